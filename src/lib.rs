@@ -1,0 +1,17 @@
+//! bayan (بيان) compiles structured findings into bilingual reports.
+
+pub mod check;
+pub mod cli;
+pub mod diagnostic;
+pub mod failure;
+pub mod load;
+pub mod localize;
+pub mod markup;
+pub mod model;
+pub mod outcome;
+pub mod parse;
+pub mod publish;
+pub mod render;
+pub mod request;
+pub mod resolve;
+pub mod source;

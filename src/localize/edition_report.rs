@@ -1,0 +1,201 @@
+//! What localize hands to render: finished words in one locale.
+//!
+//! Every number, date, name and sentence is text here; what a template adds is markup and order, nothing else.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::markup::{Direction, Piece, Run};
+use crate::model::Language;
+
+/// A line of text: names, values and opposite-direction parts in it are isolated.
+pub type Line = Vec<Run>;
+
+/// A report in one edition.
+#[derive(Debug)]
+pub struct EditionReport<'a> {
+    /// The report's id: its folder in every edition.
+    pub id: &'a str,
+    /// The edition it is in.
+    pub edition: Arc<EditionWords>,
+    /// The title.
+    pub title: Line,
+    /// The summary.
+    pub summary: Option<Line>,
+    /// The date.
+    pub date: DateLine,
+    /// How far it has come: shown unless it is published.
+    pub status: Labelled<'a>,
+    /// "By Wael al-Husseini"; agrees in Arabic with who wrote it.
+    pub byline: Option<Line>,
+    /// Its subjects.
+    pub tags: Vec<Labelled<'a>>,
+    /// The body, in order.
+    pub segments: Vec<EditionSegment<'a>>,
+    /// The figures, in the order of the file.
+    pub figures: Vec<FigureLine<'a>>,
+    /// The sources, in the order they are cited.
+    pub sources: Vec<SourceLine<'a>>,
+}
+
+/// The part of a page that belongs to one finding, or that stands between findings.
+#[derive(Debug)]
+pub struct EditionSegment<'a> {
+    /// The finding; `None` for prose between findings.
+    pub finding: Option<FindingLine<'a>>,
+    /// The prose as events; a made sentence is a paragraph of its own, under no heading.
+    pub pieces: Vec<Piece<'a>>,
+    /// Whether its sentence was made from the data, for want of prose.
+    pub generated: bool,
+}
+
+/// What is shown of a finding beside its prose.
+#[derive(Debug)]
+pub struct FindingLine<'a> {
+    /// Its id: the anchor, the same in every edition.
+    pub id: &'a str,
+    /// "Reported by the Financial Times".
+    pub attribution: Option<Line>,
+    /// The quotes of it that its prose does not place.
+    pub quotes: Vec<QuoteLine<'a>>,
+}
+
+/// A quotation.
+#[derive(Debug)]
+pub struct QuoteLine<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The words as this edition shows them, in this edition's quotation marks unless they are a paraphrase.
+    pub words: Line,
+    /// "Translated from English", "A paraphrase": how the words relate to what was said.
+    pub note: Option<String>,
+    /// The words as they were said, if those are others.
+    pub original: Option<OriginalLine>,
+    /// Whose words.
+    pub speaker: Line,
+}
+
+/// Words in the language they were said in.
+#[derive(Debug)]
+pub struct OriginalLine {
+    /// BCP 47 tag of their language.
+    pub lang: String,
+    /// Direction of that language's script.
+    pub direction: Direction,
+    /// The words, without quotation marks.
+    pub text: String,
+}
+
+/// A date.
+#[derive(Debug)]
+pub struct DateLine {
+    /// In words.
+    pub text: Line,
+    /// ISO 8601, for machines.
+    pub iso: String,
+}
+
+/// A thing with a name for machines and a label for readers.
+#[derive(Debug, Clone, Serialize)]
+pub struct Labelled<'a> {
+    /// For machines.
+    pub id: &'a str,
+    /// For readers.
+    pub label: String,
+}
+
+/// A figure in the list of figures.
+#[derive(Debug)]
+pub struct FigureLine<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The value in the short notation, for machines.
+    pub notation: String,
+    /// The value in words.
+    pub text: Line,
+    /// What time it covers.
+    pub period: Option<Line>,
+    /// The finding that claims it, with the finding's id.
+    pub finding: Option<&'a str>,
+    /// Whether the body carries its anchor `figure-ID`; where it does not, the list of figures does.
+    pub anchored: bool,
+}
+
+/// A source in the list of sources.
+#[derive(Debug)]
+pub struct SourceLine<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its kind and name: "صحيفة «فاينانشيال تايمز»".
+    pub name: Line,
+    /// Where to read it.
+    pub url: Option<&'a str>,
+    /// When it was published.
+    pub date: Option<DateLine>,
+}
+
+/// What all pages of an edition share: its locale, and the words of its interface.
+#[derive(Debug, Clone, Serialize)]
+pub struct EditionWords {
+    /// BCP 47 tag: the `lang` of its pages and its folder.
+    pub locale: String,
+    /// Which of the two languages.
+    pub language: Language,
+    /// The direction of its script (ICU4X).
+    #[serde(skip)]
+    pub direction: Direction,
+    /// The publication's name in it.
+    pub publication: String,
+    /// The edition's own name in its own language: "العربية (مصر)", "English".
+    pub name: String,
+    /// "Skip to the report".
+    pub skip: String,
+    /// "Contents".
+    pub contents: String,
+    /// "Figures".
+    pub figures: String,
+    /// "Figure", "Value", "Period": heads of the table of figures.
+    pub figure: String,
+    /// See `figure`.
+    pub value: String,
+    /// See `figure`.
+    pub period: String,
+    /// "Sources".
+    pub sources: String,
+    /// "Reports".
+    pub reports: String,
+    /// "Other editions".
+    pub editions: String,
+    /// "Read this in": label of the link to the same place in another edition.
+    pub same_in: String,
+    /// "No reports yet."
+    pub no_reports: String,
+    /// "Original".
+    pub original: String,
+    /// "Link to this finding".
+    pub permalink: String,
+    /// "Choose a language".
+    pub choose: String,
+    /// "Footnotes".
+    pub footnotes: String,
+    /// "Tags".
+    pub tags: String,
+}
+
+/// What an index shows of a report, in one edition: kept when the report itself is dropped.
+#[derive(Debug, Clone)]
+pub struct ReportSummary {
+    /// The report's id.
+    pub id: String,
+    /// The title.
+    pub title: Line,
+    /// The summary.
+    pub summary: Option<Line>,
+    /// The date in words.
+    pub date: Line,
+    /// The date, ISO 8601.
+    pub iso: String,
+    /// Status, unless published.
+    pub status: Option<String>,
+}

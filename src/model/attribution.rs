@@ -1,0 +1,63 @@
+//! Who says so, and how sure they are.
+
+use std::sync::Arc;
+
+use super::{Entity, Source};
+
+/// Who stands behind a finding.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// The source that published it.
+    pub source: Arc<Source>,
+    /// Whom that source cites: "analysts, according to the Financial Times".
+    pub through: Option<Party>,
+    /// How sure they are.
+    pub certainty: Certainty,
+}
+
+/// Someone who can say something: a source or an entity.
+#[derive(Debug, Clone)]
+pub enum Party {
+    /// A publication, a report, a court…
+    Source(Arc<Source>),
+    /// A person, a company, a group of people…
+    Entity(Arc<Entity>),
+}
+
+/// How sure the source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// Reported as a fact by the source.
+    Reported,
+    /// An estimate.
+    Estimated,
+    /// Claimed without proof.
+    Alleged,
+    /// Denied by the one it is about.
+    Denied,
+    /// Announced by the one in charge.
+    Official,
+}
+
+impl Certainty {
+    /// All of them, the usual one first.
+    pub const ALL: [Certainty; 5] = [
+        Certainty::Reported,
+        Certainty::Estimated,
+        Certainty::Alleged,
+        Certainty::Denied,
+        Certainty::Official,
+    ];
+
+    /// Its name in report files; the Fluent messages are `certainty-` and `says-` and this.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Certainty::Reported => "reported",
+            Certainty::Estimated => "estimated",
+            Certainty::Alleged => "alleged",
+            Certainty::Denied => "denied",
+            Certainty::Official => "official",
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Editions: a locale with its house choices.
+
+use super::Language;
+
+/// One edition of the publication: `ar`, `ar-EG`, `en-GB`…
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The BCP 47 tag, which is also its folder in the output.
+    pub locale: String,
+    /// Which of the two languages it is in.
+    pub language: Language,
+    /// The digits, if not those that CLDR gives the locale.
+    pub numbers: Option<NumberingSystem>,
+    /// The calendar or calendars that dates are shown in.
+    pub calendar: Calendar,
+    /// The names of the months, if not those of the locale.
+    pub months: Option<MonthNames>,
+}
+
+/// A numbering system (CLDR).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NumberingSystem {
+    /// 0123456789.
+    Latn,
+    /// ٠١٢٣٤٥٦٧٨٩.
+    Arab,
+}
+
+impl NumberingSystem {
+    /// Both.
+    pub const ALL: [NumberingSystem; 2] = [NumberingSystem::Latn, NumberingSystem::Arab];
+
+    /// Its CLDR name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            NumberingSystem::Latn => "latn",
+            NumberingSystem::Arab => "arab",
+        }
+    }
+}
+
+/// The calendar of an edition's dates.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    /// Gregorian.
+    #[default]
+    Gregorian,
+    /// Hijri, Umm al-Qura.
+    Hijri,
+    /// Gregorian, followed by Hijri in parentheses.
+    Both,
+}
+
+impl Calendar {
+    /// All of them.
+    pub const ALL: [Calendar; 3] = [Calendar::Gregorian, Calendar::Hijri, Calendar::Both];
+
+    /// Its name in `bayan.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Calendar::Gregorian => "gregorian",
+            Calendar::Hijri => "hijri",
+            Calendar::Both => "both",
+        }
+    }
+}
+
+/// A tradition of naming the Gregorian months in Arabic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MonthNames {
+    /// يونيو: Egypt and the Gulf.
+    Gulf,
+    /// حزيران: the Levant and Iraq.
+    Levant,
+    /// جوان: Algeria and Tunisia.
+    Maghreb,
+    /// حزيران/يونيو: both, for readers everywhere.
+    Paired,
+}
+
+impl MonthNames {
+    /// All of them.
+    pub const ALL: [MonthNames; 4] =
+        [MonthNames::Gulf, MonthNames::Levant, MonthNames::Maghreb, MonthNames::Paired];
+
+    /// Its name in `bayan.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            MonthNames::Gulf => "gulf",
+            MonthNames::Levant => "levant",
+            MonthNames::Maghreb => "maghreb",
+            MonthNames::Paired => "paired",
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Figures: exact quantities that know their nature.
+
+use std::fmt;
+
+use super::{Amount, Currency, Date, Id, Period, TimeUnit};
+use crate::source::Span;
+
+/// A figure of a report, placed in prose as `{ $id }`.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Its id, unique among the figures and quotes of the report.
+    pub id: Id,
+    /// What it says.
+    pub measure: Measure,
+    /// The conversion that the source itself gave: "50 billion yuan, about 6.5 billion dollars".
+    pub stated_as: Option<Measure>,
+    /// The time it covers.
+    pub period: Option<Period>,
+    /// The time it is compared with.
+    pub versus: Option<Period>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A quantity with its qualifier: all that the short notation can say.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Measure {
+    /// "about", "more than"…
+    pub qualifier: Option<Qualifier>,
+    /// How much of what.
+    pub quantity: Quantity,
+}
+
+/// How exactly a figure is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// About, either side.
+    About,
+    /// Nearly: a little less.
+    Nearly,
+    /// More than.
+    MoreThan,
+    /// Less than.
+    LessThan,
+    /// At least.
+    AtLeast,
+    /// At most.
+    AtMost,
+}
+
+impl Qualifier {
+    /// All of them.
+    pub const ALL: [Qualifier; 6] = [
+        Qualifier::About,
+        Qualifier::Nearly,
+        Qualifier::MoreThan,
+        Qualifier::LessThan,
+        Qualifier::AtLeast,
+        Qualifier::AtMost,
+    ];
+
+    /// Its name in the long form; the Fluent message is `qualifier-` and this.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Qualifier::About => "about",
+            Qualifier::Nearly => "nearly",
+            Qualifier::MoreThan => "more-than",
+            Qualifier::LessThan => "less-than",
+            Qualifier::AtLeast => "at-least",
+            Qualifier::AtMost => "at-most",
+        }
+    }
+
+    /// Its sign in the short notation.
+    #[must_use]
+    pub fn sign(self) -> &'static str {
+        match self {
+            Qualifier::About => "~",
+            Qualifier::Nearly => "<~",
+            Qualifier::MoreThan => ">",
+            Qualifier::LessThan => "<",
+            Qualifier::AtLeast => ">=",
+            Qualifier::AtMost => "<=",
+        }
+    }
+}
+
+/// How much of what.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Quantity {
+    /// `50bn CNY`.
+    Money(Amount, Currency),
+    /// `6.5%`: a share.
+    Percent(Amount),
+    /// `2pp`: percentage points, signed when it is a change.
+    Points(Amount, Signed),
+    /// `+123%`: a relative change, in percent, always signed.
+    Change(Amount),
+    /// `x2`: how many times.
+    Ratio(Amount),
+    /// `2000 chips`: a count of a unit that Fluent names in `unit-chips`.
+    Count(Amount, Id),
+    /// `3 weeks`.
+    Duration(Amount, TimeUnit),
+    /// `2024-06-15`.
+    Date(Date),
+    /// `2024-H1`.
+    Period(Period),
+}
+
+/// Whether percentage points are a change (written with a sign) or a distance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Signed {
+    /// `+2pp`.
+    Change,
+    /// `2pp`.
+    Distance,
+}
+
+impl Quantity {
+    /// The name of its kind, as the long form writes it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Quantity::Money(..) => "money",
+            Quantity::Percent(_) => "percent",
+            Quantity::Points(..) => "points",
+            Quantity::Change(_) => "change",
+            Quantity::Ratio(_) => "ratio",
+            Quantity::Count(..) => "count",
+            Quantity::Duration(..) => "duration",
+            Quantity::Date(_) => "date",
+            Quantity::Period(_) => "period",
+        }
+    }
+
+    /// The number or numbers of it; `None` for a date or a period.
+    #[must_use]
+    pub fn amount(&self) -> Option<&Amount> {
+        match self {
+            Quantity::Money(amount, _)
+            | Quantity::Percent(amount)
+            | Quantity::Points(amount, _)
+            | Quantity::Change(amount)
+            | Quantity::Ratio(amount)
+            | Quantity::Count(amount, _)
+            | Quantity::Duration(amount, _) => Some(amount),
+            Quantity::Date(_) | Quantity::Period(_) => None,
+        }
+    }
+}
+
+/// A number with the sign it needs in a change.
+struct WithSign<'a>(&'a Amount);
+
+impl fmt::Display for WithSign<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Amount::One(n) | Amount::Range(n, _) if !n.is_negative() => write!(f, "+{}", self.0),
+            amount => write!(f, "{amount}"),
+        }
+    }
+}
+
+/// The short notation; see [`parse::notation`](crate::parse::notation) for its grammar.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Quantity::Money(amount, currency) => write!(f, "{amount} {currency}"),
+            Quantity::Percent(amount) => write!(f, "{amount}%"),
+            Quantity::Points(amount, Signed::Distance) => write!(f, "{amount}pp"),
+            Quantity::Points(amount, Signed::Change) => write!(f, "{}pp", WithSign(amount)),
+            Quantity::Change(amount) => write!(f, "{}%", WithSign(amount)),
+            Quantity::Ratio(amount) => write!(f, "x{amount}"),
+            Quantity::Count(amount, unit) => write!(f, "{amount} {unit}"),
+            Quantity::Duration(amount, unit) => write!(f, "{amount} {}", unit.name()),
+            Quantity::Date(date) => write!(f, "{date}"),
+            Quantity::Period(period) => write!(f, "{period}"),
+        }
+    }
+}
+
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = self.qualifier.map_or("", Qualifier::sign);
+        write!(f, "{sign}{}", self.quantity)
+    }
+}

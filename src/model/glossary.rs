@@ -1,0 +1,106 @@
+//! Names shared by reports: sources, entities, tags.
+
+use super::{Bilingual, Date, Id};
+use crate::source::Span;
+
+/// The name of something in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// The full name.
+    pub full: Bilingual<String>,
+    /// A shorter one, for later mentions.
+    pub short: Option<Bilingual<String>>,
+    /// The Latin form that follows the Arabic name in parentheses at its first mention: إنفيديا (Nvidia).
+    pub latin: Option<String>,
+}
+
+/// Grammatical gender, where it differs from what the kind implies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// Masculine.
+    Masculine,
+    /// Feminine.
+    Feminine,
+}
+
+impl Gender {
+    /// Both.
+    pub const ALL: [Gender; 2] = [Gender::Masculine, Gender::Feminine];
+
+    /// Its name, in report files and in Fluent attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Gender::Masculine => "masculine",
+            Gender::Feminine => "feminine",
+        }
+    }
+}
+
+/// Grammatical number of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GrammaticalNumber {
+    /// One.
+    Singular,
+    /// Several people: "analysts".
+    Plural,
+}
+
+impl GrammaticalNumber {
+    /// Both.
+    pub const ALL: [GrammaticalNumber; 2] = [GrammaticalNumber::Singular, GrammaticalNumber::Plural];
+
+    /// Its name, in report files and in Fluent attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            GrammaticalNumber::Singular => "singular",
+            GrammaticalNumber::Plural => "plural",
+        }
+    }
+}
+
+/// A publication, an agency, a study: something that is cited.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its id.
+    pub id: Id,
+    /// Its kind; the Fluent message is `source-kind-` and this.
+    pub kind: Id,
+    /// Its name.
+    pub name: Name,
+    /// Where to read it.
+    pub url: Option<String>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Its gender, if not that of its kind.
+    pub gender: Option<Gender>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A company, a person, a place, a product: something that is spoken of.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    /// Its id; placed in prose as `{ -id }`.
+    pub id: Id,
+    /// Its kind; the Fluent message is `entity-kind-` and this.
+    pub kind: Id,
+    /// Its name.
+    pub name: Name,
+    /// Its gender, if not that of its kind.
+    pub gender: Option<Gender>,
+    /// Its number, if not that of its kind.
+    pub number: Option<GrammaticalNumber>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// A subject that reports are filed under.
+#[derive(Debug, Clone)]
+pub struct Tag {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: Bilingual<String>,
+}

@@ -1,0 +1,27 @@
+//! The facts, strictly typed: what every stage after [`resolve`](crate::resolve) works on.
+//!
+//! Nothing here is "filled in later" and nothing textual is left to interpret: ids are linked,
+//! figures are exact decimals, dates are dates. The model knows no file format, no language rule
+//! and no template.
+
+mod amount;
+mod attribution;
+mod bilingual;
+mod calendar;
+mod edition;
+mod figure;
+mod glossary;
+mod id;
+mod prose;
+mod report;
+
+pub use amount::{Amount, Currency, Decimal, SUFFIXES, TimeUnit};
+pub use attribution::{Attribution, Certainty, Party};
+pub use bilingual::{Bilingual, Language};
+pub use calendar::{Date, Half, Period, Point, Quarter};
+pub use edition::{Calendar, Edition, MonthNames, NumberingSystem};
+pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
+pub use glossary::{Entity, Gender, GrammaticalNumber, Name, Source, Tag};
+pub use id::Id;
+pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
+pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation};

@@ -1,0 +1,178 @@
+//! Reports, findings, quotes.
+
+use std::sync::Arc;
+
+use super::calendar::Date;
+use super::{
+    Attribution, Bilingual, Body, Edition, Entity, Figure, Id, Language, Party, Period, Source, Tag, Text,
+};
+use crate::source::Span;
+
+/// The publication: what all reports share.
+#[derive(Debug, Clone)]
+pub struct Publication {
+    /// Its name.
+    pub name: Bilingual<String>,
+    /// Where it is published, without a final slash; empty if not known.
+    pub base_url: String,
+    /// Its editions, in the order of the configuration; at least one of each language.
+    pub editions: Vec<Edition>,
+}
+
+/// One report: facts and claims, and the prose that places them.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// Its id: the name of its folder.
+    pub id: Id,
+    /// Its date.
+    pub date: Date,
+    /// How far it has come.
+    pub status: Status,
+    /// Who wrote it.
+    pub authors: Vec<Arc<Entity>>,
+    /// Its subjects.
+    pub tags: Vec<Arc<Tag>>,
+    /// Its title.
+    pub title: Bilingual<Text>,
+    /// One or two sentences on what it says.
+    pub summary: Option<Bilingual<Text>>,
+    /// Its findings, in the order of the file.
+    pub findings: Vec<Finding>,
+    /// All its figures, in the order of the file.
+    pub figures: Vec<Arc<Figure>>,
+    /// All its quotes, in the order of the file.
+    pub quotes: Vec<Arc<Quote>>,
+    /// The sources that its findings cite, in the order of first use.
+    pub sources: Vec<Arc<Source>>,
+    /// Its prose; without it, every sentence is made from the findings.
+    pub prose: Option<Bilingual<Body>>,
+    /// Its file.
+    pub span: Span,
+}
+
+/// How far a report has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Being reviewed.
+    Review,
+    /// Ready, not yet to be published.
+    Embargoed,
+    /// Published.
+    Published,
+    /// Published, then corrected.
+    Corrected,
+    /// Withdrawn.
+    Withdrawn,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Status; 6] = [
+        Status::Draft,
+        Status::Review,
+        Status::Embargoed,
+        Status::Published,
+        Status::Corrected,
+        Status::Withdrawn,
+    ];
+
+    /// Its name in report files; the Fluent message is `status-` and this.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Review => "review",
+            Status::Embargoed => "embargoed",
+            Status::Published => "published",
+            Status::Corrected => "corrected",
+            Status::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// One claim.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Its id: the anchor of its section in every edition.
+    pub id: Id,
+    /// Its kind; the Fluent message that makes its sentence is `finding-` and this.
+    pub kind: Id,
+    /// Who says so; `None` for the authors' own reporting.
+    pub attribution: Option<Attribution>,
+    /// When it happened.
+    pub period: Option<Period>,
+    /// The figures it claims.
+    pub figures: Vec<Arc<Figure>>,
+    /// Whom and what it is about.
+    pub entities: Vec<Arc<Entity>>,
+    /// The quotes that support it.
+    pub quotes: Vec<Arc<Quote>>,
+    /// What it claims in words, where figures and entities do not say it: the text that `finding-claim` places.
+    pub claim: Option<Bilingual<Text>>,
+    /// Where its id is written.
+    pub span: Span,
+}
+
+/// Someone's words.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// Its id, unique among the figures and quotes of the report.
+    pub id: Id,
+    /// Whose words.
+    pub speaker: Party,
+    /// The words.
+    pub form: QuoteForm,
+    /// Where it is defined.
+    pub span: Span,
+}
+
+/// Direct or indirect speech.
+#[derive(Debug, Clone)]
+pub enum QuoteForm {
+    /// The words themselves, with a translation for each language they were not said in.
+    Direct {
+        /// Verbatim.
+        original: Original,
+        /// How an edition of each language shows it.
+        shown: Bilingual<Translation>,
+    },
+    /// The sense, in our words, marked as such.
+    Indirect {
+        /// In both languages.
+        paraphrase: Bilingual<String>,
+    },
+}
+
+/// Words as they were said or written.
+#[derive(Debug, Clone)]
+pub struct Original {
+    /// The BCP 47 tag of their language.
+    pub lang: String,
+    /// The words.
+    pub text: String,
+}
+
+/// What the edition of one language shows for a direct quote.
+#[derive(Debug, Clone)]
+pub enum Translation {
+    /// The original itself.
+    Original,
+    /// A translation, marked as one.
+    Translated(String),
+}
+
+impl Quote {
+    /// The words in the language of an edition.
+    #[must_use]
+    pub fn words(&self, language: Language) -> &str {
+        match &self.form {
+            QuoteForm::Indirect { paraphrase } => paraphrase.get(language),
+            QuoteForm::Direct { original, shown } => match shown.get(language) {
+                Translation::Original => &original.text,
+                Translation::Translated(text) => text,
+            },
+        }
+    }
+}

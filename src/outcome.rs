@@ -1,0 +1,61 @@
+//! What came of a request.
+
+use crate::diagnostic::{Located, Severity};
+use crate::failure::Failure;
+
+/// The outcome of a build or a check: every problem, and what was made.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// Problems in the input, in the order of their places.
+    pub diagnostics: Vec<Located>,
+    /// Refusals of the world: files that could not be read or written.
+    pub failures: Vec<Failure>,
+    /// What was made.
+    pub totals: Totals,
+}
+
+/// Counts for the closing line.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Reports read.
+    pub reports: usize,
+    /// Editions.
+    pub editions: usize,
+    /// Files written because their bytes changed.
+    pub written: usize,
+    /// Files that already had these bytes.
+    pub unchanged: usize,
+}
+
+impl Outcome {
+    /// How many diagnostics are errors.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Error).count()
+    }
+
+    /// How many diagnostics are warnings.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count()
+    }
+
+    /// Whether everything went well.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.errors() == 0 && self.failures.is_empty()
+    }
+}
+
+/// Told how far the work has come; called from several threads.
+pub trait Progress: Sync {
+    /// The number of reports is known.
+    fn started(&self, _reports: usize) {}
+    /// One report is done.
+    fn report_done(&self) {}
+}
+
+/// Nobody is watching.
+pub struct Silent;
+
+impl Progress for Silent {}

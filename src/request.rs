@@ -1,0 +1,46 @@
+//! What was asked: the one thing that the command line hands to the library.
+
+use std::path::PathBuf;
+
+/// A request to build or check a publication.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The project's folder: the one that holds `bayan.toml`.
+    pub root: PathBuf,
+    /// The output folder, if not the `public` of the project.
+    pub out: Option<PathBuf>,
+    /// Only these editions, by locale; all of them if empty.
+    pub editions: Vec<String>,
+    /// Only these formats; those of the configuration if empty.
+    pub formats: Vec<Format>,
+}
+
+impl Request {
+    /// Everything in `root`, as configured.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Request { root: root.into(), out: None, editions: Vec::new(), formats: Vec::new() }
+    }
+}
+
+/// An output format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// Web pages.
+    Html,
+    /// Markdown drafts.
+    Markdown,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
+
+    /// Its name on the command line and in `bayan.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Html => "html",
+            Format::Markdown => "markdown",
+        }
+    }
+}
