@@ -7,6 +7,7 @@
 
 pub mod human;
 pub mod json;
+pub mod shown;
 pub mod suggest;
 
 use std::path::PathBuf;
