@@ -74,6 +74,14 @@ impl Shared {
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
             resolve::configuration(&draft, &mut diagnostics)
         });
+        let templates: Vec<render::TemplateFile> = templates
+            .into_iter()
+            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+                name: path,
+                text: file.text,
+                span: file.span,
+            })
+            .collect();
         let templates = match Templates::new(&templates) {
             Ok(templates) => Some(templates),
             Err(problems) => {
@@ -281,11 +289,12 @@ impl Press {
             return;
         }
         let mut diagnostics = Diagnostics::default();
-        let mut pages = render::assets(&self.templates);
+        let mut pages = self.templates.assets().to_vec();
         let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
             render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries).map(Some)
         });
-        for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
+        let chooser = render::language_chooser(&self.templates, &self.site);
+        for page in fronts.chain([chooser]) {
             match page {
                 Ok(page) => pages.extend(page),
                 Err(diagnostic) => diagnostics.push(diagnostic),

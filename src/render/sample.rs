@@ -15,7 +15,7 @@ use crate::model::Language;
 /// Two editions, published somewhere.
 pub fn site() -> Site {
     let editions = vec![Arc::new(words("ar", Direction::Rtl)), Arc::new(words("en", Direction::Ltr))];
-    Site { base_url: Some("https://example.org".to_owned()), editions }
+    Site { base_url: Some("https://example.org".to_owned()), editions, drafts: true }
 }
 
 /// A report with everything.

@@ -11,7 +11,7 @@ use super::{Catalog, Shared};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Body, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status,
+    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status,
     Text, Translation,
 };
 use crate::parse::draft::{
