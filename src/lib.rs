@@ -15,3 +15,18 @@ pub mod render;
 pub mod request;
 pub mod resolve;
 pub mod source;
+
+use outcome::{Outcome, Progress};
+use request::Request;
+
+/// Builds the publication.
+#[must_use]
+pub fn build(_request: &Request, _progress: &dyn Progress) -> Outcome {
+    Outcome::default()
+}
+
+/// Checks the publication and writes nothing.
+#[must_use]
+pub fn check(_request: &Request, _progress: &dyn Progress) -> Outcome {
+    Outcome::default()
+}
