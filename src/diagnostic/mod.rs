@@ -74,6 +74,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a suggestion unless there is one already.
+    #[must_use]
+    pub fn hint_default(mut self, hint: impl Into<String>) -> Self {
+        self.hint.get_or_insert_with(|| hint.into());
+        self
+    }
+
     /// Adds another place that explains the problem.
     #[must_use]
     pub fn related(mut self, span: Span, note: impl Into<String>) -> Self {
