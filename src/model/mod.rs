@@ -21,7 +21,7 @@ pub use bilingual::{Bilingual, Language};
 pub use calendar::{Date, Half, Period, Point, Quarter};
 pub use edition::{Calendar, Edition, MonthNames, NumberingSystem};
 pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
-pub use glossary::{Entity, Gender, GrammaticalNumber, Name, Source, Tag};
+pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;
 pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
 pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation};
