@@ -10,7 +10,7 @@ use super::progress::Bar;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
 use crate::diagnostic::{Located, human, json, shown};
 use crate::failure::Failure;
-use crate::outcome::{Outcome, Progress, Silent, Totals};
+use crate::outcome::{Misuse, Outcome, Progress, Silent, Totals};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -44,6 +44,9 @@ impl Console {
         } else {
             run(&Silent)
         };
+        if let Some(Misuse { message, hint }) = outcome.misuse {
+            return self.refusal(&Refusal::Usage { message, hint });
+        }
         self.outcome(work, &outcome, begin.elapsed());
         match (outcome.failures.is_empty(), outcome.errors()) {
             (false, _) => Exit::Failure,
@@ -171,7 +174,7 @@ mod tests {
         let mut diagnostics = vec![located(Severity::Error); errors];
         diagnostics.extend(vec![located(Severity::Warning); warnings]);
         let totals = Totals { reports: 1, editions: 2, written: 14, unchanged: 0 };
-        Outcome { diagnostics, failures: Vec::new(), totals }
+        Outcome { diagnostics, totals, ..Outcome::default() }
     }
 
     #[test]
