@@ -101,7 +101,8 @@ fn clear_left_overs(out: &Path, own: &Path) -> io::Result<()> {
         let entry = entry?;
         let path = entry.path();
         let ours = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
-        if !ours || path == own || !entry.file_type()?.is_dir() {
+        // By name: a relative output folder and the absolute path of the staging folder name the same place.
+        if !ours || Some(entry.file_name().as_os_str()) == own.file_name() || !entry.file_type()?.is_dir() {
             continue;
         }
         let Ok(lock) = File::open(path.join(LOCK)) else { continue };
