@@ -31,21 +31,19 @@ impl Context {
     /// Builds the context of an edition.
     ///
     /// # Errors
-    /// If CLDR lacks its locale, or a built-in message is broken: faults of bayan, not of the input. A project's message that
-    /// cannot be formatted is a [`MessageError`].
+    /// If CLDR lacks its locale, or a word of the interface cannot be formatted.
     pub fn new(
         edition: &Edition,
         publication: &Publication,
         glossary: &Glossary,
         resources: &Resources,
-    ) -> Result<Result<Self, MessageError>, Internal> {
+    ) -> Result<Self, Internal> {
         let formatter = Formatter::new(edition, resources)?;
-        let words = match edition_words(&formatter, edition, publication) {
-            Ok(words) => Arc::new(words),
-            Err(error) => return Ok(Err(error)),
-        };
+        let words = edition_words(&formatter, edition, publication)
+            .map_err(|MessageError { message, problem }| Internal(format!("the message `{message}`: {problem}")))?;
+        let words = Arc::new(words);
         let names = resource(&terms(glossary, edition));
-        Ok(Ok(Self::assemble(words, Arc::new(formatter), resources.clone(), names, None)))
+        Ok(Self::assemble(words, Arc::new(formatter), resources.clone(), names, None))
     }
 
     /// This context with the messages and names of a report over the shared ones.

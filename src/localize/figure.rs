@@ -115,6 +115,14 @@ impl Formatter {
     fn quantity(&self, quantity: &Quantity, wording: Wording) -> Formatted {
         let style = wording.style.name();
         match quantity {
+            // "-$3 billion", where a language writes the sign before the currency.
+            Quantity::Money(amount @ Amount::One(n), currency)
+                if n.is_negative() && self.messages.has("negative-money") =>
+            {
+                let positive = amount.map(Decimal::abs);
+                let text = self.counted(&positive, Unit::Currency(*currency), "range-money", wording)?;
+                self.messages.format("negative-money", style, &args([("figure", &text)]))
+            }
             Quantity::Money(amount, currency) => {
                 self.counted(amount, Unit::Currency(*currency), "range-money", wording)
             }
@@ -168,7 +176,7 @@ impl Formatter {
             Amount::One(n) => word(n),
             Amount::Range(low, high) => {
                 let (low, high) = (word(low)?, word(high)?);
-                let given = args([("low", &low), ("high", &high), ("low-number", &low)]);
+                let given = args([("low", &low), ("high", &high), ("low-number", &low), ("high-number", &high)]);
                 self.messages.format(range, style, &given)
             }
         }
@@ -196,9 +204,15 @@ impl Formatter {
         match amount {
             Amount::One(n) => one(n),
             Amount::Range(low, high) => {
-                let bare = self.number(low, false, Wording { nominative: false, ..wording })?.text;
+                let bare = |n: &Decimal| self.number(n, false, Wording { nominative: false, ..wording });
+                let (low_number, high_number) = (bare(low)?.text, bare(high)?.text);
                 let (low, high) = (one(low)?, one(high)?);
-                let given = args([("low", &low), ("high", &high), ("low-number", &bare)]);
+                let given = args([
+                    ("low", &low),
+                    ("high", &high),
+                    ("low-number", &low_number),
+                    ("high-number", &high_number),
+                ]);
                 self.messages.format(range, wording.style.name(), &given)
             }
         }

@@ -17,6 +17,8 @@ mod number;
 mod prose;
 mod report;
 mod sentence;
+#[cfg(test)]
+mod table;
 
 pub use context::{Context, Resources};
 pub use date::{DateStyle, DateText, Dates};

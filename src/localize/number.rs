@@ -25,6 +25,8 @@ pub struct Numbers {
     cardinal: PluralRules,
     ordinal: PluralRules,
     locale: Locale,
+    /// Whether the digits are ٠ to ٩.
+    arab: bool,
 }
 
 impl Numbers {
@@ -40,8 +42,10 @@ impl Numbers {
         };
         let percent =
             |display: Display| PercentFormatter::try_new(locale.into(), display.into()).map_err(icu_error);
+        let grouped = decimal(GroupingStrategy::Auto)?;
         Ok(Numbers {
-            grouped: decimal(GroupingStrategy::Auto)?,
+            arab: grouped.format_to_string(&fixed_decimal::Decimal::from(0)) == "٠",
+            grouped,
             bare: decimal(GroupingStrategy::Never)?,
             percent: percent(Display::Standard)?,
             signed_percent: percent(Display::ExplicitSign)?,
@@ -69,15 +73,29 @@ impl Numbers {
         self.bare.format_to_string(&fixed_decimal::Decimal::from(year))
     }
 
+    /// A number with an explicit sign, also if positive.
+    #[must_use]
+    pub fn signed(&self, number: &Decimal) -> String {
+        let mut fixed = fixed(number);
+        fixed.apply_sign_display(fixed_decimal::SignDisplay::ExceptZero);
+        self.grouped.format_to_string(&fixed)
+    }
+
     /// A number with its percent sign.
     #[must_use]
     pub fn percent(&self, number: &Decimal) -> String {
+        if self.arab {
+            return format!("{}{ARAB_PERCENT}", self.grouped(number));
+        }
         self.percent.format(&fixed(number)).to_string()
     }
 
     /// A number with an explicit sign, also if positive, and its percent sign.
     #[must_use]
     pub fn signed_percent(&self, number: &Decimal) -> String {
+        if self.arab {
+            return format!("{}{ARAB_PERCENT}", self.signed(number));
+        }
         self.signed_percent.format(&fixed(number)).to_string()
     }
 
@@ -114,6 +132,10 @@ impl Numbers {
         (0..=200_u32).find(|n| *n > 2 && self.cardinal.category_for(*n) == category).unwrap_or(100)
     }
 }
+
+/// The percent sign of Arabic digits with its mark (CLDR, numbering system `arab`): ICU4X 2.4 has the sign of Latin
+/// digits in every numbering system.
+const ARAB_PERCENT: &str = "٪\u{61C}";
 
 /// Our decimal as ICU4X's: through its digits, so that none is lost.
 fn fixed(number: &Decimal) -> fixed_decimal::Decimal {

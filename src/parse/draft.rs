@@ -341,7 +341,7 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
     }
     let kind = kind.require("value", "a figure", *span, diagnostics)?;
     let what = format!("a figure of kind `{}`", kind.value);
-    let mut number = |diagnostics: &mut Diagnostics| -> Option<String> {
+    let number = |diagnostics: &mut Diagnostics| -> Option<String> {
         let mut plain = |field: &Field<Text>, key: &str| -> Option<String> {
             let text = field.require(key, &what, *span, diagnostics)?;
             if let Err(problem) = notation::number(text.value.trim_start_matches('+')) {

@@ -14,15 +14,16 @@ pub mod toml;
 pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::load::Syntax;
 use crate::source::Span;
 use node::{Entry, Node, Value};
 
-/// Parses a data file in the format that its name tells.
-pub fn data(extension: &str, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
-    match extension {
-        "yaml" | "yml" => yaml::parse(text, span, diagnostics),
-        "json" => json::parse(text, span, diagnostics),
-        _ => toml::parse(text, span, diagnostics),
+/// Parses a data file.
+pub fn data(syntax: Syntax, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
+    match syntax {
+        Syntax::Yaml => yaml::parse(text, span, diagnostics),
+        Syntax::Json => json::parse(text, span, diagnostics),
+        Syntax::Toml => toml::parse(text, span, diagnostics),
     }
 }
 

@@ -78,6 +78,6 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         parse(text, span, &mut diagnostics);
         let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
-        assert_eq!(codes, ["bad-toml", "duplicate-key"]);
+        assert_eq!(codes, ["duplicate-key", "bad-toml"]);
     }
 }

@@ -22,12 +22,10 @@ pub use report::{ReportInput, report};
 use crate::model::Glossary;
 
 /// What all reports share, resolved.
-#[derive(Debug)]
-pub struct Shared {
-    /// The publication and what to make of it.
-    pub configuration: Configuration,
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<'a> {
     /// The names of the glossary.
-    pub glossary: Glossary,
+    pub glossary: &'a Glossary,
     /// The messages of both languages.
-    pub catalog: Catalog,
+    pub catalog: &'a Catalog,
 }

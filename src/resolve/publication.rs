@@ -1,6 +1,6 @@
 //! The configuration: the publication, its editions, what to make.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Bilingual, Calendar, Edition, Language, Publication};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
@@ -141,28 +141,5 @@ fn check_pair(drafts: &[EditionDraft], editions: &[Edition], span: Span, diagnos
                 .hint("remove one of the two"),
             );
         }
-    }
-}
-
-impl Configuration {
-    /// Narrows to some editions and formats; empty lists narrow nothing.
-    ///
-    /// # Errors
-    /// With a sentence, if an edition is not one of the publication's.
-    pub fn narrow(&mut self, locales: &[String], formats: &[Format]) -> Result<(), String> {
-        let known: Vec<String> = self.publication.editions.iter().map(|e| e.locale.clone()).collect();
-        for locale in locales {
-            if !known.contains(locale) {
-                let hint = suggest::hint(locale, known.iter().map(String::as_str)).unwrap_or_default();
-                return Err(format!("there is no edition `{locale}`; {hint}"));
-            }
-        }
-        if !locales.is_empty() {
-            self.publication.editions.retain(|edition| locales.contains(&edition.locale));
-        }
-        if !formats.is_empty() {
-            self.formats = formats.to_vec();
-        }
-        Ok(())
     }
 }

@@ -11,11 +11,11 @@ use super::{Catalog, Shared};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Body, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status,
+    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status,
     Text, Translation,
 };
 use crate::parse::draft::{
-    BilingualDraft, FigureDraft, FindingDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
+    BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
 };
 use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
@@ -36,11 +36,11 @@ pub struct ReportInput {
 }
 
 /// Resolves a report. Also gives the catalog that its own messages make, if it has any.
-pub fn report(input: &ReportInput, shared: &Shared, diagnostics: &mut Diagnostics) -> Option<Report> {
+pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Option<Report> {
     let ReportInput { id, report: draft, prose, messages } = input;
     let own_catalog = (!messages.ar.is_empty() || !messages.en.is_empty())
         .then(|| shared.catalog.with(messages.clone(), diagnostics));
-    let catalog = own_catalog.as_ref().unwrap_or(&shared.catalog);
+    let catalog = own_catalog.as_ref().unwrap_or(shared.catalog);
     let ReportDraft {
         span,
         date,
@@ -57,7 +57,7 @@ pub fn report(input: &ReportInput, shared: &Shared, diagnostics: &mut Diagnostic
     } = draft;
 
     let own = names::names(sources, entities, catalog, diagnostics);
-    let names = Names { own: &own, shared: &shared.glossary };
+    let names = Names { own: &own, shared: shared.glossary };
     names.check_own(diagnostics);
 
     let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
@@ -93,7 +93,7 @@ pub fn report(input: &ReportInput, shared: &Shared, diagnostics: &mut Diagnostic
     let prose = pair(prose, *span, diagnostics);
     let front = |part: fn(&ProseDraft) -> Option<&Spanned<Markup>>| prose.map(|pair| pair.map(part));
     let title = headline("title", title, front(|p| p.title.as_ref()), facts, diagnostics);
-    if title.is_none() && !diagnostics.has_errors() {
+    if let Headline::Absent = title {
         let message = "this report has no title";
         let hint = "add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report";
         diagnostics.push(Diagnostic::error("missing-title", span.slice(0..0), message).hint(hint));
@@ -105,10 +105,6 @@ pub fn report(input: &ReportInput, shared: &Shared, diagnostics: &mut Diagnostic
             prose::body(&draft.body, &findings, facts.scope(language), diagnostics)
         })
     });
-    if let Some(body) = &body {
-        check_sections(body, &findings, diagnostics);
-    }
-
     let sources = cited(&findings);
     Some(Report {
         id: id.clone(),
@@ -116,12 +112,13 @@ pub fn report(input: &ReportInput, shared: &Shared, diagnostics: &mut Diagnostic
         status: status.get().map_or(Status::Draft, |s| s.value),
         authors,
         tags,
-        title: title?,
-        summary,
+        title: title.text()?,
+        summary: summary.text(),
         findings,
         figures: figures.clone(),
         quotes: quotes.clone(),
         sources,
+        names: own.clone(),
         prose: body,
         span: *span,
     })
@@ -300,6 +297,23 @@ fn pair<'p>(
     }
 }
 
+/// A title or a summary.
+enum Headline {
+    Absent,
+    /// It could not be made, which has been reported.
+    Bad,
+    Given(Bilingual<Text>),
+}
+
+impl Headline {
+    fn text(self) -> Option<Bilingual<Text>> {
+        match self {
+            Headline::Given(text) => Some(text),
+            Headline::Absent | Headline::Bad => None,
+        }
+    }
+}
+
 /// The title or the summary: from the prose files, or from the report, never from both.
 fn headline(
     key: &str,
@@ -307,7 +321,7 @@ fn headline(
     front: Option<Bilingual<Option<&Spanned<Markup>>>>,
     facts: Facts<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<Bilingual<Text>> {
+) -> Headline {
     let front = front.unwrap_or_default();
     let written = front.ar.or(front.en);
     if let (Some(written), Field::Given(draft)) = (written, draft) {
@@ -320,49 +334,27 @@ fn headline(
     match (front.ar, front.en) {
         (Some(ar), Some(en)) => {
             let halves = Bilingual { ar, en };
-            Some(Bilingual::from_fn(|language| {
+            Headline::Given(Bilingual::from_fn(|language| {
                 prose::text(&halves.get(language).value, facts.scope(language), diagnostics)
             }))
         }
         (Some(only), None) | (None, Some(only)) => {
             let missing = if front.en.is_none() { Language::En } else { Language::Ar };
+            let message = format!("the {key} has no {} text", missing.english_name());
             diagnostics.push(
-                Diagnostic::error(
-                    "missing-translation",
-                    only.span,
-                    format!("the {key} has no {} text", missing.english_name()),
-                )
-                .hint(format!("add `{key}: …` to the front matter of `{}.md`", missing.tag())),
+                Diagnostic::error("missing-translation", only.span, message)
+                    .hint(format!("add `{key}: …` to the front matter of `{}.md`", missing.tag())),
             );
-            None
+            Headline::Bad
         }
-        (None, None) => {
-            let halves = bilingual_spanned(draft.get()?, diagnostics)?;
-            Some(inline(halves, facts, diagnostics))
-        }
-    }
-}
-
-/// A finding with a section in one language needs one in the other.
-fn check_sections(body: &Bilingual<Body>, findings: &[crate::model::Finding], diagnostics: &mut Diagnostics) {
-    for language in Language::BOTH {
-        for segment in &body.get(language).segments {
-            let Some(finding) = segment.finding else { continue };
-            let other = language.other();
-            if body.get(other).segments.iter().any(|s| s.finding == Some(finding)) {
-                continue;
-            }
-            let id = &findings[finding].id;
-            let message = format!(
-                "the finding `{id}` has {} prose and no {} prose",
-                language.english_name(),
-                other.english_name()
-            );
-            diagnostics.push(
-                Diagnostic::error("missing-translation", segment.span, message)
-                    .hint(format!("add a section `## … {{#{id}}}` to `{}.md`", other.tag())),
-            );
-        }
+        (None, None) => match draft {
+            Field::Absent => Headline::Absent,
+            Field::Bad => Headline::Bad,
+            Field::Given(draft) => match bilingual_spanned(draft, diagnostics) {
+                None => Headline::Bad,
+                Some(halves) => Headline::Given(inline(halves, facts, diagnostics)),
+            },
+        },
     }
 }
 
