@@ -193,7 +193,7 @@ mod tests {
         let mut diagnostics = vec![located(Severity::Error); errors];
         diagnostics.extend(vec![located(Severity::Warning); warnings]);
         let totals = Totals { reports: 1, editions: 2, written: 14, unchanged: 0 };
-        Outcome { diagnostics, failures: Vec::new(), totals }
+        Outcome { diagnostics, totals, ..Outcome::default() }
     }
 
     #[test]

@@ -176,7 +176,8 @@ impl Formatter {
             Amount::One(n) => word(n),
             Amount::Range(low, high) => {
                 let (low, high) = (word(low)?, word(high)?);
-                let given = args([("low", &low), ("high", &high), ("low-number", &low), ("high-number", &high)]);
+                let given =
+                    args([("low", &low), ("high", &high), ("low-number", &low), ("high-number", &high)]);
                 self.messages.format(range, style, &given)
             }
         }
