@@ -11,9 +11,18 @@ pub struct Outcome {
     /// Refusals of the world: files that could not be read or written.
     pub failures: Vec<Failure>,
     /// What was asked for and is not there, such as an edition: a wrong use of the program.
-    pub misuse: Option<String>,
+    pub misuse: Option<Misuse>,
     /// What was made.
     pub totals: Totals,
+}
+
+/// A request that does not fit the publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misuse {
+    /// One sentence.
+    pub message: String,
+    /// What to ask for instead.
+    pub hint: String,
 }
 
 /// Counts for the closing line.

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Project, ReportFolder};
 use crate::localize::{self, Context, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
-use crate::outcome::{Outcome, Progress};
+use crate::outcome::{Misuse, Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
@@ -281,11 +281,11 @@ impl Press {
     }
 
     /// Which editions a request asks for.
-    fn choose(&self, request: &Request) -> Result<Vec<usize>, String> {
+    fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
         let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
         if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
             let hint = crate::diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
-            return Err(format!("the publication has no edition `{unknown}`; {hint}"));
+            return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
         }
         let asked = |index: &usize| {
             request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])

@@ -11,7 +11,7 @@ use super::progress::Bar;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
 use crate::diagnostic::{Located, human, json, shown};
 use crate::failure::Failure;
-use crate::outcome::{Outcome, Progress, Silent, Totals};
+use crate::outcome::{Misuse, Outcome, Progress, Silent, Totals};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
@@ -66,6 +66,9 @@ impl Console {
         } else {
             run(&Silent)
         };
+        if let Some(Misuse { message, hint }) = outcome.misuse {
+            return self.refusal(&Refusal::Usage { message, hint });
+        }
         self.outcome(work, &outcome, begin.elapsed());
         match (outcome.failures.is_empty(), outcome.errors()) {
             (false, _) => Exit::Failure,

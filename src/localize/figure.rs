@@ -301,6 +301,20 @@ impl Formatter {
         }
     }
 
+    /// The period that a figure is compared with: "the same period of 2023", if it is the same part of its year as the figure's
+    /// own.
+    ///
+    /// # Errors
+    /// As [`figure`](Self::figure).
+    pub fn versus(&self, versus: Period, own: Option<Period>) -> Formatted {
+        match own.and_then(|own| versus.same_part_of_year(own)) {
+            Some(year) => {
+                self.messages.format("period-same", "", &args([("year", &self.numbers.year(year))]))
+            }
+            None => self.period(versus, ""),
+        }
+    }
+
     fn dated(&self, id: &str, form: &str, point: Point) -> Formatted {
         let date = self.point(point)?;
         self.messages.format(id, form, &args([("date", &date)]))

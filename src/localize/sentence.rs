@@ -82,7 +82,7 @@ impl Sentences<'_> {
             given.set(name, text);
         }
         let period = finding.period.or_else(|| finding.figures.iter().find_map(|figure| figure.period));
-        let versus = finding.figures.iter().find_map(|figure| figure.versus);
+        let versus = finding.figures.iter().find_map(|figure| Some((figure.versus?, figure.period)));
         let yes_no = |present: bool| if present { "yes" } else { "no" };
         given.set("timed", yes_no(period.is_some()));
         given.set("compared", yes_no(versus.is_some()));
@@ -90,10 +90,11 @@ impl Sentences<'_> {
             "when",
             period.map(|period| formatter.period(period, "when")).transpose()?.unwrap_or_default(),
         );
-        given.set(
-            "versus",
-            versus.map(|period| formatter.period(period, "")).transpose()?.unwrap_or_default(),
-        );
+        let versus = match versus {
+            None => String::new(),
+            Some((versus, period)) => formatter.versus(versus, period)?,
+        };
+        given.set("versus", versus);
         if let Some(claim) = claim {
             given.set("claim", claim);
         }

@@ -17,6 +17,7 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("period-half-", &["year"]),
     ("period-quarter", &["year", "quarter"]),
     ("period-range", &["from", "to"]),
+    ("period-same", &["year"]),
     ("period-", &["date"]),
     ("date-both", &["gregorian", "hijri"]),
     ("month-paired", &["levant", "gulf"]),
@@ -32,7 +33,6 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("quote-said-by", &["speaker"]),
     ("quote-paraphrase", &[]),
     ("quote", &["text"]),
-    ("ui-same-in", &["edition"]),
     ("edition-name", &["language", "region"]),
     ("finding-", FINDING),
 ];
