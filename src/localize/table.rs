@@ -23,7 +23,13 @@ fn built_in(language: Language) -> Vec<Resource> {
 
 fn formatter(locale: &str) -> Formatter {
     let language = if locale.starts_with("ar") { Language::Ar } else { Language::En };
-    let edition = Edition::plain(locale).expect("a locale");
+    let edition = Edition {
+        locale: locale.to_owned(),
+        language,
+        numbers: None,
+        calendar: Calendar::Gregorian,
+        months: None,
+    };
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
 }
 
