@@ -49,10 +49,24 @@ fn builds(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group(format!("{reports} reports"));
     group.sample_size(10);
     group.bench_function("floor", |bencher| {
-        bencher.iter_batched(fresh, |out| { floor(root, out.path()); out }, BatchSize::PerIteration);
+        bencher.iter_batched(
+            fresh,
+            |out| {
+                floor(root, out.path());
+                out
+            },
+            BatchSize::PerIteration,
+        );
     });
     group.bench_function("cold build", |bencher| {
-        bencher.iter_batched(fresh, |out| { cold(root, out.path().join("public")); out }, BatchSize::PerIteration);
+        bencher.iter_batched(
+            fresh,
+            |out| {
+                cold(root, out.path().join("public"));
+                out
+            },
+            BatchSize::PerIteration,
+        );
     });
     group.finish();
 }

@@ -67,7 +67,11 @@ fn data(report: usize) -> String {
             1 => format!("{{ value = \"+{}%\", period = \"2024-H1\" }}", n % 200 + 1),
             2 => format!("\">{} people\"", n * 11),
             3 => format!("\"{}k..{}k USD\"", n % 50 + 2, n % 50 + 60),
-            4 => format!("{{ value = \"~{}bn CNY\", stated-as = \"~{}bn USD\" }}", n % 70 + 7, (n % 70 + 7) / 7),
+            4 => format!(
+                "{{ value = \"~{}bn CNY\", stated-as = \"~{}bn USD\" }}",
+                n % 70 + 7,
+                (n % 70 + 7) / 7
+            ),
             5 => format!("\"{}.{}%\"", n % 99, n % 10),
             6 => format!("\"{} weeks\"", n % 40 + 1),
             _ => format!("\"x{}\"", n % 9 + 2),

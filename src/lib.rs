@@ -49,7 +49,8 @@ use request::Request;
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
     let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
-    let opened = run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
+    let opened =
+        run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
     let (shared, stage) = match opened {
         Ok(opened) => opened,
         Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },

@@ -68,7 +68,8 @@ impl Shared {
             let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
             GlossaryDraft::read(&node, &mut diagnostics)
         });
-        let glossary = glossary.map(|draft| resolve::glossary(&draft, &catalog, &mut diagnostics)).unwrap_or_default();
+        let glossary =
+            glossary.map(|draft| resolve::glossary(&draft, &catalog, &mut diagnostics)).unwrap_or_default();
         let configuration = config.and_then(|file| {
             let node = parse::toml::parse(&file.text, file.span, &mut diagnostics);
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
@@ -90,14 +91,24 @@ impl Shared {
             }
         };
         let mut press = None;
-        if let (Some(configuration), Some(templates), false) = (configuration, templates, diagnostics.has_errors()) {
+        if let (Some(configuration), Some(templates), false) =
+            (configuration, templates, diagnostics.has_errors())
+        {
             match Press::new(configuration, templates, &glossary, &resources) {
                 Ok(made) => press = Some(made),
                 Err(failure) => failures.push(failure),
             }
         }
         let located = diagnostics.locate(&sources);
-        Ok(Shared { project, sources: Arc::new(sources), catalog, glossary, press, diagnostics: located, failures })
+        Ok(Shared {
+            project,
+            sources: Arc::new(sources),
+            catalog,
+            glossary,
+            press,
+            diagnostics: located,
+            failures,
+        })
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
@@ -146,7 +157,13 @@ impl Shared {
     }
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
-    fn report(&self, folder: &ReportFolder, chosen: &[usize], request: &Request, stage: Option<&Stage>) -> Left {
+    fn report(
+        &self,
+        folder: &ReportFolder,
+        chosen: &[usize],
+        request: &Request,
+        stage: Option<&Stage>,
+    ) -> Left {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let load::Problems { mut diagnostics, failures } = problems;
@@ -168,7 +185,11 @@ impl Shared {
     }
 }
 
-fn resolved(loaded: &LoadedReport, shared: resolve::Shared<'_>, diagnostics: &mut Diagnostics) -> Option<Report> {
+fn resolved(
+    loaded: &LoadedReport,
+    shared: resolve::Shared<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
     let LoadedReport { id, data, prose, messages } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
@@ -266,7 +287,9 @@ impl Press {
             let hint = crate::diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
             return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
         }
-        let asked = |index: &usize| request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index]);
+        let asked = |index: &usize| {
+            request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])
+        };
         Ok((0..locales.len()).filter(asked).collect())
     }
 
@@ -291,7 +314,8 @@ impl Press {
         let mut diagnostics = Diagnostics::default();
         let mut pages = self.templates.assets().to_vec();
         let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
-            render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries).map(Some)
+            render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
+                .map(Some)
         });
         let chooser = render::language_chooser(&self.templates, &self.site);
         for page in fronts.chain([chooser]) {

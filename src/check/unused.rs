@@ -26,8 +26,12 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     for (id, span, code, what) in figures.chain(quotes) {
         if !used.contains(id) {
             diagnostics.push(
-                Diagnostic::warning(code, span, format!("no finding claims the {what} `{id}` and no prose places it"))
-                    .hint(format!("place it as `{{ ${id} }}`, add it to a finding, or remove it")),
+                Diagnostic::warning(
+                    code,
+                    span,
+                    format!("no finding claims the {what} `{id}` and no prose places it"),
+                )
+                .hint(format!("place it as `{{ ${id} }}`, add it to a finding, or remove it")),
             );
         }
     }

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
 
 use super::progress::Bar;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
@@ -25,6 +26,27 @@ pub(super) struct Console {
 pub(super) enum Work {
     Build,
     Check,
+}
+
+/// The line that closes a stream of JSON lines.
+#[derive(Serialize)]
+struct OutcomeLine {
+    r#type: &'static str,
+    reports: usize,
+    editions: usize,
+    written: usize,
+    unchanged: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl OutcomeLine {
+    fn new(outcome: &Outcome) -> Self {
+        let Totals { reports, editions, written, unchanged } = outcome.totals;
+        let errors = outcome.errors() + outcome.failures.len();
+        let warnings = outcome.warnings();
+        OutcomeLine { r#type: "outcome", reports, editions, written, unchanged, errors, warnings }
+    }
 }
 
 impl Console {
@@ -83,7 +105,7 @@ impl Console {
         if self.is_json() {
             let mut line = Vec::new();
             // Writing to memory cannot fail.
-            let _ = json::write_outcome(&mut line, outcome);
+            let _ = json::write_line(&mut line, &OutcomeLine::new(outcome));
             to_stdout(&line);
         } else {
             self.say(&closing_line(work, outcome, elapsed));
@@ -175,6 +197,18 @@ mod tests {
         diagnostics.extend(vec![located(Severity::Warning); warnings]);
         let totals = Totals { reports: 1, editions: 2, written: 14, unchanged: 0 };
         Outcome { diagnostics, totals, ..Outcome::default() }
+    }
+
+    #[test]
+    fn the_last_line_of_json_counts() {
+        let mut line = Vec::new();
+        json::write_line(&mut line, &OutcomeLine::new(&outcome(1, 2))).expect("writing to memory");
+        let expected = concat!(
+            r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"#,
+            r#""errors":1,"warnings":2}"#,
+            "\n"
+        );
+        assert_eq!(String::from_utf8(line).expect("text"), expected);
     }
 
     #[test]

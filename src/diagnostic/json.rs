@@ -1,7 +1,7 @@
 //! Diagnostics for programs: one JSON object a line.
 //!
-//! In: [`Located`] diagnostics and, last, the [`Outcome`]. Out: JSON Lines (UTF-8, `\n`). The fields keep this order and
-//! their names; later versions may add fields at the end.
+//! In: [`Located`] diagnostics. Out: JSON Lines (UTF-8, `\n`). The fields keep this order and their names; later versions
+//! may add fields at the end.
 //!
 //! | field | of a diagnostic |
 //! |---|---|
@@ -16,8 +16,8 @@
 //! | `related` | other places: `[{"file", "line", "column", "end", "text", "note"}]`; missing if there are none |
 //! | `hint` | what to do about it; missing if there is none |
 //!
-//! The last line has `"type": "outcome"` and the counts `reports`, `editions`, `written`, `unchanged`, `errors`,
-//! `warnings`. Control characters and bidirectional controls are always escaped, so that the lines are safe to look at.
+//! Lines of another `type` may follow; the command line closes with one of type `"outcome"`. Control characters and
+//! bidirectional controls are always escaped, so that the lines are safe to look at.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -25,7 +25,6 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::{Located, shown};
-use crate::outcome::{Outcome, Totals};
 
 #[derive(Serialize)]
 struct DiagnosticLine<'a> {
@@ -34,37 +33,19 @@ struct DiagnosticLine<'a> {
     diagnostic: &'a Located,
 }
 
-#[derive(Serialize)]
-struct OutcomeLine {
-    r#type: &'static str,
-    reports: usize,
-    editions: usize,
-    written: usize,
-    unchanged: usize,
-    errors: usize,
-    warnings: usize,
-}
-
 /// Writes one diagnostic as a line.
 ///
 /// # Errors
 /// Those of the writer, and a path that is not Unicode.
 pub fn write(out: &mut dyn Write, located: &Located) -> io::Result<()> {
-    line(out, &DiagnosticLine { r#type: "diagnostic", diagnostic: located })
+    write_line(out, &DiagnosticLine { r#type: "diagnostic", diagnostic: located })
 }
 
-/// Writes the line that closes the stream.
+/// Writes a value as a line of JSON.
 ///
 /// # Errors
-/// Those of the writer.
-pub fn write_outcome(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
-    let Totals { reports, editions, written, unchanged } = outcome.totals;
-    let errors = outcome.errors() + outcome.failures.len();
-    let warnings = outcome.warnings();
-    line(out, &OutcomeLine { r#type: "outcome", reports, editions, written, unchanged, errors, warnings })
-}
-
-fn line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+/// Those of the writer and of the value.
+pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let json = serde_json::to_string(value)?;
     // Outside strings JSON is ASCII, so whatever is hidden here stands in a string, where an escape means the same.
     let mut safe = String::with_capacity(json.len() + 1);
@@ -120,17 +101,5 @@ mod tests {
         assert_eq!(value["message"], format!("cannot read `{text}`: it does not exist"));
         assert_eq!(out.iter().position(|b| *b == b'\n'), Some(out.len() - 1));
         assert_eq!(value.get("file"), None);
-    }
-
-    #[test]
-    fn the_outcome_closes_the_stream() {
-        let mut out = Vec::new();
-        write_outcome(&mut out, &Outcome::default()).expect("writing to memory");
-        let expected = concat!(
-            r#"{"type":"outcome","reports":0,"editions":0,"written":0,"unchanged":0,"#,
-            r#""errors":0,"warnings":0}"#,
-            "\n"
-        );
-        assert_eq!(String::from_utf8(out).expect("text"), expected);
     }
 }

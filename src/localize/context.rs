@@ -39,8 +39,9 @@ impl Context {
         resources: &Resources,
     ) -> Result<Self, Internal> {
         let formatter = Formatter::new(edition, resources)?;
-        let words = edition_words(&formatter, edition, publication)
-            .map_err(|MessageError { message, problem }| Internal(format!("the message `{message}`: {problem}")))?;
+        let words = edition_words(&formatter, edition, publication).map_err(
+            |MessageError { message, problem }| Internal(format!("the message `{message}`: {problem}")),
+        )?;
         let words = Arc::new(words);
         let names = resource(&terms(glossary, edition));
         Ok(Self::assemble(words, Arc::new(formatter), resources.clone(), names, None))

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Formatter, Resource, Style, Wording, resource};
 use crate::load::Project;
-use crate::model::{Calendar, Edition, Figure, Id, Language};
+use crate::model::{Edition, Figure, Id, Language};
 use crate::parse::notation;
 use crate::source::Sources;
 
@@ -13,13 +13,23 @@ fn built_in(language: Language) -> Vec<Resource> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("bayan.toml"), "").expect("a project");
     let (shared, _) = Project::open(folder.path()).expect("a project").shared();
-    shared.locales.iter().filter(|file| file.language == language).map(|file| resource(&file.file.text)).collect()
+    shared
+        .locales
+        .iter()
+        .filter(|file| file.language == language)
+        .map(|file| resource(&file.file.text))
+        .collect()
 }
 
 fn formatter(locale: &str) -> Formatter {
     let language = if locale.starts_with("ar") { Language::Ar } else { Language::En };
-    let edition =
-        Edition { locale: locale.to_owned(), language, numbers: None, calendar: Calendar::Gregorian, months: None };
+    let edition = Edition {
+        locale: locale.to_owned(),
+        language,
+        numbers: None,
+        calendar: Calendar::Gregorian,
+        months: None,
+    };
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
 }
 
@@ -113,17 +123,36 @@ fn every_kind_in_every_style_and_edition() {
 
 #[test]
 fn plural_categories_are_those_of_cldr_in_messages_too() {
-    let message = resource("n = { PLURAL($x) ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n");
+    let message = resource(
+        "n = { PLURAL($x) ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n",
+    );
     let formatter = std::sync::Arc::new(formatter("ar-EG"));
     let mut bundle = super::message::bundle(Language::Ar);
     bundle.add_resource_overriding(message);
     super::functions::add(&mut bundle, &formatter);
     let pattern = bundle.get_message("n").and_then(|m| m.value()).expect("a value");
     for (number, category) in [
-        ("0", "zero"), ("1", "one"), ("2", "two"), ("3", "few"), ("10", "few"), ("103", "few"), ("110", "few"),
-        ("203", "few"), ("1003", "few"), ("11", "many"), ("99", "many"), ("111", "many"), ("211", "many"),
-        ("100", "other"), ("101", "other"), ("102", "other"), ("200", "other"), ("1000", "other"),
-        ("10000", "other"), ("6.5", "other"), ("0.5", "other"),
+        ("0", "zero"),
+        ("1", "one"),
+        ("2", "two"),
+        ("3", "few"),
+        ("10", "few"),
+        ("103", "few"),
+        ("110", "few"),
+        ("203", "few"),
+        ("1003", "few"),
+        ("11", "many"),
+        ("99", "many"),
+        ("111", "many"),
+        ("211", "many"),
+        ("100", "other"),
+        ("101", "other"),
+        ("102", "other"),
+        ("200", "other"),
+        ("1000", "other"),
+        ("10000", "other"),
+        ("6.5", "other"),
+        ("0.5", "other"),
     ] {
         let mut args = fluent_bundle::FluentArgs::new();
         let value = super::functions::FigureValue {

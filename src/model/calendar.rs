@@ -89,7 +89,9 @@ impl Period {
     /// Whole years are no part of one.
     #[must_use]
     pub fn same_part_of_year(self, other: Self) -> Option<i16> {
-        let whole = |period: Period| matches!(period, Period::Point(Point::Year(_)) | Period::Range(Point::Year(_), _));
+        let whole = |period: Period| {
+            matches!(period, Period::Point(Point::Year(_)) | Period::Range(Point::Year(_), _))
+        };
         let (own, others) = ((self.first_day(), self.last_day()), (other.first_day(), other.last_day()));
         let same = std::mem::discriminant(&self) == std::mem::discriminant(&other)
             && own.0.year() == own.1.year()
@@ -170,6 +172,9 @@ mod tests {
     #[test]
     fn first_and_last_days() {
         let quarter = Period::Quarter(2024, Quarter::new(1).expect("a quarter"));
-        assert_eq!((quarter.first_day(), quarter.last_day()), (Date::constant(2024, 1, 1), Date::constant(2024, 3, 31)));
+        assert_eq!(
+            (quarter.first_day(), quarter.last_day()),
+            (Date::constant(2024, 1, 1), Date::constant(2024, 3, 31))
+        );
     }
 }

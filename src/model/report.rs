@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Attribution, Bilingual, Body, Edition, Entity, Figure, Glossary, Id, Language, Party, Period, Source, Tag, Text,
+    Attribution, Bilingual, Body, Edition, Entity, Figure, Glossary, Id, Language, Party, Period, Source,
+    Tag, Text,
 };
 use crate::source::Span;
 

@@ -206,7 +206,9 @@ fn quantity(text: &str) -> Result<Quantity, Problem> {
         // A number alone says neither how much nor of what.
         Err(_) if amount(text).is_ok() => Err(Problem::new(format!("`{text}` does not say of what"))
             .hint(format!("add a unit or a currency: `{text} chips`, `{text} USD`, `{text}%`"))),
-        Err(problem) if text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['-', '.']) => Err(problem),
+        Err(problem) if text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['-', '.']) => {
+            Err(problem)
+        }
         Err(_) => Err(Problem::new(format!("`{text}` is not a figure"))
             .hint("as in `~50bn CNY`, `12k..13k USD`, `+123%`, `x2`, `2000 chips`, `3 weeks`, `2024-06-15`")),
     }

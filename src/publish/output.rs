@@ -101,7 +101,9 @@ fn clear_left_overs(out: &Path, own: &Path) -> io::Result<()> {
         let entry = entry?;
         let path = entry.path();
         let ours = entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes());
-        if !ours || path == own || !entry.file_type()?.is_dir() {
+        // Names are compared, for one path may be absolute and the other not.
+        let own = own.file_name() == Some(&entry.file_name());
+        if !ours || own || !entry.file_type()?.is_dir() {
             continue;
         }
         let Ok(lock) = File::open(path.join(LOCK)) else { continue };

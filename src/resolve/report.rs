@@ -11,8 +11,8 @@ use super::{Catalog, Shared};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status,
-    Text, Translation,
+    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status, Text,
+    Translation,
 };
 use crate::parse::draft::{
     BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
