@@ -179,8 +179,6 @@ pub struct EditionWords {
     pub reports: String,
     /// "Other editions".
     pub editions: String,
-    /// "Read this in": label of the link to the same place in another edition.
-    pub same_in: String,
     /// "No reports yet."
     pub no_reports: String,
     /// "Original".

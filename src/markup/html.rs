@@ -19,6 +19,7 @@ pub fn write_runs(runs: &[Run], out: &mut String) {
             Run::Text(text) => {
                 out.push_str(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
             }
+            Run::Marked(_, runs) => write_runs(runs, out),
             Run::Isolate(isolate) => {
                 out.push_str(&format!("<bdi dir=\"{}\">", isolate.direction.html()));
                 write_runs(&isolate.runs, out);

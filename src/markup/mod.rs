@@ -11,4 +11,6 @@ pub mod markdown;
 mod parse;
 
 pub use direction::Direction;
-pub use event::{Event, Isolate, Item, Mark, Piece, Run, plain_text};
+pub use event::{Event, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_text};
+pub use parse::{Heading, Markup, RawPlaceable, parse, parse_inline};
+pub use parse::{first_strong, from_controls_marked, isolate_runs, tidy};

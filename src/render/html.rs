@@ -47,19 +47,14 @@ impl Notation for Html {
     }
 }
 
-/// The page of a report; `draft` says whether its Markdown draft is made too.
-pub fn report(
-    templates: &Templates,
-    site: &Site,
-    report: &EditionReport<'_>,
-    draft: bool,
-) -> Result<Page, Diagnostic> {
+/// The page of a report.
+pub fn report(templates: &Templates, site: &Site, report: &EditionReport<'_>) -> Result<Page, Diagnostic> {
     let path = address::report(&report.edition.locale, report.id);
-    templates.page(TEMPLATE, path, &context(site, report, draft))
+    templates.page(TEMPLATE, path, &context(site, report))
 }
 
 /// What the template is given.
-pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, draft: bool) -> ReportPage<'a> {
+pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<'a> {
     let words = &*report.edition;
     let path = |locale: &str| address::report(locale, report.id);
     let subject = Subject {
@@ -82,7 +77,7 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, draft: bool) -
             segments: view::segments(&Html, &report.segments),
             figures: view::figures(&Html, report),
             sources: view::sources(&Html, &report.sources),
-            draft: draft.then_some("report.md"),
+            draft: site.drafts.then_some("report.md"),
         },
     }
 }

@@ -34,6 +34,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// All editions, in the order of the configuration.
     pub editions: Vec<Arc<EditionWords>>,
+    /// Whether the publication offers Markdown drafts, whatever this run makes of it.
+    pub drafts: bool,
 }
 
 /// The pages of a report in its edition.
@@ -49,7 +51,7 @@ pub fn report(
     let mut pages = Vec::with_capacity(formats.len());
     for format in formats {
         pages.push(match format {
-            Format::Html => html::report(templates, site, report, formats.contains(&Format::Markdown))?,
+            Format::Html => html::report(templates, site, report)?,
             Format::Markdown => markdown::report(templates, report)?,
         });
     }

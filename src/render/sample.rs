@@ -15,7 +15,7 @@ use crate::model::Language;
 /// Two editions, published somewhere.
 pub fn site() -> Site {
     let editions = vec![Arc::new(words("ar", Direction::Rtl)), Arc::new(words("en", Direction::Ltr))];
-    Site { base_url: Some("https://example.org".to_owned()), editions }
+    Site { base_url: Some("https://example.org".to_owned()), editions, drafts: true }
 }
 
 /// A report with everything.
@@ -92,7 +92,6 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         sources: word("sources"),
         reports: word("reports"),
         editions: word("editions"),
-        same_in: word("same-in"),
         no_reports: word("no-reports"),
         original: word("original"),
         permalink: word("permalink"),

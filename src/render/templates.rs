@@ -110,8 +110,8 @@ impl Templates {
         let (full, least) = (sample::full(&site), sample::least(&site));
         let (some, none) = (sample::summaries(), Vec::new());
         let words = &full.edition;
-        self.rehearse_one(html::TEMPLATE, html::context(&site, &full, true), diagnostics);
-        self.rehearse_one(html::TEMPLATE, html::context(&site, &least, false), diagnostics);
+        self.rehearse_one(html::TEMPLATE, html::context(&site, &full), diagnostics);
+        self.rehearse_one(html::TEMPLATE, html::context(&site, &least), diagnostics);
         self.rehearse_one(markdown::TEMPLATE, markdown::context(&full), diagnostics);
         self.rehearse_one(markdown::TEMPLATE, markdown::context(&least), diagnostics);
         self.rehearse_one(index::FRONT_TEMPLATE, index::front_context(&site, words, &some), diagnostics);

@@ -80,7 +80,7 @@ fn site() -> Site {
     };
     let ar = edition(sample::words("ar", Direction::Rtl), "بيان", "العربية");
     let en = edition(sample::words("en", Direction::Ltr), "Bayan", "English");
-    Site { base_url: Some("https://example.org/".to_owned()), editions: vec![ar, en] }
+    Site { base_url: Some("https://example.org/".to_owned()), editions: vec![ar, en], drafts: true }
 }
 
 fn chips(site: &Site) -> EditionReport<'static> {
@@ -238,7 +238,7 @@ fn the_chooser_names_each_edition_in_its_own_language() {
         "{html}"
     );
     assert!(html.contains("hreflang=\"x-default\" href=\"https://example.org/\""), "{html}");
-    let none = Site { base_url: None, editions: Vec::new() };
+    let none = Site { base_url: None, editions: Vec::new(), drafts: true };
     assert_eq!(language_chooser(&templates(), &none).expect("renders"), None);
 }
 

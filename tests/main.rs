@@ -1,0 +1,5 @@
+//! The one integration test: each module is a kind of promise.
+
+mod cases;
+mod laws;
+mod promises;
