@@ -10,7 +10,6 @@ ui-sources = المصادر
 ui-reports = التقارير
 ui-no-reports = لا تقارير بعد.
 ui-editions = الطبعات الأخرى
-ui-same-in = اقرأ هذا في طبعة { $edition }
 ui-choose = اختر اللغة
 ui-original = النص الأصلي
 ui-permalink = رابط دائم إلى هذا الخبر

@@ -10,7 +10,6 @@ ui-sources = Sources
 ui-reports = Reports
 ui-no-reports = No reports yet.
 ui-editions = Other editions
-ui-same-in = Read this in { $edition }
 ui-choose = Choose a language
 ui-original = Original
 ui-permalink = Link to this finding

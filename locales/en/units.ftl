@@ -20,8 +20,8 @@ unit-servers = { $category ->
 }
 
 unit-data-centres = { $category ->
-    [one] one data centre
-   *[other] { $number } data centres
+    [one] one data center
+   *[other] { $number } data centers
 }
 
 unit-users = { $category ->
@@ -213,8 +213,8 @@ unit-barrels = { $category ->
 }
 
 unit-litres = { $category ->
-    [one] one litre
-   *[other] { $number } litres
+    [one] one liter
+   *[other] { $number } liters
 }
 
 unit-kilograms = { $category ->
@@ -223,18 +223,18 @@ unit-kilograms = { $category ->
 }
 
 unit-tonnes = { $category ->
-    [one] one tonne
-   *[other] { $number } tonnes
+    [one] one metric ton
+   *[other] { $number } metric tons
 }
 
 unit-metres = { $category ->
-    [one] one metre
-   *[other] { $number } metres
+    [one] one meter
+   *[other] { $number } meters
 }
 
 unit-kilometres = { $category ->
-    [one] one kilometre
-   *[other] { $number } kilometres
+    [one] one kilometer
+   *[other] { $number } kilometers
 }
 
 unit-hectares = { $category ->
@@ -243,8 +243,8 @@ unit-hectares = { $category ->
 }
 
 unit-square-kilometres = { $category ->
-    [one] one square kilometre
-   *[other] { $number } square kilometres
+    [one] one square kilometer
+   *[other] { $number } square kilometers
 }
 
 unit-kilowatts = { $category ->

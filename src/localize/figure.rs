@@ -199,7 +199,10 @@ impl Formatter {
     /// An amount of something.
     fn counted(&self, amount: &Amount, unit: Unit<'_>, range: &str, wording: Wording) -> Formatted {
         let one = |n: &Decimal| {
-            let number = self.number(n, true, wording)?;
+            let number = match self.spelled(n, unit, amount, wording)? {
+                Some(text) => NumberText { text, category: self.category(n) },
+                None => self.number(n, true, wording)?,
+            };
             self.with_unit(&number, n, unit, wording)
         };
         match amount {
@@ -217,6 +220,31 @@ impl Formatter {
                 self.messages.format(range, wording.style.name(), &given)
             }
         }
+    }
+
+    /// A small whole count in words, where the language has one (`spelled-3`) and the edition wants it: of things and of time, in
+    /// running text, not of money and not in ranges. In Arabic the word takes the opposite of the noun's gender.
+    fn spelled(
+        &self,
+        number: &Decimal,
+        unit: Unit<'_>,
+        amount: &Amount,
+        wording: Wording,
+    ) -> Result<Option<String>, super::MessageError> {
+        let (Unit::Named(unit), Amount::One(_), true) = (unit, amount, self.spell_out) else {
+            return Ok(None);
+        };
+        let running = matches!(wording.style, Style::Prose | Style::Long);
+        if !running || number.shows_decimals() || number.integer_digits() > 2 {
+            return Ok(None);
+        }
+        let id = format!("spelled-{}", number.plain());
+        if !self.messages.has(&id) {
+            return Ok(None);
+        }
+        let gender = self.messages.attribute(&format!("unit-{unit}"), "gender").unwrap_or_default();
+        let given = args([("gender", &gender), ("case", wording.case())]);
+        self.messages.format(&id, wording.style.name(), &given).map(Some)
     }
 
     fn with_unit(&self, number: &NumberText, value: &Decimal, unit: Unit<'_>, wording: Wording) -> Formatted {

@@ -11,7 +11,7 @@ use super::number::Numbers;
 use super::{icu_error, locale};
 use crate::failure::Internal;
 use crate::markup::Direction;
-use crate::model::{Calendar, Decimal, Edition, Language};
+use crate::model::{Calendar, CurrencyDisplay, Decimal, Edition, Language};
 
 /// Puts values of the model into an edition's words.
 #[derive(Debug, Clone)]
@@ -22,6 +22,10 @@ pub struct Formatter {
     pub direction: Direction,
     /// The calendar of its dates.
     pub calendar: Calendar,
+    /// How currencies are written.
+    pub(super) currency: CurrencyDisplay,
+    /// Whether small counts are words in running text.
+    pub(super) spell_out: bool,
     pub(super) messages: Arc<Messages>,
     pub(super) numbers: Arc<Numbers>,
     pub(super) dates: Arc<Dates>,
@@ -68,6 +72,8 @@ impl Formatter {
             language: edition.language,
             direction: locale::direction(&edition.locale),
             calendar: edition.calendar,
+            currency: edition.currency,
+            spell_out: edition.spell_out,
             scales: scales(&messages).into(),
             messages: Arc::new(messages),
             numbers: Arc::new(Numbers::new(&locale)?),

@@ -263,7 +263,9 @@ impl<'a> Page<'a> {
     fn figure(&self, figure: &'a Figure) -> Result<FigureLine<'a>, PlacedError> {
         let formatter = &self.context.formatter;
         let at = |error: MessageError| (figure.span, error);
-        let text = formatter.figure(figure, Wording::PROSE.styled(Style::Long)).map_err(at)?;
+        // A figure on its own is the subject of nothing: nominative.
+        let wording = Wording { nominative: true, ..Wording::PROSE.styled(Style::Long) };
+        let text = formatter.figure(figure, wording).map_err(at)?;
         let period = figure.period.map(|period| formatter.period(period, "")).transpose().map_err(at)?;
         let finding = self.report.findings.iter().find(|f| f.figures.iter().any(|used| used.id == figure.id));
         Ok(FigureLine {

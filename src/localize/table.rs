@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Formatter, Resource, Style, Wording, resource};
 use crate::load::Project;
-use crate::model::{Calendar, Edition, Figure, Id, Language};
+use crate::model::{Edition, Figure, Id, Language};
 use crate::parse::notation;
 use crate::source::Sources;
 

@@ -19,7 +19,7 @@ pub use amount::{Amount, Currency, Decimal, SUFFIXES, TimeUnit};
 pub use attribution::{Attribution, Certainty, Party};
 pub use bilingual::{Bilingual, Language};
 pub use calendar::{Date, Half, Period, Point, Quarter};
-pub use edition::{Calendar, Edition, MonthNames, NumberingSystem};
+pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem};
 pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;

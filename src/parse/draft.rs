@@ -7,8 +7,8 @@ use super::reader::{Field, Named, Read, choices, draft, wrong_type};
 use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Calendar, Certainty, Currency, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames, NumberingSystem,
-    Period, Qualifier, Status,
+    Calendar, Certainty, Currency, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
+    NumberingSystem, Period, Qualifier, Status,
 };
 use crate::source::{Span, Spanned};
 
@@ -23,6 +23,7 @@ choices! {
     NumberingSystem as "numbering system",
     Calendar as "calendar",
     MonthNames as "month names",
+    CurrencyDisplay as "currency display",
     Qualifier as "qualifier",
     crate::request::Format as "format",
 }
@@ -70,6 +71,10 @@ draft! {
         calendar: Spanned<Calendar> = "calendar",
         /// Its names of months in Arabic: `gulf` (يونيو), `levant` (حزيران), `maghreb` (جوان) or `paired`.
         months: Spanned<MonthNames> = "months",
+        /// How currencies are written: `house` (as the messages word it), `name` (دولار أمريكي), `symbol` (US$) or `code` (USD).
+        currency: Spanned<CurrencyDisplay> = "currency",
+        /// Whether small counts are words in running text: "ثلاثة أسابيع"; `true` if not said.
+        spell_out: Spanned<bool> = "spell-out",
     }
 }
 

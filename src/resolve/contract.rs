@@ -4,6 +4,7 @@
 const VARIABLES: &[(&str, &[&str])] = &[
     ("unit-", &["number", "category", "case"]),
     ("currency-", &["number", "category", "case", "name"]),
+    ("spelled-", &["gender", "case"]),
     ("scale-", &["number", "category", "case", "followed"]),
     ("range-", &["low", "high", "low-number", "high-number"]),
     ("negative-money", &["figure"]),

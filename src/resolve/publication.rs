@@ -1,7 +1,7 @@
 //! The configuration: the publication, its editions, what to make.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Bilingual, Calendar, Edition, Language, Publication};
+use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
@@ -28,7 +28,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
             editions
         }
         Field::Bad => return None,
-        Field::Absent => ["ar", "en"].iter().filter_map(|locale| plain_edition(locale)).collect(),
+        Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
     let PublicationDraft { span, name, base_url, formats } = publication?;
     let name = name.require("name", "the publication", *span, diagnostics);
@@ -79,9 +79,9 @@ pub(super) fn bilingual_spanned<'d>(
 }
 
 fn edition(draft: &EditionDraft, diagnostics: &mut Diagnostics) -> Option<Edition> {
-    let EditionDraft { span, locale, numbers, calendar, months } = draft;
+    let EditionDraft { span, locale, numbers, calendar, months, currency, spell_out } = draft;
     let locale = locale.require("locale", "an edition", *span, diagnostics)?;
-    let Some(plain) = plain_edition(&locale.value) else {
+    let Some(plain) = Edition::plain(&locale.value) else {
         let message = format!("`{}` is not a locale of Arabic or English", locale.value);
         diagnostics.push(Diagnostic::error("unknown-locale", locale.span, message).hint(
             "write it as `ar`, `ar-EG`, `en`, `en-GB`: the language, then a country of two capital letters",
@@ -98,21 +98,10 @@ fn edition(draft: &EditionDraft, diagnostics: &mut Diagnostics) -> Option<Editio
         numbers: numbers.get().map(|n| n.value),
         calendar: calendar.get().map_or(Calendar::default(), |c| c.value),
         months: months.get().map(|m| m.value),
+        currency: currency.get().map_or(CurrencyDisplay::default(), |c| c.value),
+        spell_out: spell_out.get().is_none_or(|s| s.value),
         ..plain
     })
-}
-
-/// An edition without house choices; `None` if the text is not `ar`, `en`, or one of them with a region (BCP 47).
-fn plain_edition(locale: &str) -> Option<Edition> {
-    let (tag, region) = locale.split_once('-').map_or((locale, None), |(tag, region)| (tag, Some(region)));
-    let language = Language::BOTH.into_iter().find(|language| language.tag() == tag)?;
-    let region_is_good = region.is_none_or(|region| {
-        let bytes = region.as_bytes();
-        (bytes.len() == 2 && bytes.iter().all(u8::is_ascii_uppercase))
-            || (bytes.len() == 3 && bytes.iter().all(u8::is_ascii_digit))
-    });
-    let (numbers, calendar, months) = (None, Calendar::default(), None);
-    region_is_good.then(|| Edition { locale: locale.to_owned(), language, numbers, calendar, months })
 }
 
 /// Each language needs an edition, and no locale may come twice.
