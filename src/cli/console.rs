@@ -168,6 +168,8 @@ fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
             let files = count(written, "file");
             format!("Built {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
         }
+        // Nothing was read: the configuration itself has a problem.
+        (Work::Check, Some(problems)) if editions == 0 => problems,
         (Work::Check, problems) => {
             let problems = problems.unwrap_or_else(|| "no problems".to_owned());
             format!("Checked {what}: {problems}, in {seconds:.2} s")

@@ -23,6 +23,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::shown::{self, Line};
 use super::{Located, Place, Severity};
+use crate::source::Position;
 
 /// The columns that a line of source may take.
 const WIDTH: usize = 100;
@@ -86,10 +87,13 @@ impl Page<'_> {
         let path = place.file.to_string_lossy();
         let path = shown::isolated(&path);
         write!(self.out, "{:gutter$}{FRAME}{arrow}{FRAME:#} ", "")?;
+        if is_whole_path(place) {
+            return writeln!(self.out, "{path}");
+        }
         writeln!(self.out, "{path}:{}:{}", place.start.line, place.start.column)
     }
 
-    /// The line of source with what is guilty in it. An empty line shows nothing that the place does not say.
+    /// The line of source with what is guilty in it. A blank line shows nothing that the place does not say.
     fn snippet(&mut self, place: &Place, pointer: &Pointer<'_>) -> io::Result<()> {
         if place.line_text.trim().is_empty() && place.text.is_empty() {
             return pointer.note.map_or(Ok(()), |note| self.remark("note", BOLD, &shown::sentence(note)));
@@ -134,6 +138,11 @@ impl Page<'_> {
         let gutter = self.gutter;
         writeln!(self.out, "{:gutter$} {FRAME}={FRAME:#} {style}{title}{style:#}: {text}", "")
     }
+}
+
+/// Whether a place is a file or folder as such, with no text to point at.
+fn is_whole_path(place: &Place) -> bool {
+    place.start == Position { line: 1, column: 1 } && place.line_text.is_empty() && place.text.is_empty()
 }
 
 #[cfg(test)]
@@ -207,6 +216,11 @@ mod tests {
     fn a_span_over_several_lines_shows_its_first() {
         let out = render("aa bb\ncc dd\n", "bb\ncc", |d| d);
         assert!(out.contains("1 | aa bb\n  |    ^^\n"), "{out}");
+    }
+
+    #[test]
+    fn a_folder_has_no_lines() {
+        assert!(render("", "", |d| d).contains(" --> content/x/file\n"));
     }
 
     #[test]

@@ -46,6 +46,9 @@ impl Output {
     }
 
     fn try_open(root: &Path, out: &Path) -> io::Result<Output> {
+        if fs::metadata(out).is_ok_and(|found| !found.is_dir()) {
+            return Err(io::Error::other("it is not a folder"));
+        }
         let missing = out.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let made = Made(missing.map(Path::to_owned).collect());
         fs::create_dir_all(out)?;
@@ -178,6 +181,6 @@ mod tests {
     fn a_file_is_no_output_folder() {
         let folder = project();
         fs::write(folder.path().join("public"), "").expect("a file");
-        assert!(refused(folder.path(), &folder.path().join("public")).starts_with("cannot publish to `"));
+        assert!(refused(folder.path(), &folder.path().join("public")).ends_with("it is not a folder"));
     }
 }
