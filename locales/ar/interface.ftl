@@ -10,6 +10,7 @@ ui-sources = المصادر
 ui-reports = التقارير
 ui-no-reports = لا تقارير بعد.
 ui-editions = الطبعات الأخرى
+ui-same-in = بلغة أخرى
 ui-choose = اختر اللغة
 ui-original = النص الأصلي
 ui-permalink = رابط دائم إلى هذا الخبر

@@ -113,7 +113,7 @@ points-down = { $points }
     .long = انخفاض بمقدار { $points }
     .table = { $signed }
 
-# «أنفقت ضعف ما أنفقته»: what is compared follows.
+# «أنفقت ضعف ما أنفقته»: what is compared follows, so there is no tanwin; on its own there is.
 ratio = { $exact ->
     [0.25] ربع
     [0.5] نصف
@@ -130,7 +130,6 @@ ratio = { $exact ->
     [10] عشرة أضعاف
    *[other] { $category ->
         [few] { $number } أضعاف
-        [many] { $number } ضعفًا
        *[other] { $number } ضعف
     }
 }
@@ -139,14 +138,20 @@ ratio = { $exact ->
         [0.5] النصف
         [1] المثل
         [2] الضعف
-       *[other] { ratio }
+       *[other] { $category ->
+            [many] { $number } ضعفًا
+           *[other] { ratio }
+        }
     }
     .table = { $exact ->
         [0.25] الربع
         [0.5] النصف
         [1] المثل
         [2] الضعف
-       *[other] { ratio }
+       *[other] { $category ->
+            [many] { $number } ضعفًا
+           *[other] { ratio }
+        }
     }
 
 qualifier-about = نحو { $figure }

@@ -20,127 +20,127 @@ currency-JPY = { $number } yen
 ## Arab states
 
 currency-SAR = { $category ->
-    [one] one Saudi riyal
+    [one] { $number } Saudi riyal
    *[other] { $number } Saudi riyals
 }
     .table = SAR { $number }
 
 currency-AED = { $category ->
-    [one] one UAE dirham
+    [one] { $number } UAE dirham
    *[other] { $number } UAE dirhams
 }
     .table = AED { $number }
 
 currency-EGP = { $category ->
-    [one] one Egyptian pound
+    [one] { $number } Egyptian pound
    *[other] { $number } Egyptian pounds
 }
     .table = EGP { $number }
 
 currency-KWD = { $category ->
-    [one] one Kuwaiti dinar
+    [one] { $number } Kuwaiti dinar
    *[other] { $number } Kuwaiti dinars
 }
     .table = KWD { $number }
 
 currency-QAR = { $category ->
-    [one] one Qatari riyal
+    [one] { $number } Qatari riyal
    *[other] { $number } Qatari riyals
 }
     .table = QAR { $number }
 
 currency-BHD = { $category ->
-    [one] one Bahraini dinar
+    [one] { $number } Bahraini dinar
    *[other] { $number } Bahraini dinars
 }
     .table = BHD { $number }
 
 currency-OMR = { $category ->
-    [one] one Omani rial
+    [one] { $number } Omani rial
    *[other] { $number } Omani rials
 }
     .table = OMR { $number }
 
 currency-JOD = { $category ->
-    [one] one Jordanian dinar
+    [one] { $number } Jordanian dinar
    *[other] { $number } Jordanian dinars
 }
     .table = JOD { $number }
 
 currency-LBP = { $category ->
-    [one] one Lebanese pound
+    [one] { $number } Lebanese pound
    *[other] { $number } Lebanese pounds
 }
     .table = LBP { $number }
 
 currency-SYP = { $category ->
-    [one] one Syrian pound
+    [one] { $number } Syrian pound
    *[other] { $number } Syrian pounds
 }
     .table = SYP { $number }
 
 currency-IQD = { $category ->
-    [one] one Iraqi dinar
+    [one] { $number } Iraqi dinar
    *[other] { $number } Iraqi dinars
 }
     .table = IQD { $number }
 
 currency-YER = { $category ->
-    [one] one Yemeni rial
+    [one] { $number } Yemeni rial
    *[other] { $number } Yemeni rials
 }
     .table = YER { $number }
 
 currency-LYD = { $category ->
-    [one] one Libyan dinar
+    [one] { $number } Libyan dinar
    *[other] { $number } Libyan dinars
 }
     .table = LYD { $number }
 
 currency-TND = { $category ->
-    [one] one Tunisian dinar
+    [one] { $number } Tunisian dinar
    *[other] { $number } Tunisian dinars
 }
     .table = TND { $number }
 
 currency-DZD = { $category ->
-    [one] one Algerian dinar
+    [one] { $number } Algerian dinar
    *[other] { $number } Algerian dinars
 }
     .table = DZD { $number }
 
 currency-MAD = { $category ->
-    [one] one Moroccan dirham
+    [one] { $number } Moroccan dirham
    *[other] { $number } Moroccan dirhams
 }
     .table = MAD { $number }
 
 currency-SDG = { $category ->
-    [one] one Sudanese pound
+    [one] { $number } Sudanese pound
    *[other] { $number } Sudanese pounds
 }
     .table = SDG { $number }
 
 currency-MRU = { $category ->
-    [one] one Mauritanian ouguiya
+    [one] { $number } Mauritanian ouguiya
    *[other] { $number } Mauritanian ouguiyas
 }
     .table = MRU { $number }
 
 currency-SOS = { $category ->
-    [one] one Somali shilling
+    [one] { $number } Somali shilling
    *[other] { $number } Somali shillings
 }
     .table = SOS { $number }
 
 currency-DJF = { $category ->
-    [one] one Djiboutian franc
+    [one] { $number } Djiboutian franc
    *[other] { $number } Djiboutian francs
 }
     .table = DJF { $number }
 
 currency-KMF = { $category ->
-    [one] one Comorian franc
+    [one] { $number } Comorian franc
    *[other] { $number } Comorian francs
 }
     .table = KMF { $number }
@@ -151,43 +151,43 @@ currency-TRY = { $number } Turkish lira
     .table = ₺{ $number }
 
 currency-IRR = { $category ->
-    [one] one Iranian rial
+    [one] { $number } Iranian rial
    *[other] { $number } Iranian rials
 }
     .table = IRR { $number }
 
 currency-ILS = { $category ->
-    [one] one shekel
+    [one] { $number } shekel
    *[other] { $number } shekels
 }
     .table = ₪{ $number }
 
 currency-RUB = { $category ->
-    [one] one Russian ruble
+    [one] { $number } Russian ruble
    *[other] { $number } Russian rubles
 }
     .table = ₽{ $number }
 
 currency-INR = { $category ->
-    [one] one Indian rupee
+    [one] { $number } Indian rupee
    *[other] { $number } Indian rupees
 }
     .table = ₹{ $number }
 
 currency-CHF = { $category ->
-    [one] one Swiss franc
+    [one] { $number } Swiss franc
    *[other] { $number } Swiss francs
 }
     .table = CHF { $number }
 
 currency-CAD = { $category ->
-    [one] one Canadian dollar
+    [one] { $number } Canadian dollar
    *[other] { $number } Canadian dollars
 }
     .table = C${ $number }
 
 currency-AUD = { $category ->
-    [one] one Australian dollar
+    [one] { $number } Australian dollar
    *[other] { $number } Australian dollars
 }
     .table = A${ $number }
@@ -196,19 +196,19 @@ currency-KRW = { $number } won
     .table = ₩{ $number }
 
 currency-TWD = { $category ->
-    [one] one Taiwan dollar
+    [one] { $number } Taiwan dollar
    *[other] { $number } Taiwan dollars
 }
     .table = NT${ $number }
 
 currency-HKD = { $category ->
-    [one] one Hong Kong dollar
+    [one] { $number } Hong Kong dollar
    *[other] { $number } Hong Kong dollars
 }
     .table = HK${ $number }
 
 currency-SGD = { $category ->
-    [one] one Singapore dollar
+    [one] { $number } Singapore dollar
    *[other] { $number } Singapore dollars
 }
     .table = S${ $number }

@@ -10,6 +10,7 @@ ui-sources = Sources
 ui-reports = Reports
 ui-no-reports = No reports yet.
 ui-editions = Other editions
+ui-same-in = In another language
 ui-choose = Choose a language
 ui-original = Original
 ui-permalink = Link to this finding

@@ -5,306 +5,306 @@
 ## Technology
 
 unit-chips = { $category ->
-    [one] one chip
+    [one] { $number } chip
    *[other] { $number } chips
 }
 
 unit-processors = { $category ->
-    [one] one processor
+    [one] { $number } processor
    *[other] { $number } processors
 }
 
 unit-servers = { $category ->
-    [one] one server
+    [one] { $number } server
    *[other] { $number } servers
 }
 
 unit-data-centres = { $category ->
-    [one] one data center
+    [one] { $number } data center
    *[other] { $number } data centers
 }
 
 unit-users = { $category ->
-    [one] one user
+    [one] { $number } user
    *[other] { $number } users
 }
 
 ## People
 
 unit-people = { $category ->
-    [one] one person
+    [one] { $number } person
    *[other] { $number } people
 }
 
 unit-women = { $category ->
-    [one] one woman
+    [one] { $number } woman
    *[other] { $number } women
 }
 
 unit-men = { $category ->
-    [one] one man
+    [one] { $number } man
    *[other] { $number } men
 }
 
 unit-children = { $category ->
-    [one] one child
+    [one] { $number } child
    *[other] { $number } children
 }
 
 unit-families = { $category ->
-    [one] one family
+    [one] { $number } family
    *[other] { $number } families
 }
 
 unit-students = { $category ->
-    [one] one student
+    [one] { $number } student
    *[other] { $number } students
 }
 
 unit-employees = { $category ->
-    [one] one employee
+    [one] { $number } employee
    *[other] { $number } employees
 }
 
 unit-workers = { $category ->
-    [one] one worker
+    [one] { $number } worker
    *[other] { $number } workers
 }
 
 unit-engineers = { $category ->
-    [one] one engineer
+    [one] { $number } engineer
    *[other] { $number } engineers
 }
 
 unit-journalists = { $category ->
-    [one] one journalist
+    [one] { $number } journalist
    *[other] { $number } journalists
 }
 
 unit-soldiers = { $category ->
-    [one] one soldier
+    [one] { $number } soldier
    *[other] { $number } soldiers
 }
 
 unit-prisoners = { $category ->
-    [one] one prisoner
+    [one] { $number } prisoner
    *[other] { $number } prisoners
 }
 
 unit-refugees = { $category ->
-    [one] one refugee
+    [one] { $number } refugee
    *[other] { $number } refugees
 }
 
 unit-displaced-people = { $category ->
-    [one] one displaced person
+    [one] { $number } displaced person
    *[other] { $number } displaced people
 }
 
 unit-deaths = { $category ->
-    [one] one death
+    [one] { $number } death
    *[other] { $number } deaths
 }
 
 unit-injuries = { $category ->
-    [one] one injury
+    [one] { $number } injury
    *[other] { $number } injuries
 }
 
 ## Institutions and places
 
 unit-companies = { $category ->
-    [one] one company
+    [one] { $number } company
    *[other] { $number } companies
 }
 
 unit-banks = { $category ->
-    [one] one bank
+    [one] { $number } bank
    *[other] { $number } banks
 }
 
 unit-factories = { $category ->
-    [one] one factory
+    [one] { $number } factory
    *[other] { $number } factories
 }
 
 unit-schools = { $category ->
-    [one] one school
+    [one] { $number } school
    *[other] { $number } schools
 }
 
 unit-hospitals = { $category ->
-    [one] one hospital
+    [one] { $number } hospital
    *[other] { $number } hospitals
 }
 
 unit-countries = { $category ->
-    [one] one country
+    [one] { $number } country
    *[other] { $number } countries
 }
 
 unit-cities = { $category ->
-    [one] one city
+    [one] { $number } city
    *[other] { $number } cities
 }
 
 unit-villages = { $category ->
-    [one] one village
+    [one] { $number } village
    *[other] { $number } villages
 }
 
 unit-homes = { $category ->
-    [one] one home
+    [one] { $number } home
    *[other] { $number } homes
 }
 
 ## Things and events
 
 unit-reports = { $category ->
-    [one] one report
+    [one] { $number } report
    *[other] { $number } reports
 }
 
 unit-documents = { $category ->
-    [one] one document
+    [one] { $number } document
    *[other] { $number } documents
 }
 
 unit-contracts = { $category ->
-    [one] one contract
+    [one] { $number } contract
    *[other] { $number } contracts
 }
 
 unit-projects = { $category ->
-    [one] one project
+    [one] { $number } project
    *[other] { $number } projects
 }
 
 unit-jobs = { $category ->
-    [one] one job
+    [one] { $number } job
    *[other] { $number } jobs
 }
 
 unit-vehicles = { $category ->
-    [one] one vehicle
+    [one] { $number } vehicle
    *[other] { $number } vehicles
 }
 
 unit-aircraft = { $category ->
-    [one] one aircraft
+    [one] { $number } aircraft
    *[other] { $number } aircraft
 }
 
 unit-ships = { $category ->
-    [one] one ship
+    [one] { $number } ship
    *[other] { $number } ships
 }
 
 unit-attacks = { $category ->
-    [one] one attack
+    [one] { $number } attack
    *[other] { $number } attacks
 }
 
 ## Measures
 
 unit-barrels = { $category ->
-    [one] one barrel
+    [one] { $number } barrel
    *[other] { $number } barrels
 }
 
 unit-litres = { $category ->
-    [one] one liter
+    [one] { $number } liter
    *[other] { $number } liters
 }
 
 unit-kilograms = { $category ->
-    [one] one kilogram
+    [one] { $number } kilogram
    *[other] { $number } kilograms
 }
 
 unit-tonnes = { $category ->
-    [one] one metric ton
+    [one] { $number } metric ton
    *[other] { $number } metric tons
 }
 
 unit-metres = { $category ->
-    [one] one meter
+    [one] { $number } meter
    *[other] { $number } meters
 }
 
 unit-kilometres = { $category ->
-    [one] one kilometer
+    [one] { $number } kilometer
    *[other] { $number } kilometers
 }
 
 unit-hectares = { $category ->
-    [one] one hectare
+    [one] { $number } hectare
    *[other] { $number } hectares
 }
 
 unit-square-kilometres = { $category ->
-    [one] one square kilometer
+    [one] { $number } square kilometer
    *[other] { $number } square kilometers
 }
 
 unit-kilowatts = { $category ->
-    [one] one kilowatt
+    [one] { $number } kilowatt
    *[other] { $number } kilowatts
 }
 
 unit-megawatts = { $category ->
-    [one] one megawatt
+    [one] { $number } megawatt
    *[other] { $number } megawatts
 }
 
 unit-gigawatts = { $category ->
-    [one] one gigawatt
+    [one] { $number } gigawatt
    *[other] { $number } gigawatts
 }
 
 unit-percentage-points = { $category ->
-    [one] one percentage point
+    [one] { $number } percentage point
    *[other] { $number } percentage points
 }
 
 ## Durations
 
 unit-seconds = { $category ->
-    [one] one second
+    [one] { $number } second
    *[other] { $number } seconds
 }
 
 unit-minutes = { $category ->
-    [one] one minute
+    [one] { $number } minute
    *[other] { $number } minutes
 }
 
 unit-hours = { $category ->
-    [one] one hour
+    [one] { $number } hour
    *[other] { $number } hours
 }
 
 unit-days = { $category ->
-    [one] one day
+    [one] { $number } day
    *[other] { $number } days
 }
 
 unit-weeks = { $category ->
-    [one] one week
+    [one] { $number } week
    *[other] { $number } weeks
 }
 
 unit-months = { $category ->
-    [one] one month
+    [one] { $number } month
    *[other] { $number } months
 }
 
 unit-years = { $category ->
-    [one] one year
+    [one] { $number } year
    *[other] { $number } years
 }
 
 unit-decades = { $category ->
-    [one] one decade
+    [one] { $number } decade
    *[other] { $number } decades
 }

@@ -17,5 +17,7 @@ const RULES: &[Rule] = &[missing_section::check, unused::check];
 
 /// Runs all rules over a report.
 pub fn report(report: &Report, diagnostics: &mut Diagnostics) {
-    RULES.iter().for_each(|rule| rule(report, diagnostics));
+    for rule in RULES {
+        rule(report, diagnostics);
+    }
 }

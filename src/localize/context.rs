@@ -1,5 +1,6 @@
 //! The context of an edition: everything that wording needs, built once a run and shared by all threads.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
@@ -10,7 +11,7 @@ use super::formatter::Formatter;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
 use super::{functions, locale, prose};
 use crate::failure::Internal;
-use crate::model::{Edition, Entity, Glossary, Name, Publication, Source};
+use crate::model::{Edition, Entity, Gender, Glossary, GrammaticalNumber, Name, Publication, Source};
 
 /// The Fluent files of one language: the built-in ones, then the project's.
 pub type Resources = Vec<Resource>;
@@ -62,7 +63,7 @@ impl Context {
             formatter,
             resources,
             Arc::clone(&self.names),
-            Some(own_names),
+            Some(&own_names),
         )
     }
 
@@ -71,14 +72,14 @@ impl Context {
         formatter: Arc<Formatter>,
         resources: Resources,
         names: Resource,
-        own_names: Option<Resource>,
+        own_names: Option<&Resource>,
     ) -> Self {
         let mut expressions = bundle(formatter.language);
         for resource in &resources {
             expressions.add_resource_overriding(Arc::clone(resource));
         }
         // Names last: Fluent keeps messages and terms of one id apart only by the reference, not in the bundle.
-        for names in std::iter::once(&names).chain(&own_names) {
+        for names in std::iter::once(&names).chain(own_names) {
             expressions.add_resource_overriding(Arc::clone(names));
         }
         functions::add(&mut expressions, &formatter);
@@ -107,15 +108,15 @@ fn terms(glossary: &Glossary, edition: &Edition) -> String {
             id.as_str(),
             name,
             edition,
-            &[("kind", Some(kind.as_str())), ("gender", gender.map(|g| g.name()))],
+            &[("kind", Some(kind.as_str())), ("gender", gender.map(Gender::name))],
         );
     }
     for entity in glossary.entities.values() {
         let Entity { id, kind, name, gender, number, .. } = entity.as_ref();
         let attributes = [
             ("kind", Some(kind.as_str())),
-            ("gender", gender.map(|g| g.name())),
-            ("number", number.map(|n| n.name())),
+            ("gender", gender.map(Gender::name)),
+            ("number", number.map(GrammaticalNumber::name)),
         ];
         push_term(&mut out, id.as_str(), name, edition, &attributes);
     }
@@ -141,7 +142,7 @@ fn push_term(
     out.push_str(&lines);
     for (attribute, value) in attributes {
         if let Some(value) = value {
-            out.push_str(&format!("    .{attribute} = {value}\n"));
+            let _ = writeln!(out, "    .{attribute} = {value}");
         }
     }
 }
@@ -177,6 +178,7 @@ fn edition_words(
         sources: word("ui-sources")?,
         reports: word("ui-reports")?,
         editions: word("ui-editions")?,
+        same_in: word("ui-same-in")?,
         no_reports: word("ui-no-reports")?,
         original: word("ui-original")?,
         permalink: word("ui-permalink")?,

@@ -92,14 +92,14 @@ impl Dates {
             DateStyle::Medium => self.medium.format(&day).to_string(),
             DateStyle::Short => self.short.format(&day).to_string(),
         };
-        self.paired(text, &day)
+        self.paired(text, day)
     }
 
     /// A month and its year.
     #[must_use]
     pub fn month(&self, date: Date) -> DateText {
         let day = icu_date(date);
-        self.paired(self.month_year.format(&day).to_string(), &day)
+        self.paired(self.month_year.format(&day).to_string(), day)
     }
 
     /// A date in the Hijri calendar, Umm al-Qura, with its era.
@@ -108,11 +108,11 @@ impl Dates {
         self.hijri.format(&icu_date(date)).to_string()
     }
 
-    fn paired(&self, text: String, day: &IcuDate) -> DateText {
+    fn paired(&self, text: String, day: IcuDate) -> DateText {
         let pair = self
             .pair
             .as_ref()
-            .map(|(levant, gulf)| (levant.format(day).to_string(), gulf.format(day).to_string()));
+            .map(|(levant, gulf)| (levant.format(&day).to_string(), gulf.format(&day).to_string()));
         DateText { text, pair }
     }
 }

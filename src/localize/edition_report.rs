@@ -179,6 +179,8 @@ pub struct EditionWords {
     pub reports: String,
     /// "Other editions".
     pub editions: String,
+    /// "Read this in": before the links to the same place in the other editions.
+    pub same_in: String,
     /// "No reports yet."
     pub no_reports: String,
     /// "Original".

@@ -47,6 +47,7 @@ pub(super) fn bundle(language: Language) -> FluentBundle<Resource> {
 
 impl Messages {
     /// A bundle of files, later ones overriding earlier ones.
+    #[must_use]
     pub fn new(language: Language, resources: &[Resource]) -> Self {
         let mut bundle = bundle(language);
         for resource in resources {

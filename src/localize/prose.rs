@@ -99,7 +99,7 @@ impl<'a> Prose<'a> {
         for Item { event, .. } in &text.items[items] {
             match event {
                 Event::Placeable(index) => {
-                    line.extend(self.placeable(&text.placeables[*index], Place::Heading)?)
+                    line.extend(self.placeable(&text.placeables[*index], Place::Heading)?);
                 }
                 Event::Markdown(event) => {
                     if let Some(text) = event.text_or_break() {

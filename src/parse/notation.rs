@@ -444,14 +444,14 @@ pub(super) mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_back(measure in measures()) {
-            let text = measure.to_string();
-            prop_assert_eq!(super::measure(&text), Ok(measure), "{}", text);
+        fn what_is_written_reads_back(written in measures()) {
+            let text = written.to_string();
+            prop_assert_eq!(measure(&text), Ok(written), "{}", text);
         }
 
         #[test]
         fn nothing_panics(text in "\\PC{0,24}") {
-            let _ = super::measure(&text);
+            let _ = measure(&text);
             let _ = period(&text);
         }
     }

@@ -92,6 +92,7 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         sources: word("sources"),
         reports: word("reports"),
         editions: word("editions"),
+        same_in: word("same-in"),
         no_reports: word("no-reports"),
         original: word("original"),
         permalink: word("permalink"),
