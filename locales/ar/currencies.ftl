@@ -455,3 +455,7 @@ currency-SGD = { $category ->
 ## عملة لا رسالة لها / A currency without a message of its own
 
 currency-other = { $number } { $name }
+
+# Where an edition wants symbols or codes instead of the house's words (`currency = "symbol"`).
+currency-symbol = { $number } { $name }
+currency-code = { $number } { $name }

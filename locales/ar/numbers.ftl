@@ -163,3 +163,37 @@ qualifier-at-most = ما لا يزيد على { $figure }
     .case = oblique
 
 with-conversion = { $figure } ({ $conversion })
+
+# Small counts in words: the word takes the opposite of the noun's gender.
+spelled-3 = { $gender ->
+    [feminine] ثلاث
+   *[masculine] ثلاثة
+}
+spelled-4 = { $gender ->
+    [feminine] أربع
+   *[masculine] أربعة
+}
+spelled-5 = { $gender ->
+    [feminine] خمس
+   *[masculine] خمسة
+}
+spelled-6 = { $gender ->
+    [feminine] ست
+   *[masculine] ستة
+}
+spelled-7 = { $gender ->
+    [feminine] سبع
+   *[masculine] سبعة
+}
+spelled-8 = { $gender ->
+    [feminine] ثماني
+   *[masculine] ثمانية
+}
+spelled-9 = { $gender ->
+    [feminine] تسع
+   *[masculine] تسعة
+}
+spelled-10 = { $gender ->
+    [feminine] عشر
+   *[masculine] عشرة
+}

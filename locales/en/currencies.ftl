@@ -217,3 +217,8 @@ currency-SGD = { $category ->
 
 currency-other = { $number } { $name }
     .table = { $name } { $number }
+
+# Where an edition wants symbols or codes instead of the house's words (`currency = "symbol"`).
+currency-symbol = { $name }{ $number }
+currency-code = { $name } { $number }
+negative-money = -{ $figure }

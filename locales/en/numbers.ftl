@@ -82,3 +82,14 @@ qualifier-at-least = at least { $figure }
 qualifier-at-most = at most { $figure }
 
 with-conversion = { $figure } ({ $conversion })
+
+# Small counts in words, as AP style has them; from 10 on, figures.
+spelled-1 = one
+spelled-2 = two
+spelled-3 = three
+spelled-4 = four
+spelled-5 = five
+spelled-6 = six
+spelled-7 = seven
+spelled-8 = eight
+spelled-9 = nine

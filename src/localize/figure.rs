@@ -6,7 +6,9 @@ use fluent_bundle::FluentValue;
 
 use super::formatter::Formatter;
 use super::message::{Formatted, args};
-use crate::model::{Amount, Calendar, Currency, Decimal, Figure, Measure, Period, Point, Quantity, Signed};
+use crate::model::{
+    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Measure, Period, Point, Quantity, Signed,
+};
 
 /// How wide a figure may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -254,12 +256,20 @@ impl Formatter {
         match unit {
             Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &given),
             Unit::Currency(currency) => {
-                let id = format!("currency-{currency}");
-                if self.messages.has(&id) {
-                    return self.messages.format(&id, style, &given);
-                }
-                given.set("name", self.numbers.currency_name(currency, value));
-                self.messages.format("currency-other", style, &given)
+                let (id, name) = match self.currency {
+                    CurrencyDisplay::House => {
+                        let id = format!("currency-{currency}");
+                        if self.messages.has(&id) {
+                            return self.messages.format(&id, style, &given);
+                        }
+                        ("currency-other", self.numbers.currency_name(currency, value))
+                    }
+                    CurrencyDisplay::Name => ("currency-other", self.numbers.currency_name(currency, value)),
+                    CurrencyDisplay::Symbol => ("currency-symbol", self.numbers.currency_symbol(currency)),
+                    CurrencyDisplay::Code => ("currency-code", currency.code().to_owned()),
+                };
+                given.set("name", name);
+                self.messages.format(id, style, &given)
             }
         }
     }

@@ -8,6 +8,7 @@ use icu::locale::Locale;
 use icu::locale::preferences::extensions::unicode::keywords::CurrencyType;
 use icu::plurals::{PluralCategory, PluralRules};
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
+use icu_experimental::dimension::currency::options::CurrencyFormatterOptions;
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
 use icu_experimental::dimension::percent::options::Display;
 
@@ -124,6 +125,27 @@ impl Numbers {
             (!name.is_empty()).then(|| name.to_owned())
         });
         named.unwrap_or_else(|| code.to_owned())
+    }
+
+    /// The symbol of a currency in this locale, from CLDR: "US$"; its code where there is none.
+    #[must_use]
+    pub fn currency_symbol(&self, currency: Currency) -> String {
+        let code = currency.code();
+        let symbol = code.parse::<CurrencyType>().ok().and_then(|code| {
+            let formatter = CurrencyFormatter::try_new_symbol(
+                (&self.locale).into(),
+                code,
+                CurrencyFormatterOptions::default(),
+            )
+            .ok()?;
+            let text = formatter.format_fixed_decimal(&fixed_decimal::Decimal::from(3)).to_string();
+            let is_number =
+                |c: char| c.is_numeric() || matches!(c, '٫' | '٬' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+            let symbol =
+                text.trim_matches(|c: char| is_number(c) || c.is_whitespace() || c == ',' || c == '.');
+            (!symbol.is_empty()).then(|| symbol.to_owned())
+        });
+        symbol.unwrap_or_else(|| code.to_owned())
     }
 
     /// A small whole number of the same plural category.

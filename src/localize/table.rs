@@ -23,13 +23,7 @@ fn built_in(language: Language) -> Vec<Resource> {
 
 fn formatter(locale: &str) -> Formatter {
     let language = if locale.starts_with("ar") { Language::Ar } else { Language::En };
-    let edition = Edition {
-        locale: locale.to_owned(),
-        language,
-        numbers: None,
-        calendar: Calendar::Gregorian,
-        months: None,
-    };
+    let edition = Edition::plain(locale).expect("a locale");
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
 }
 

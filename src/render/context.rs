@@ -327,6 +327,7 @@ pub struct Subject<'a, 'p> {
 
 impl<'a> EditionLink<'a> {
     /// A link to a page of an edition.
+    #[must_use]
     pub fn new(edition: &'a EditionWords, href: String) -> Self {
         EditionLink { href, lang: &edition.locale, dir: edition.direction.html(), name: &edition.name }
     }
@@ -334,6 +335,7 @@ impl<'a> EditionLink<'a> {
 
 impl<'a> Frame<'a> {
     /// The frame of a page that exists in every edition.
+    #[must_use]
     pub fn new(site: &'a Site, subject: Subject<'a, '_>) -> Self {
         let Subject { words, title, description, path, fallback } = subject;
         let own = path(&words.locale);
@@ -358,6 +360,7 @@ impl<'a> Frame<'a> {
 /// A text for a place that knows no markup, such as `<title>`: programs that show it take its direction from its first
 /// strong letter, some of them even from one in an isolate, so a text that begins with the other direction, or with no
 /// letter at all, gets a mark of its own direction in front.
+#[must_use]
 pub fn bare(text: String, direction: Direction) -> String {
     let first = text.chars().find_map(|c| match bidi_class(c) {
         BidiClass::L => Some(Direction::Ltr),

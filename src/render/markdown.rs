@@ -39,7 +39,8 @@ impl Notation for Markdown {
 
     /// The address as an autolink `<…>` can hold it.
     fn url(&self, url: &str) -> String {
-        url.chars().fold(String::with_capacity(url.len()), |mut out, c| {
+        let mut out = String::with_capacity(url.len());
+        for c in url.chars() {
             match c {
                 '<' => out.push_str("%3C"),
                 '>' => out.push_str("%3E"),
@@ -47,8 +48,8 @@ impl Notation for Markdown {
                 c if c.is_control() => {}
                 c => out.push(c),
             }
-            out
-        })
+        }
+        out
     }
 }
 
@@ -91,15 +92,15 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
 /// A YAML value: a JSON string is one, once the characters that YAML does not print are escaped too.
 fn yaml(text: &str) -> String {
     let quoted = serde_json::Value::from(text).to_string();
-    quoted.chars().fold(String::with_capacity(quoted.len()), |mut out, c| {
-        match c {
-            '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-        out
-    })
+    if !quoted.contains(is_unprintable) {
+        return quoted;
+    }
+    let escaped = |c| if is_unprintable(c) { format!("\\u{:04x}", u32::from(c)) } else { String::from(c) };
+    quoted.chars().map(escaped).collect()
+}
+
+fn is_unprintable(c: char) -> bool {
+    matches!(c, '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}')
 }
 
 /// A Markdown line for the cell of a table: a bar would end the cell.
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn front_matter_is_safe_yaml() {
-        assert_eq!(yaml("no: \"x\" # 1\n---"), r##""no: \"x\" # 1\n---""##);
+        assert_eq!(yaml("no: \"x\" # 1\n---"), r#""no: \"x\" # 1\n---""#);
         assert_eq!(yaml("a\u{2028}b\u{85}"), "\"a\\u2028b\\u0085\"");
         assert_eq!(yaml("\u{2066}H100\u{2069}"), "\"\u{2066}H100\u{2069}\"");
     }

@@ -30,7 +30,7 @@ struct Complaint {
 /// is given.
 pub fn diagnose(files: &Files, entry: &TemplateFile, error: &Error, known: &[String]) -> Diagnostic {
     let chain = chain(error);
-    let root = chain.last().map_or_else(|| error.to_string(), |error| error.to_string());
+    let root = chain.last().copied().unwrap_or(error).to_string();
     if let Some((line, column, expected)) = syntax_position(&root) {
         let at = byte_offset(&entry.text, line, column);
         let end = at + entry.text[at..].chars().next().map_or(0, char::len_utf8);
@@ -38,7 +38,7 @@ pub fn diagnose(files: &Files, entry: &TemplateFile, error: &Error, known: &[Str
         return Diagnostic::error(CODE, entry.span.slice(at..end), message);
     }
     let Complaint { message, name, hint } = complaint(&chain, files, known);
-    let mentions: Vec<String> = chain.iter().rev().map(|error| error.to_string()).collect();
+    let mentions: Vec<String> = chain.iter().rev().map(ToString::to_string).collect();
     let place = name.and_then(|name| {
         let mut candidates: Vec<&TemplateFile> = files.values().collect();
         candidates.sort_by_key(|file| {
@@ -184,7 +184,7 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         loop {
             let open = from + text[from..].find('{')?;
-            let close = match text[open..].as_bytes().get(1)? {
+            let close = match text.as_bytes().get(open + 1)? {
                 b'{' => "}}",
                 b'%' => "%}",
                 b'#' => "#}",

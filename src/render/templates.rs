@@ -1,6 +1,6 @@
 //! The templates: read once, tried once, shared by all threads.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -43,7 +43,7 @@ impl Templates {
         let assets = files.iter().filter_map(asset).collect();
         let files: Files = files
             .iter()
-            .filter(|file| file.name.ends_with(".html") || file.name.ends_with(".md"))
+            .filter(|file| matches!(extension(&file.name), "html" | "md"))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
         for file in files.values() {
@@ -145,9 +145,13 @@ fn parse_alone(file: &TemplateFile) -> Result<(), tera::Error> {
     }
 }
 
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
 /// A style sheet as a page.
 fn asset(file: &TemplateFile) -> Option<Page> {
-    let name = file.name.strip_prefix("html/").filter(|name| name.ends_with(".css"))?;
+    let name = file.name.strip_prefix("html/").filter(|name| extension(name) == "css")?;
     Some(Page { path: address::asset(name), bytes: file.text.as_bytes().to_vec() })
 }
 
@@ -168,7 +172,6 @@ fn escape(text: &str) -> String {
 }
 
 /// Stands in for Tera's `get_env`: the same input gives the same pages on every machine.
-#[expect(clippy::implicit_hasher, reason = "the signature is Tera's")]
-fn no_environment(_: &std::collections::HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
+fn no_environment(_: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
     Err("a template cannot read the environment".into())
 }

@@ -275,6 +275,6 @@ fn mistakes_are_shown_where_they_are() {
 fn all_mistakes_of_syntax_are_found_at_once() {
     let mut sources = Sources::default();
     let files = files(&mut sources, &[("html/index.html", "{{ a"), ("html/chooser.html", "{% if %}")]);
-    let found = Templates::new(&files).err().expect("mistakes").locate(&sources);
+    let found = Templates::new(&files).expect_err("mistakes").locate(&sources);
     assert_eq!(found.len(), 2, "{found:?}");
 }
