@@ -32,7 +32,7 @@ impl Notation for Html {
 
     fn prose(&self, pieces: &[Piece<'_>]) -> String {
         let mut out = String::new();
-        markup::html::write(pieces, &mut out);
+        markup::html::write(pieces, &markup::html::Style::plain(), &mut out);
         out
     }
 
