@@ -176,8 +176,8 @@ impl<'a> Page<'a> {
     ) -> Result<EditionSegment<'a>, PlacedError> {
         let Text { items: all, placeables: _ } = &body.text;
         let level = all[items.start].heading().map_or(2, |heading| heading.level.max(2));
-        let end =
-            all[items.clone()].iter().position(crate::markup::Item::ends_heading).unwrap_or(0) + items.start;
+        let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
+            + items.start;
         let words = self.prose.headline(&body.text, items.start..end)?;
         let pieces = self.prose.pieces(&body.text, end + 1..items.end)?;
         let headline = Some(Headline { level, words });

@@ -69,13 +69,11 @@ impl<T: Read> Field<T> {
 
 /// The entries of a table, or a complaint that it is none.
 pub fn table<'n>(node: &'n Node, what: &str, diagnostics: &mut Diagnostics) -> Option<&'n [Entry]> {
-    match &node.value {
-        Value::Table(entries) => Some(entries),
-        _ => {
-            diagnostics.push(wrong_type(node, &format!("{what} as a table")));
-            None
-        }
-    }
+    let Value::Table(entries) = &node.value else {
+        diagnostics.push(wrong_type(node, &format!("{what} as a table")));
+        return None;
+    };
+    Some(entries)
 }
 
 /// Complains about a key that nobody knows.
@@ -87,6 +85,7 @@ pub fn unknown_key(key: &Spanned<String>, known: &[&str], what: &str, diagnostic
 }
 
 /// A value of the wrong type.
+#[must_use]
 pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
     Diagnostic::error("wrong-type", node.span, format!("expected {expected}, found {}", node.describe()))
 }
@@ -141,6 +140,7 @@ macro_rules! draft {
 pub(crate) use draft;
 
 /// A schema with its documentation.
+#[must_use]
 pub fn described(mut schema: Json, docs: &[&str]) -> Json {
     let text: Vec<&str> = docs.iter().map(|line| line.trim()).collect();
     if let Json::Object(object) = &mut schema {

@@ -11,6 +11,7 @@ use crate::model::{
     Body, Expression, Figure, Finding, Id, Language, Placeable, PlaceableKind, Quote, Segment, Text,
 };
 use crate::parse::messages::{self, Uses};
+use crate::parse::prose::ProseDraft;
 use crate::source::Spanned;
 
 /// What prose can place.
@@ -178,17 +179,17 @@ fn unknown_term(term: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
 /// Cuts a body into segments: a finding's section runs from its heading to the next heading of its level or above, or
 /// to the next finding's.
 pub(super) fn body(
-    markup: &Markup,
+    draft: &ProseDraft,
     findings: &[Finding],
     scope: Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Body {
-    let text = text(markup, scope, diagnostics);
+    let text = text(&draft.body, scope, diagnostics);
     let mut segments: Vec<Segment> = Vec::new();
     let mut open: Option<(usize, u8)> = None;
     let mut start = 0;
-    for (index, item) in text.items.iter().enumerate() {
-        let Some(heading) = item.heading() else { continue };
+    for heading in &draft.headings {
+        let index = heading.item;
         let finding = heading.id.as_ref().and_then(|id| {
             let found = findings.iter().position(|finding| finding.id.as_str() == id.value);
             match found {

@@ -102,7 +102,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let body = prose.map(|pair| {
         Bilingual::from_fn(|language| {
             let draft = pair.get(language);
-            prose::body(&draft.body, &findings, facts.scope(language), diagnostics)
+            prose::body(draft, &findings, facts.scope(language), diagnostics)
         })
     });
     let sources = cited(&findings);
