@@ -41,6 +41,18 @@ impl std::error::Error for Failure {
     }
 }
 
+/// A fault of bayan itself, or of the data that it carries: not something a user can mend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Internal(pub String);
+
+impl fmt::Display for Internal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "this is a fault of bayan, please report it: {}", self.0)
+    }
+}
+
+impl std::error::Error for Internal {}
+
 /// The reason in words that are the same on every platform, where there is one.
 fn reason(error: &io::Error) -> String {
     match error.kind() {

@@ -1,4 +1,28 @@
-//! bayan (بيان) compiles structured findings into bilingual reports.
+//! bayan (بيان) compiles structured findings into a report that says the same thing twice: a right-to-left Arabic edition
+//! and a left-to-right English one. One fact lives in one place; both editions are derived from it, so they cannot disagree.
+//!
+//! # The way of the data
+//!
+//! One direction, one stage after another, plain data between them:
+//!
+//! | stage | takes | gives |
+//! |---|---|---|
+//! | [`load`] | a folder | texts in [`Sources`](source::Sources) |
+//! | [`parse`] | texts | drafts: what was written, and where |
+//! | [`resolve`] | drafts | the [`model`]: ids linked, figures exact, nothing textual left to interpret |
+//! | [`check`] | a [`Report`](model::Report) | [`Diagnostic`](diagnostic::Diagnostic)s |
+//! | [`localize`] | a report and an [`Edition`](model::Edition) | an [`EditionReport`](localize::EditionReport): finished words |
+//! | [`render`] | edition reports | [`Page`](publish::Page)s: a path and bytes |
+//! | [`publish`] | pages | files: only those whose bytes changed, together or not at all |
+//!
+//! What all reports share (configuration, glossary, messages, templates) is read once. Then every report goes this way by
+//! itself, in parallel, and is dropped once its pages are staged; only a line of it is kept, for the indexes. The pages are published
+//! together at the end, and only if no report had an error.
+//!
+//! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
+//! wrong as data. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
+//!
+//! A newcomer's path: this page, then [`model`], then one folder of `tests/cases`, then the room to change.
 
 pub mod check;
 pub mod cli;
@@ -14,4 +38,41 @@ pub mod publish;
 pub mod render;
 pub mod request;
 pub mod resolve;
+mod run;
 pub mod source;
+
+use outcome::{Outcome, Progress};
+use publish::Stage;
+use request::Request;
+
+/// Builds a publication: every report in every edition and format, published together, or not at all.
+#[must_use]
+pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
+    let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
+    let opened =
+        run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
+    let (shared, stage) = match opened {
+        Ok(opened) => opened,
+        Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },
+    };
+    let mut outcome = shared.reports(request, Some(&stage), progress);
+    if outcome.is_ok() {
+        match stage.commit() {
+            Ok(published) => {
+                outcome.totals.written = published.written;
+                outcome.totals.unchanged = published.unchanged;
+            }
+            Err(failure) => outcome.failures.push(failure),
+        }
+    }
+    outcome
+}
+
+/// Checks a publication: everything that a build does, up to the finished words, and nothing is written.
+#[must_use]
+pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
+    match run::Shared::open(request) {
+        Ok(shared) => shared.reports(request, None, progress),
+        Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
+    }
+}

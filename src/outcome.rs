@@ -10,8 +10,19 @@ pub struct Outcome {
     pub diagnostics: Vec<Located>,
     /// Refusals of the world: files that could not be read or written.
     pub failures: Vec<Failure>,
+    /// What was asked for and is not there, such as an edition: a wrong use of the program.
+    pub misuse: Option<Misuse>,
     /// What was made.
     pub totals: Totals,
+}
+
+/// A request that does not fit the publication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misuse {
+    /// One sentence.
+    pub message: String,
+    /// What to ask for instead.
+    pub hint: String,
 }
 
 /// Counts for the closing line.
@@ -43,7 +54,7 @@ impl Outcome {
     /// Whether everything went well.
     #[must_use]
     pub fn is_ok(&self) -> bool {
-        self.errors() == 0 && self.failures.is_empty()
+        self.errors() == 0 && self.failures.is_empty() && self.misuse.is_none()
     }
 }
 

@@ -1,1 +1,168 @@
-//! cli
+//! The command line: arguments to a [`Request`](crate::request::Request), an [`Outcome`](crate::outcome::Outcome) to words
+//! and an exit code.
+//!
+//! One file a command. This room alone knows `clap`, the terminal and the clock; the library below prints nothing.
+
+mod build;
+mod check;
+mod console;
+mod init;
+mod new;
+mod progress;
+mod selection;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::failure::Failure;
+use console::Console;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all went well; there may be warnings
+  1  problems in the input; nothing was published
+  2  wrong usage
+  3  a file could not be read or written; nothing was published
+
+Problems are written to the standard error stream; with `--message-format json`, to the standard output as JSON lines.
+Colour follows NO_COLOR and CLICOLOR unless `--color` says otherwise.";
+
+/// Turns structured findings into bilingual reports: a right-to-left Arabic edition and a left-to-right English one.
+#[derive(Debug, Parser)]
+#[command(name = "bayan", version, after_help = EXIT_CODES, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    manner: Manner,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Builds the publication: checks every report and writes what changed.
+    #[command(after_help = EXIT_CODES)]
+    Build(build::Build),
+    /// Checks the publication and writes nothing.
+    #[command(after_help = EXIT_CODES)]
+    Check(check::Check),
+    /// Makes a new project with a small report in both languages.
+    Init(init::Init),
+    /// Adds a report to the project.
+    New(new::New),
+}
+
+/// How the program speaks.
+#[derive(Debug, Clone, Copy, Args)]
+struct Manner {
+    /// Say nothing but problems.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+    /// How to write problems: for people, or as JSON lines.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
+    message_format: MessageFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum MessageFormat {
+    Human,
+    Json,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    Fine = 0,
+    Problems = 1,
+    Usage = 2,
+    Failure = 3,
+}
+
+/// Why a command was not carried out.
+#[derive(Debug)]
+enum Refusal {
+    /// It was not asked for as it should be: a sentence, and what to do instead.
+    Usage { message: String, hint: String },
+    /// A file could not be read or written.
+    Failure(Failure),
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Refusal::Failure(failure)
+    }
+}
+
+/// Runs the program with these arguments, of which the first is its name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let Cli { manner, command } = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help that cannot be written has no better place to be told.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Fine }.into();
+        }
+    };
+    let console = Console::new(manner);
+    let result = match command {
+        Command::Build(build) => Ok(build.run(&console)),
+        Command::Check(check) => Ok(check.run(&console)),
+        Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
+        Command::New(new) => new.run(&console).map(|()| Exit::Fine),
+    };
+    result.unwrap_or_else(|refusal| console.refusal(&refusal)).into()
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_request_is_what_was_asked() {
+        let arguments = ["bayan", "build", "site", "--out", "o", "--edition", "ar", "--edition", "en", "-q"];
+        let cli = Cli::try_parse_from(arguments).expect("sound");
+        let Command::Build(build) = cli.command else { panic!("another command") };
+        let request = build.request();
+        assert!(cli.manner.quiet);
+        assert_eq!((request.root.to_str(), request.out.as_deref()), (Some("site"), Some("o".as_ref())));
+        assert_eq!((request.editions, request.formats), (vec!["ar".into(), "en".into()], vec![]));
+    }
+
+    #[test]
+    fn formats_are_known_by_their_names() {
+        let cli = Cli::try_parse_from(["bayan", "check", "--format", "markdown"]).expect("sound");
+        let Command::Check(check) = cli.command else { panic!("another command") };
+        assert_eq!(check.request().formats, [crate::request::Format::Markdown]);
+        let error = Cli::try_parse_from(["bayan", "build", "--format", "pdf"]).expect_err("unknown");
+        assert!(error.to_string().contains("html, markdown"), "{error}");
+    }
+
+    #[test]
+    fn a_bad_id_is_answered_with_a_good_one() {
+        let error = Cli::try_parse_from(["bayan", "new", "My Report"]).expect_err("bad");
+        assert!(error.to_string().contains("`my-report`"), "{error}");
+    }
+}

@@ -7,6 +7,7 @@
 
 pub mod human;
 pub mod json;
+pub mod shown;
 pub mod suggest;
 
 use std::path::PathBuf;
@@ -70,6 +71,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint_opt(mut self, hint: Option<String>) -> Self {
         self.hint = hint.or(self.hint);
+        self
+    }
+
+    /// Adds a suggestion unless there is one already.
+    #[must_use]
+    pub fn hint_default(mut self, hint: impl Into<String>) -> Self {
+        self.hint.get_or_insert_with(|| hint.into());
         self
     }
 

@@ -1,1 +1,150 @@
-//! load
+//! Load: a project's folder to texts in [`Sources`].
+//!
+//! In: the folder of a project. Out: the text of every file that a build reads, in [`Sources`], with the role each of them
+//! plays. This room alone reads files. It looks at names and encodings and at nothing inside a text; what is built into the
+//! program (its `locales` and `templates`) comes from here too, so that nobody below needs to know the difference.
+//!
+//! ```text
+//! bayan.toml                                     the configuration: what makes a folder a project
+//! content/glossary.{toml,yaml,yml,json}          names that reports share
+//! content/REPORT/report.{toml,yaml,yml,json}     one report; exactly one such file
+//! content/REPORT/{ar,en}.md                      its prose
+//! content/REPORT/{ar,en}.ftl, NAME.{ar,en}.ftl   its own messages
+//! locales/{ar,en}/**/*.ftl                       messages: add to the built-in ones, or override them
+//! templates/**                                   templates: a file overrides the built-in one of the same path
+//! ```
+//!
+//! Hidden files, files that end in `~`, `content/newsletters` and folders without any of these files are passed over.
+//! Everything is listed by name, in the order of its bytes. A byte order mark is dropped before a text enters [`Sources`],
+//! so places are counted from the character after it, as editors do. Line breaks stay as they are. A text that is not
+//! UTF-8 is an error, and is handed on with replacement characters so that its other problems are found in the same run.
+//! Links may lead anywhere within the project, and nowhere else.
+
+mod built_in;
+mod project;
+mod reader;
+mod report;
+mod shared;
+
+use std::sync::Arc;
+
+pub use project::Project;
+
+use crate::diagnostic::Diagnostics;
+use crate::failure::Failure;
+use crate::model::{Bilingual, Id, Language};
+use crate::source::{Sources, Span};
+
+/// What was wrong while loading.
+#[derive(Debug, Default)]
+pub struct Problems {
+    /// Problems of the input.
+    pub diagnostics: Diagnostics,
+    /// Files that could not be read.
+    pub failures: Vec<Failure>,
+}
+
+/// The text of a file.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The span of all of it; its path is found by it.
+    pub span: Span,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// A file of structured data.
+#[derive(Debug, Clone)]
+pub struct DataFile {
+    /// The syntax, by the name of the file.
+    pub syntax: Syntax,
+    /// The text.
+    pub file: File,
+}
+
+/// The syntax of a data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Syntax {
+    /// `.toml`
+    Toml,
+    /// `.yaml` or `.yml`
+    Yaml,
+    /// `.json`
+    Json,
+}
+
+impl Syntax {
+    /// The extensions of data files, in the order they are preferred.
+    pub const EXTENSIONS: [(&'static str, Syntax); 4] =
+        [("toml", Syntax::Toml), ("yaml", Syntax::Yaml), ("yml", Syntax::Yaml), ("json", Syntax::Json)];
+}
+
+/// Who wrote a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It comes with the program.
+    BuiltIn,
+    /// It is the project's own.
+    Project,
+}
+
+/// What all reports share. Made by [`Project::shared`].
+#[derive(Debug, Default)]
+pub struct Shared {
+    /// The texts.
+    pub sources: Sources,
+    /// `bayan.toml`.
+    pub config: Option<File>,
+    /// `content/glossary.*`.
+    pub glossary: Option<DataFile>,
+    /// Messages: the built-in ones first, so that later ones override earlier ones.
+    pub locales: Vec<LocaleFile>,
+    /// Templates, by path; overridden ones are not among them.
+    pub templates: Vec<TemplateFile>,
+}
+
+/// A file of Fluent messages.
+#[derive(Debug, Clone)]
+pub struct LocaleFile {
+    /// The language they are in.
+    pub language: Language,
+    /// Who wrote them.
+    pub origin: Origin,
+    /// The text.
+    pub file: File,
+}
+
+/// A template, or a file that templates use.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// The path below `templates`, `/` separated: its name for other templates.
+    pub path: String,
+    /// Who wrote it.
+    pub origin: Origin,
+    /// The text.
+    pub file: File,
+}
+
+/// The paths of a report's files. Made by [`Project::reports`].
+#[derive(Debug, Clone)]
+pub struct ReportFolder {
+    /// The report's id: the name of its folder.
+    pub id: Id,
+    syntax: Syntax,
+    data: String,
+    prose: Bilingual<Option<String>>,
+    messages: Bilingual<Vec<String>>,
+}
+
+/// The files of a report. Made by [`Project::report`].
+#[derive(Debug)]
+pub struct LoadedReport {
+    /// The report's id.
+    pub id: Id,
+    /// The structured findings.
+    pub data: DataFile,
+    /// The prose.
+    pub prose: Bilingual<Option<File>>,
+    /// Messages of this report only, in the order of their names.
+    pub messages: Bilingual<Vec<File>>,
+}

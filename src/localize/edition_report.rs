@@ -44,7 +44,8 @@ pub struct EditionReport<'a> {
 pub struct EditionSegment<'a> {
     /// The finding; `None` for prose between findings.
     pub finding: Option<FindingLine<'a>>,
-    /// The prose as events; a made sentence is a paragraph of its own, under no heading.
+    /// The prose as events, without the heading of the finding, which is its headline; a made sentence is a paragraph
+    /// of its own.
     pub pieces: Vec<Piece<'a>>,
     /// Whether its sentence was made from the data, for want of prose.
     pub generated: bool,
@@ -55,10 +56,21 @@ pub struct EditionSegment<'a> {
 pub struct FindingLine<'a> {
     /// Its id: the anchor, the same in every edition.
     pub id: &'a str,
+    /// The heading of its section in the prose, a line like a title; `None` where its sentence is made from the data.
+    pub headline: Option<Headline>,
     /// "Reported by the Financial Times".
     pub attribution: Option<Line>,
     /// The quotes of it that its prose does not place.
     pub quotes: Vec<QuoteLine<'a>>,
+}
+
+/// The heading of a finding's section.
+#[derive(Debug)]
+pub struct Headline {
+    /// Its level, from 2: the report's title is 1.
+    pub level: u8,
+    /// Its words.
+    pub words: Line,
 }
 
 /// A quotation.
@@ -167,7 +179,7 @@ pub struct EditionWords {
     pub reports: String,
     /// "Other editions".
     pub editions: String,
-    /// "Read this in": label of the link to the same place in another edition.
+    /// "Read this in": before the links to the same place in the other editions.
     pub same_in: String,
     /// "No reports yet."
     pub no_reports: String,

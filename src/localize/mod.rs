@@ -1,5 +1,37 @@
 //! Localize: a report and an edition to finished words.
+//!
+//! In: a [`Report`](crate::model::Report) and an edition's [`Context`], built once a run. Out: an [`EditionReport`], in which every figure, date, name and
+//! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
+mod context;
+mod date;
 mod edition_report;
+mod figure;
+mod formatter;
+mod functions;
+mod lines;
+mod locale;
+mod message;
+mod names;
+mod number;
+mod prose;
+mod report;
+mod sentence;
+#[cfg(test)]
+mod table;
 
+pub use context::{Context, Resources};
+pub use date::{DateStyle, DateText, Dates};
 pub use edition_report::*;
+pub use figure::{Style, Wording};
+pub use formatter::Formatter;
+pub use message::{Formatted, MessageError, Messages, Resource, resource};
+pub use number::Numbers;
+pub use report::{localize, summary};
+
+use crate::failure::Internal;
+
+/// What ICU4X says when its data lacks something.
+fn icu_error(error: impl std::fmt::Display) -> Internal {
+    Internal(format!("locale data: {error}"))
+}

@@ -141,6 +141,10 @@ pub fn tidy(runs: Vec<Run>, base: Direction) -> Vec<Run> {
                 push_run(&mut out, Run::Text(text));
                 continue;
             }
+            Run::Marked(mark, runs) => {
+                out.push(Run::Marked(mark, tidy(runs, base)));
+                continue;
+            }
             Run::Isolate(isolate) => isolate,
         };
         isolate.runs = tidy(isolate.runs, isolate.direction);
@@ -151,7 +155,7 @@ pub fn tidy(runs: Vec<Run>, base: Direction) -> Vec<Run> {
         };
         let after = match runs.peek() {
             Some(Run::Text(text)) => text.chars().next(),
-            Some(Run::Isolate(next)) => match next.runs.first() {
+            Some(Run::Isolate(Isolate { runs, .. }) | Run::Marked(_, runs)) => match runs.first() {
                 Some(Run::Text(text)) => text.chars().next(),
                 _ => None,
             },

@@ -178,6 +178,9 @@ pub enum Run {
     Text(String),
     /// A part that must not touch the order of what is around it.
     Isolate(Isolate),
+    /// A part that stands for a fact and reads in the direction of the text around it, beginning with a letter: it is marked,
+    /// not isolated, because an isolate breaks the joining of Arabic letters with a clitic before it (بنحو).
+    Marked(Mark, Vec<Run>),
 }
 
 /// An isolated part of a text.
@@ -229,6 +232,7 @@ fn push_plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {
             Run::Text(text) => out.push_str(text),
+            Run::Marked(_, runs) => push_plain(runs, out),
             Run::Isolate(isolate) => {
                 out.push(isolate.direction.isolate_control());
                 push_plain(&isolate.runs, out);

@@ -330,23 +330,21 @@ fn push_runs(runs: &[Run], ids: bool, out: &mut String) {
         match run {
             Run::Text(text) => escape::text(text, out),
             Run::Isolate(isolate) => push_isolate(isolate, ids, out),
+            Run::Marked(mark, runs) => {
+                out.push_str("<span");
+                push_mark(mark, ids, out);
+                out.push('>');
+                push_runs(runs, ids, out);
+                out.push_str("</span>");
+            }
         }
     }
 }
 
 fn push_isolate(isolate: &Isolate, ids: bool, out: &mut String) {
     out.push_str("<bdi");
-    match &isolate.mark {
-        Some(Mark::Figure { id, value, anchor }) => {
-            attribute("class", "figure", out);
-            if *anchor && ids {
-                attribute("id", &format!("figure-{id}"), out);
-            }
-            attribute("data-value", value, out);
-        }
-        Some(Mark::Name { .. }) => attribute("class", "name", out),
-        Some(Mark::Quote { .. }) => attribute("class", "quote", out),
-        None => {}
+    if let Some(mark) = &isolate.mark {
+        push_mark(mark, ids, out);
     }
     attribute("dir", isolate.direction.html(), out);
     if let Some(lang) = &isolate.lang {
@@ -355,6 +353,21 @@ fn push_isolate(isolate: &Isolate, ids: bool, out: &mut String) {
     out.push('>');
     push_runs(&isolate.runs, ids, out);
     out.push_str("</bdi>");
+}
+
+/// The attributes that say what fact a part of a text stands for.
+fn push_mark(mark: &Mark, ids: bool, out: &mut String) {
+    match mark {
+        Mark::Figure { id, value, anchor } => {
+            attribute("class", "figure", out);
+            if *anchor && ids {
+                attribute("id", &format!("figure-{id}"), out);
+            }
+            attribute("data-value", value, out);
+        }
+        Mark::Name { .. } => attribute("class", "name", out),
+        Mark::Quote { .. } => attribute("class", "quote", out),
+    }
 }
 
 #[cfg(test)]

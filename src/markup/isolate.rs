@@ -54,6 +54,7 @@ fn nested(runs: Vec<Run>, base: Direction) -> Vec<Run> {
                 isolate.runs = nested(isolate.runs, isolate.direction);
                 out.push(Run::Isolate(isolate));
             }
+            Run::Marked(mark, runs) => out.push(Run::Marked(mark, nested(runs, base))),
         }
     }
     out

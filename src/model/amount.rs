@@ -91,6 +91,34 @@ impl Decimal {
         if self.is_zero() { 0 } else { (self.scale - i64::try_from(zeros).unwrap_or(0)).max(0) }
     }
 
+    /// Whether the plain form has digits after a point.
+    #[must_use]
+    pub fn shows_decimals(&self) -> bool {
+        self.scale > 0
+    }
+
+    /// Without the zeros after the point that only come from shifting a number written out in full: `6500000000`
+    /// is 6.5 billion, but `6.50bn` is 6.50 billion. `written` is the number as it was written.
+    #[must_use]
+    pub fn without_idle_zeros(self, written: &Self) -> Self {
+        let mut trimmed = self;
+        let ten = BigInt::from(10);
+        while written.scale >= 0 && trimmed.scale > 0 && (&trimmed.digits % &ten).sign() == Sign::NoSign {
+            trimmed = Decimal { digits: trimmed.digits / &ten, scale: trimmed.scale - 1 };
+        }
+        trimmed
+    }
+
+    /// With at least so many digits after the point.
+    #[must_use]
+    pub fn with_fraction_digits(&self, least: u8) -> Self {
+        let mut padded = self.clone();
+        while padded.scale < i64::from(least) {
+            padded = Decimal { digits: padded.digits * 10, scale: padded.scale + 1 };
+        }
+        padded
+    }
+
     /// The value for arithmetic.
     #[must_use]
     pub fn value(&self) -> BigDecimal {

@@ -85,6 +85,24 @@ impl Point {
 }
 
 impl Period {
+    /// The year of this period, if it is the same part of that year as `other` is of its own: `2023-H1` to `2024-H1`.
+    /// Whole years are no part of one.
+    #[must_use]
+    pub fn same_part_of_year(self, other: Self) -> Option<i16> {
+        let whole = |period: Period| {
+            matches!(period, Period::Point(Point::Year(_)) | Period::Range(Point::Year(_), _))
+        };
+        let (own, others) = ((self.first_day(), self.last_day()), (other.first_day(), other.last_day()));
+        let same = std::mem::discriminant(&self) == std::mem::discriminant(&other)
+            && own.0.year() == own.1.year()
+            && others.0.year() == others.1.year()
+            && own.0.year() != others.0.year()
+            && (own.0.month(), own.0.day()) == (others.0.month(), others.0.day())
+            // The last of February moves with the year.
+            && own.1.month() == others.1.month();
+        (same && !whole(self) && !whole(other)).then(|| own.0.year())
+    }
+
     /// The first day of it.
     #[must_use]
     pub fn first_day(self) -> Date {
@@ -132,5 +150,31 @@ impl fmt::Display for Period {
             Period::Point(point) => write!(f, "{point}"),
             Period::Range(from, to) => write!(f, "{from}..{to}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_part_of_another_year() {
+        let half = |year| Period::Half(year, Half::First);
+        assert_eq!(half(2023).same_part_of_year(half(2024)), Some(2023));
+        assert_eq!(half(2024).same_part_of_year(half(2024)), None);
+        assert_eq!(half(2023).same_part_of_year(Period::Half(2024, Half::Second)), None);
+        let year = |year| Period::Point(Point::Year(year));
+        assert_eq!(year(2023).same_part_of_year(year(2024)), None);
+        let month = |year| Period::Point(Point::Month(Date::constant(year, 2, 1)));
+        assert_eq!(month(2023).same_part_of_year(month(2024)), Some(2023));
+    }
+
+    #[test]
+    fn first_and_last_days() {
+        let quarter = Period::Quarter(2024, Quarter::new(1).expect("a quarter"));
+        assert_eq!(
+            (quarter.first_day(), quarter.last_day()),
+            (Date::constant(2024, 1, 1), Date::constant(2024, 3, 31))
+        );
     }
 }

@@ -15,6 +15,65 @@ pub struct Edition {
     pub calendar: Calendar,
     /// The names of the months, if not those of the locale.
     pub months: Option<MonthNames>,
+    /// How currencies are written.
+    pub currency: CurrencyDisplay,
+    /// Whether small counts are words in running text: "ثلاثة أسابيع", "three weeks".
+    pub spell_out: bool,
+}
+
+impl Edition {
+    /// An edition without house choices; `None` if the tag is not `ar`, `en`, or one of them with a region (BCP 47).
+    #[must_use]
+    pub fn plain(locale: &str) -> Option<Self> {
+        let (tag, region) =
+            locale.split_once('-').map_or((locale, None), |(tag, region)| (tag, Some(region)));
+        let language = Language::BOTH.into_iter().find(|language| language.tag() == tag)?;
+        let region_is_good = region.is_none_or(|region| {
+            let bytes = region.as_bytes();
+            (bytes.len() == 2 && bytes.iter().all(u8::is_ascii_uppercase))
+                || (bytes.len() == 3 && bytes.iter().all(u8::is_ascii_digit))
+        });
+        region_is_good.then(|| Edition {
+            locale: locale.to_owned(),
+            language,
+            numbers: None,
+            calendar: Calendar::default(),
+            months: None,
+            currency: CurrencyDisplay::default(),
+            spell_out: true,
+        })
+    }
+}
+
+/// How currencies are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum CurrencyDisplay {
+    /// As the house's messages word it: "$6.5 billion", "6.5 مليار دولار".
+    #[default]
+    House,
+    /// By its full name (CLDR): "US dollars", "دولار أمريكي".
+    Name,
+    /// By its symbol (CLDR): "US$".
+    Symbol,
+    /// By its code (ISO 4217): "USD".
+    Code,
+}
+
+impl CurrencyDisplay {
+    /// All of them.
+    pub const ALL: [CurrencyDisplay; 4] =
+        [CurrencyDisplay::House, CurrencyDisplay::Name, CurrencyDisplay::Symbol, CurrencyDisplay::Code];
+
+    /// Its name in `bayan.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            CurrencyDisplay::House => "house",
+            CurrencyDisplay::Name => "name",
+            CurrencyDisplay::Symbol => "symbol",
+            CurrencyDisplay::Code => "code",
+        }
+    }
 }
 
 /// A numbering system (CLDR).

@@ -1,5 +1,8 @@
 //! Names shared by reports: sources, entities, tags.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::{Bilingual, Date, Id};
 use crate::source::Span;
 
@@ -103,4 +106,15 @@ pub struct Tag {
     pub id: Id,
     /// Its name.
     pub name: Bilingual<String>,
+}
+
+/// Names by id: those of the glossary, or those that a report adds.
+#[derive(Debug, Clone, Default)]
+pub struct Glossary {
+    /// What is cited.
+    pub sources: BTreeMap<Id, Arc<Source>>,
+    /// What is spoken of.
+    pub entities: BTreeMap<Id, Arc<Entity>>,
+    /// Subjects.
+    pub tags: BTreeMap<Id, Arc<Tag>>,
 }

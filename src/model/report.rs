@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Attribution, Bilingual, Body, Edition, Entity, Figure, Id, Language, Party, Period, Source, Tag, Text,
+    Attribution, Bilingual, Body, Edition, Entity, Figure, Glossary, Id, Language, Party, Period, Source,
+    Tag, Text,
 };
 use crate::source::Span;
 
@@ -44,6 +45,8 @@ pub struct Report {
     pub quotes: Vec<Arc<Quote>>,
     /// The sources that its findings cite, in the order of first use.
     pub sources: Vec<Arc<Source>>,
+    /// The names that it adds to the glossary.
+    pub names: Glossary,
     /// Its prose; without it, every sentence is made from the findings.
     pub prose: Option<Bilingual<Body>>,
     /// Its file.

@@ -1,1 +1,107 @@
-//! render
+//! Render: an edition's finished words to pages.
+//!
+//! In: [`EditionReport`]s and the words of each edition. Out: [`Page`]s, a path and bytes. All markup but that of running
+//! prose lives in the templates; this room alone knows Tera. A template never translates, never formats and never
+//! picks a direction: it is given finished text (see [`context`]). This room knows nothing of the disk.
+
+pub mod address;
+mod conditions;
+pub mod context;
+mod html;
+mod index;
+mod markdown;
+mod sample;
+mod template_error;
+mod templates;
+mod view;
+
+use std::sync::Arc;
+
+pub use templates::{TemplateFile, Templates};
+
+use crate::diagnostic::Diagnostic;
+use crate::localize::{EditionReport, EditionWords, ReportSummary};
+use crate::publish::Page;
+use crate::request::Format;
+use context::Alternate;
+
+/// The status that is not worth showing.
+const PUBLISHED: &str = "published";
+
+/// What all pages share: where they are published, and in which editions.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Where the output is published, if that is known.
+    pub base_url: Option<String>,
+    /// All editions, in the order of the configuration.
+    pub editions: Vec<Arc<EditionWords>>,
+    /// Whether the publication offers Markdown drafts, whatever this run makes of it.
+    pub drafts: bool,
+}
+
+/// The pages of a report in its edition.
+///
+/// # Errors
+/// A template that fails on this report, as a diagnostic at its place in the template.
+pub fn report(
+    templates: &Templates,
+    site: &Site,
+    report: &EditionReport<'_>,
+    formats: &[Format],
+) -> Result<Vec<Page>, Diagnostic> {
+    let mut pages = Vec::with_capacity(formats.len());
+    for format in formats {
+        pages.push(match format {
+            Format::Html => html::report(templates, site, report)?,
+            Format::Markdown => markdown::report(templates, report)?,
+        });
+    }
+    Ok(pages)
+}
+
+/// The front page of an edition: all its reports, the newest first.
+///
+/// # Errors
+/// A template that fails on these reports, as a diagnostic at its place in the template.
+pub fn edition_index(
+    templates: &Templates,
+    site: &Site,
+    edition: &EditionWords,
+    reports: &[ReportSummary],
+) -> Result<Page, Diagnostic> {
+    index::front(templates, site, edition, reports)
+}
+
+/// The page that chooses a language; `None` for a site without editions.
+///
+/// # Errors
+/// A template that fails, as a diagnostic at its place in the template.
+pub fn language_chooser(templates: &Templates, site: &Site) -> Result<Option<Page>, Diagnostic> {
+    index::chooser(templates, site)
+}
+
+impl Site {
+    /// The other editions.
+    fn others<'a>(&'a self, own: &'a EditionWords) -> impl Iterator<Item = &'a EditionWords> {
+        self.editions.iter().map(|edition| &**edition).filter(|edition| edition.locale != own.locale)
+    }
+
+    /// The locale of the first edition.
+    fn first_locale(&self) -> &str {
+        self.editions.first().map_or("", |edition| &edition.locale)
+    }
+
+    /// The public addresses of a page in every edition, and of the page for everyone else; none without a base URL.
+    fn alternates(&self, path: &dyn Fn(&str) -> String, fallback: &str) -> Vec<Alternate<'_>> {
+        let Some(base) = self.base_url.as_deref() else { return Vec::new() };
+        let editions = self.editions.iter().map(|edition| Alternate {
+            lang: &edition.locale,
+            href: address::absolute(base, &path(&edition.locale)),
+        });
+        let default = Alternate { lang: "x-default", href: address::absolute(base, fallback) };
+        editions.chain([default]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,31 @@
-//! resolve
+//! Resolve: drafts to the model. Ids are linked, defaults are filled in, every reference in prose and messages is checked.
+//!
+//! In: drafts from [`parse`](crate::parse). Out: a [`Publication`], and [`Report`](crate::model::Report)s in which nothing textual is left to
+//! interpret. What cannot be linked is reported with the nearest known name, and the rest goes on. Nothing here
+//! knows how a figure is worded.
+
+mod catalog;
+mod contract;
+mod finding;
+mod functions;
+mod names;
+mod prose;
+mod publication;
+mod report;
+
+pub use catalog::{Catalog, Messages};
+pub use functions::{FUNCTIONS, Function};
+pub use names::glossary;
+pub use publication::{Configuration, configuration};
+pub use report::{ReportInput, report};
+
+use crate::model::Glossary;
+
+/// What all reports share, resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<'a> {
+    /// The names of the glossary.
+    pub glossary: &'a Glossary,
+    /// The messages of both languages.
+    pub catalog: &'a Catalog,
+}

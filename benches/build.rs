@@ -1,0 +1,77 @@
+//! A cold build of a publication against its floor: a program that reads the same files, parses the Markdown and writes
+//! the same number of pages, also in parallel. Sizes in reports: `BAYAN_BENCH_REPORTS`, 1000 if not said.
+//!
+//! Both write into a temporary folder; put `TMPDIR` on a tmpfs to leave the disk out of it.
+
+#![expect(clippy::expect_used, reason = "a benchmark that cannot write its files has nothing to measure")]
+
+mod publication;
+
+use std::fs;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+
+use bayan::outcome::Silent;
+use bayan::request::Request;
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use rayon::prelude::*;
+
+/// Reads what a build reads, parses the Markdown, writes what a build writes: two formats in two editions.
+fn floor(root: &Path, out: &Path) {
+    let mut folders: Vec<PathBuf> = fs::read_dir(root.join("content"))
+        .expect("the publication")
+        .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| path.is_dir()))
+        .collect();
+    folders.sort();
+    folders.par_iter().for_each(|folder| {
+        black_box(fs::read_to_string(folder.join("report.toml")).expect("a report"));
+        for language in ["ar", "en"] {
+            let text = fs::read_to_string(folder.join(format!("{language}.md"))).expect("prose");
+            let mut html = String::new();
+            pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(&text));
+            let page = out.join(language).join(folder.file_name().expect("a name"));
+            fs::create_dir_all(&page).expect("a folder");
+            fs::write(page.join("index.html"), &html).expect("a page");
+            fs::write(page.join("report.md"), &text).expect("a page");
+        }
+    });
+}
+
+fn cold(root: &Path, out: PathBuf) {
+    let outcome = bayan::build(&Request { out: Some(out), ..Request::new(root) }, &Silent);
+    assert!(outcome.is_ok(), "{:?} {:?}", outcome.diagnostics.first(), outcome.failures.first());
+}
+
+fn builds(criterion: &mut Criterion) {
+    let reports = std::env::var("BAYAN_BENCH_REPORTS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
+    let project = tempfile::tempdir().expect("a temporary folder");
+    publication::write(project.path(), reports).expect("a publication");
+    let root = project.path();
+    let fresh = || tempfile::tempdir().expect("a temporary folder");
+    let mut group = criterion.benchmark_group(format!("{reports} reports"));
+    group.sample_size(10);
+    group.bench_function("floor", |bencher| {
+        bencher.iter_batched(
+            fresh,
+            |out| {
+                floor(root, out.path());
+                out
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.bench_function("cold build", |bencher| {
+        bencher.iter_batched(
+            fresh,
+            |out| {
+                cold(root, out.path().join("public"));
+                out
+            },
+            BatchSize::PerIteration,
+        );
+    });
+    group.finish();
+}
+
+criterion_group!(benches, builds);
+criterion_main!(benches);

@@ -1,0 +1,148 @@
+### الجُمل المصنوعة من البيانات / Sentences made from data
+###
+### Each is the clause that follows «أن» or «إن»: it begins with its subject, and the verb after it agrees with it.
+
+## أفعال تلي فاعلها / Verbs after their subject
+
+verb-spend = { $agreement ->
+    [feminine] أنفقت
+    [masculine-dual] أنفقا
+    [feminine-dual] أنفقتا
+    [masculine-plural] أنفقوا
+    [feminine-plural] أنفقن
+   *[masculine] أنفق
+}
+
+verb-spend-it = { $agreement ->
+    [feminine] أنفقته
+    [masculine-dual] أنفقاه
+    [feminine-dual] أنفقتاه
+    [masculine-plural] أنفقوه
+    [feminine-plural] أنفقنه
+   *[masculine] أنفقه
+}
+
+verb-set-aside = { $agreement ->
+    [feminine] خصصت
+    [masculine-dual] خصصا
+    [feminine-dual] خصصتا
+    [masculine-plural] خصصوا
+    [feminine-plural] خصصن
+   *[masculine] خصص
+}
+
+verb-rise = { $agreement ->
+    [feminine] ارتفعت
+    [masculine-dual] ارتفعا
+    [feminine-dual] ارتفعتا
+    [masculine-plural] ارتفعوا
+    [feminine-plural] ارتفعن
+   *[masculine] ارتفع
+}
+
+verb-fall = { $agreement ->
+    [feminine] انخفضت
+    [masculine-dual] انخفضا
+    [feminine-dual] انخفضتا
+    [masculine-plural] انخفضوا
+    [feminine-plural] انخفضن
+   *[masculine] انخفض
+}
+
+verb-will-deliver = { $agreement ->
+    [feminine] ستسلّم
+    [masculine-dual] سيسلّمان
+    [feminine-dual] ستسلّمان
+    [masculine-plural] سيسلّمون
+    [feminine-plural] سيسلّمن
+   *[masculine] سيسلّم
+}
+
+verb-install = { $agreement ->
+    [feminine] ركّبت
+    [masculine-dual] ركّبا
+    [feminine-dual] ركّبتا
+    [masculine-plural] ركّبوا
+    [feminine-plural] ركّبن
+   *[masculine] ركّب
+}
+
+verb-begin-work = { $agreement ->
+    [feminine] بدأت العمل
+    [masculine-dual] بدآ العمل
+    [feminine-dual] بدأتا العمل
+    [masculine-plural] بدأوا العمل
+    [feminine-plural] بدأن العمل
+   *[masculine] بدأ العمل
+}
+
+# For a subject that is masculine whoever it belongs to: «إنفاق الشركتين ارتفع».
+verb-move = { $direction ->
+    [down] انخفض
+   *[up] ارتفع
+}
+verb-move-agreeing = { $direction ->
+    [down] { verb-fall }
+   *[up] { verb-rise }
+}
+verb-have = لدى
+
+## ما يقال بكلمات / What is said in words
+
+finding-claim = { $claim }
+
+## الإنفاق / Spending
+
+finding-spending = { $timed ->
+    [yes] { $entities } { verb-spend } { $money } { $when }
+   *[no] { $entities } { verb-spend } { $money }
+}
+finding-spending-over = { $entities } { verb-spend } { $money } في { $duration }
+finding-allocation = { $timed ->
+    [yes] { $entities } { verb-set-aside } { $money } { $when }
+   *[no] { $entities } { verb-set-aside } { $money }
+}
+finding-spending-ratio = { $compared ->
+    [yes] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } في { $versus }
+   *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } من قبل
+}
+finding-spending-growth = إنفاق { $entities } { verb-move } بنسبة { $change }{ growth-time }
+# The first entity spends; the others are what it spends on.
+finding-spending-on-growth = إنفاق { $first } على { $others } { verb-move } بنسبة { $change }{ growth-time }
+
+## النمو / Growth
+
+finding-growth = { $entities } { verb-move-agreeing } بنسبة { $change }{ growth-time }
+
+# What follows a change: when, and compared with what.
+growth-time = { $timed ->
+    [yes] { $compared ->
+        [yes] {" "}{ $when } مقارنة مع { $versus }
+       *[no] {" "}{ $when }
+    }
+   *[no] { $compared ->
+        [yes] {" "}مقارنة مع { $versus }
+       *[no] {""}
+    }
+}
+
+## التجارة / Trade
+
+finding-delivery = { $entities } { verb-will-deliver } { $count }
+# The first entity delivers; the others are the models that are delivered.
+finding-delivery-of = تسليمات { $first } من { $others } ستبلغ { $count }
+finding-price = سعر الوحدة من { $entities } يبلغ { $money }
+# The price of something that holds a number of parts: a server with its chips.
+finding-price-with = سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
+finding-shipment = شحنات ضمّت { $count } بلغت قيمتها { $money }
+
+## الأعداد والحصص / Numbers and shares
+
+finding-installation = { $timed ->
+    [yes] { $entities } { verb-install } { $count } { $when }
+   *[no] { $entities } { verb-install } { $count }
+}
+finding-count = { verb-have } { $entities } { $count }
+finding-share = حصة { $entities } تبلغ { $percent }
+finding-estimate = التقديرات بشأن { $entities } تشير إلى { $figure }
+finding-duration = { $entities } { verb-begin-work } بعد { $duration }

@@ -1,0 +1,98 @@
+### Sentences made from data
+###
+### Each is the clause that follows "that".
+
+## Verbs after their subject
+
+verb-spend = spent
+
+verb-spend-it = { $agreement ->
+    [plural] they spent
+   *[singular] it spent
+}
+
+verb-set-aside = { $agreement ->
+    [plural] have set aside
+   *[singular] has set aside
+}
+
+verb-rise = rose
+
+verb-fall = fell
+
+verb-will-deliver = will deliver
+
+verb-install = installed
+
+verb-begin-work = began work
+
+verb-have = { $agreement ->
+    [plural] have
+   *[singular] has
+}
+
+verb-move = { $direction ->
+    [down] fell
+   *[up] rose
+}
+verb-move-agreeing = { verb-move }
+
+## What is said in words
+
+finding-claim = { $claim }
+
+## Spending
+
+finding-spending = { $timed ->
+    [yes] { $entities } { verb-spend } { $money } { $when }
+   *[no] { $entities } { verb-spend } { $money }
+}
+finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
+finding-allocation = { $timed ->
+    [yes] { $entities } { verb-set-aside } { $money } { $when }
+   *[no] { $entities } { verb-set-aside } { $money }
+}
+finding-spending-ratio = { $compared ->
+    [yes] { $entities } { verb-spend } { $ratio } what { verb-spend-it } in { $versus }
+   *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } before
+}
+finding-spending-growth = spending by { $entities } { verb-move } { $change }{ growth-time }
+# The first entity spends; the others are what it spends on.
+finding-spending-on-growth = spending by { $first } on { $others } { verb-move } { $change }{ growth-time }
+
+## Growth
+
+finding-growth = { $entities } { verb-move-agreeing } { $change }{ growth-time }
+
+# What follows a change: when, and compared with what.
+growth-time = { $timed ->
+    [yes] { $compared ->
+        [yes] {" "}{ $when }, compared with { $versus }
+       *[no] {" "}{ $when }
+    }
+   *[no] { $compared ->
+        [yes] , compared with { $versus }
+       *[no] {""}
+    }
+}
+
+## Trade
+
+finding-delivery = { $entities } { verb-will-deliver } { $count }
+# The first entity delivers; the others are the models that are delivered.
+finding-delivery-of = deliveries of { $others } by { $first } will reach { $count }
+finding-price = the unit price of { $entities } is { $money }
+# The price of something that holds a number of parts: a server with its chips.
+finding-price-with = the unit price of { $entities }, each with { $count }, is { $money }
+finding-shipment = shipments of { $count } were worth { $money }
+
+## Numbers and shares
+
+finding-installation = { $timed ->
+    [yes] { $entities } { verb-install } { $count } { $when }
+   *[no] { $entities } { verb-install } { $count }
+}
+finding-count = { $entities } { verb-have } { $count }
+finding-share = the share of { $entities } is { $percent }
+finding-estimate = estimates for { $entities } point to { $figure }
+finding-duration = { $entities } { verb-begin-work } { $duration } later

@@ -1,0 +1,95 @@
+### Numbers, ranges, shares, changes
+###
+### Every number arrives as text in the digits of the edition; what is chosen here is the form of the words around it.
+### `$category` is the CLDR plural category of the number as it is shown.
+
+# There is no `scale-thousand`: English news writes thousands in digits, "$12,000".
+
+scale-million = { $number } million
+    .short = { $number }m
+    .table = { $number }m
+    .from = 1000000
+    .decimals = 2
+
+scale-billion = { $number } billion
+    .short = { $number }bn
+    .table = { $number }bn
+    .from = 1000000000
+    .decimals = 2
+
+scale-trillion = { $number } trillion
+    .short = { $number }tn
+    .table = { $number }tn
+    .from = 1000000000000
+    .decimals = 2
+
+range-money = between { $low } and { $high }
+    .table = { $low }–{ $high-number }
+range-percent = between { $low } and { $high }
+    .short = { $low-number }–{ $high }
+    .table = { $low-number }–{ $high }
+range-count = between { $low-number } and { $high }
+    .short = { $low-number }–{ $high }
+    .table = { $low-number }–{ $high }
+
+percent = { $percent }
+
+# The value stands after a verb that says the direction: "rose 123%".
+change-up = { $percent }
+    .long = up { $percent }
+    .table = { $signed }
+change-down = { $percent }
+    .long = down { $percent }
+    .table = { $signed }
+
+points-up = { $points }
+    .long = up { $points }
+    .table = { $signed }
+points-down = { $points }
+    .long = down { $points }
+    .table = { $signed }
+
+# What is compared follows: "spent twice what they spent".
+ratio = { $exact ->
+    [0.25] a quarter of
+    [0.5] half
+    [0.75] three-quarters of
+    [1] the same as
+    [2] twice
+    [3] three times
+    [4] four times
+    [5] five times
+    [6] six times
+    [7] seven times
+    [8] eight times
+    [9] nine times
+   *[other] { $number } times
+}
+    .long = { $exact ->
+        [0.25] a quarter
+        [0.5] half
+        [0.75] three-quarters
+        [1] the same
+       *[other] { ratio }
+    }
+    .table = ×{ $number }
+
+qualifier-about = about { $figure }
+qualifier-nearly = nearly { $figure }
+qualifier-more-than = more than { $figure }
+qualifier-less-than = less than { $figure }
+qualifier-at-least = at least { $figure }
+qualifier-at-most = at most { $figure }
+
+with-conversion = { $figure } ({ $conversion })
+
+# Small counts in words, as AP style has them; from 10 on, figures.
+spelled-1 = one
+spelled-2 = two
+spelled-3 = three
+spelled-4 = four
+spelled-5 = five
+spelled-6 = six
+spelled-7 = seven
+spelled-8 = eight
+spelled-9 = nine

@@ -1,0 +1,34 @@
+### Periods and dates
+###
+### The value is a noun, which can stand after "since the start of"; `.when` is the adverb.
+
+period-year = { $year }
+    .when = in { $year }
+
+period-half-first = the first half of { $year }
+    .when = in the first half of { $year }
+period-half-second = the second half of { $year }
+    .when = in the second half of { $year }
+
+period-quarter = { $quarter ->
+    [1] the first quarter of { $year }
+    [2] the second quarter of { $year }
+    [3] the third quarter of { $year }
+   *[4] the fourth quarter of { $year }
+}
+    .when = in { period-quarter }
+
+period-month = { $date }
+    .when = in { $date }
+period-day = { $date }
+    .when = on { $date }
+
+period-range = the period from { $from } to { $to }
+    .when = from { $from } to { $to }
+    .table = { $from } to { $to }
+
+period-same = the same period of { $year }
+    .when = in the same period of { $year }
+
+date-both = { $gregorian } ({ $hijri })
+month-paired = { $levant }/{ $gulf }

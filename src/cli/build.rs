@@ -1,0 +1,31 @@
+//! `bayan build`: the whole way, from findings to files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Exit;
+use super::console::{Console, Work};
+use super::selection::Selection;
+use crate::request::Request;
+
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    selection: Selection,
+    /// The output folder, instead of `public` in the project.
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+}
+
+impl Build {
+    /// What is asked of the library.
+    pub fn request(&self) -> Request {
+        self.selection.request(self.out.clone())
+    }
+
+    /// Builds, and tells what came of it.
+    pub fn run(&self, console: &Console) -> Exit {
+        console.watch(Work::Build, |progress| crate::build(&self.request(), progress))
+    }
+}

@@ -1,0 +1,26 @@
+//! `bayan check`: everything that `build` would find wrong, without writing anything.
+
+use clap::Args;
+
+use super::Exit;
+use super::console::{Console, Work};
+use super::selection::Selection;
+use crate::request::Request;
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    selection: Selection,
+}
+
+impl Check {
+    /// What is asked of the library.
+    pub fn request(&self) -> Request {
+        self.selection.request(None)
+    }
+
+    /// Checks, and tells what came of it.
+    pub fn run(&self, console: &Console) -> Exit {
+        console.watch(Work::Check, |progress| crate::check(&self.request(), progress))
+    }
+}

@@ -1,0 +1,233 @@
+//! What the program says, and where: words to the standard error stream, JSON lines to the standard output.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use super::progress::Bar;
+use super::{Color, Exit, Manner, MessageFormat, Refusal};
+use crate::diagnostic::{Located, human, json, shown};
+use crate::failure::Failure;
+use crate::outcome::{Misuse, Outcome, Progress, Silent, Totals};
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
+
+/// The terminal, or what stands in for it.
+pub(super) struct Console {
+    manner: Manner,
+}
+
+/// The kinds of work that have an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
+    Build,
+    Check,
+}
+
+/// The line that closes a stream of JSON lines.
+#[derive(Serialize)]
+struct OutcomeLine {
+    r#type: &'static str,
+    reports: usize,
+    editions: usize,
+    written: usize,
+    unchanged: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl OutcomeLine {
+    fn new(outcome: &Outcome) -> Self {
+        let Totals { reports, editions, written, unchanged } = outcome.totals;
+        let errors = outcome.errors() + outcome.failures.len();
+        let warnings = outcome.warnings();
+        OutcomeLine { r#type: "outcome", reports, editions, written, unchanged, errors, warnings }
+    }
+}
+
+impl Console {
+    pub fn new(manner: Manner) -> Self {
+        Console { manner }
+    }
+
+    /// Does some work, with a progress bar if it takes long, and tells what came of it.
+    pub fn watch(&self, work: Work, run: impl FnOnce(&dyn Progress) -> Outcome) -> Exit {
+        let begin = Instant::now();
+        let watched = !self.manner.quiet && !self.is_json() && io::stderr().is_terminal();
+        let outcome = if watched {
+            let bar = Bar::new();
+            let outcome = run(&bar);
+            bar.clear();
+            outcome
+        } else {
+            run(&Silent)
+        };
+        if let Some(Misuse { message, hint }) = outcome.misuse {
+            return self.refusal(&Refusal::Usage { message, hint });
+        }
+        self.outcome(work, &outcome, begin.elapsed());
+        match (outcome.failures.is_empty(), outcome.errors()) {
+            (false, _) => Exit::Failure,
+            (true, 0) => Exit::Fine,
+            (true, _) => Exit::Problems,
+        }
+    }
+
+    /// Says something that is not a problem.
+    pub fn say(&self, text: &str) {
+        if !self.manner.quiet {
+            self.to_stderr(format!("{text}\n").as_bytes());
+        }
+    }
+
+    /// Tells why a command was not carried out.
+    pub fn refusal(&self, refusal: &Refusal) -> Exit {
+        match refusal {
+            Refusal::Usage { message, hint } => {
+                let (message, hint) = (shown::sentence(message), shown::sentence(hint));
+                let text = format!("{ERROR}error:{ERROR:#} {message}\n  = {HELP}help{HELP:#}: {hint}\n");
+                self.to_stderr(text.as_bytes());
+                Exit::Usage
+            }
+            Refusal::Failure(failure) => {
+                self.problems(&[], std::slice::from_ref(failure));
+                Exit::Failure
+            }
+        }
+    }
+
+    fn outcome(&self, work: Work, outcome: &Outcome, elapsed: Duration) {
+        self.problems(&outcome.diagnostics, &outcome.failures);
+        if self.is_json() {
+            let mut line = Vec::new();
+            // Writing to memory cannot fail.
+            let _ = json::write_line(&mut line, &OutcomeLine::new(outcome));
+            to_stdout(&line);
+        } else {
+            self.say(&closing_line(work, outcome, elapsed));
+        }
+    }
+
+    fn problems(&self, diagnostics: &[Located], failures: &[Failure]) {
+        let failures: Vec<Located> = failures.iter().map(Located::from).collect();
+        let mut text = Vec::new();
+        for located in diagnostics.iter().chain(&failures) {
+            let write = if self.is_json() { json::write } else { human::write };
+            // Writing to memory cannot fail.
+            let _ = write(&mut text, located);
+        }
+        if self.is_json() {
+            to_stdout(&text);
+        } else {
+            self.to_stderr(&text);
+        }
+    }
+
+    fn is_json(&self) -> bool {
+        self.manner.message_format == MessageFormat::Json
+    }
+
+    fn to_stderr(&self, text: &[u8]) {
+        let stderr = io::stderr().lock();
+        let mut stderr = match self.manner.color {
+            Color::Auto => AutoStream::auto(stderr),
+            Color::Always => AutoStream::new(stderr, ColorChoice::Always),
+            Color::Never => AutoStream::new(stderr, ColorChoice::Never),
+        };
+        // If nobody can be told, there is nobody to tell that.
+        let _ = stderr.write_all(text);
+    }
+}
+
+fn to_stdout(text: &[u8]) {
+    let mut stdout = io::stdout().lock();
+    // A reader that went away has heard enough.
+    let _ = stdout.write_all(text).and_then(|()| stdout.flush());
+}
+
+/// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
+fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
+    let Totals { reports, editions, written, unchanged } = outcome.totals;
+    let (errors, warnings) = (outcome.errors() + outcome.failures.len(), outcome.warnings());
+    let problems = match (errors, warnings) {
+        (0, 0) => None,
+        (0, _) => Some(count(warnings, "warning")),
+        (_, 0) => Some(count(errors, "error")),
+        _ => Some(format!("{} and {}", count(errors, "error"), count(warnings, "warning"))),
+    };
+    let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
+    let seconds = elapsed.as_secs_f64();
+    match (work, problems) {
+        (Work::Build, Some(problems)) if errors > 0 => format!("{problems}: nothing was published"),
+        (Work::Build, problems) => {
+            let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
+            let files = count(written, "file");
+            format!("Built {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
+        }
+        // Nothing was read: the configuration itself has a problem.
+        (Work::Check, Some(problems)) if editions == 0 => problems,
+        (Work::Check, problems) => {
+            let problems = problems.unwrap_or_else(|| "no problems".to_owned());
+            format!("Checked {what}: {problems}, in {seconds:.2} s")
+        }
+    }
+}
+
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Severity;
+
+    fn outcome(errors: usize, warnings: usize) -> Outcome {
+        let located = |severity| Located {
+            code: "x",
+            severity,
+            message: String::new(),
+            place: None,
+            related: Vec::new(),
+            hint: None,
+        };
+        let mut diagnostics = vec![located(Severity::Error); errors];
+        diagnostics.extend(vec![located(Severity::Warning); warnings]);
+        let totals = Totals { reports: 1, editions: 2, written: 14, unchanged: 0 };
+        Outcome { diagnostics, totals, ..Outcome::default() }
+    }
+
+    #[test]
+    fn the_last_line_of_json_counts() {
+        let mut line = Vec::new();
+        json::write_line(&mut line, &OutcomeLine::new(&outcome(1, 2))).expect("writing to memory");
+        let expected = concat!(
+            r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"#,
+            r#""errors":1,"warnings":2}"#,
+            "\n"
+        );
+        assert_eq!(String::from_utf8(line).expect("text"), expected);
+    }
+
+    #[test]
+    fn the_closing_line_says_what_was_made() {
+        let line = |work, errors, warnings| {
+            closing_line(work, &outcome(errors, warnings), Duration::from_millis(123))
+        };
+        assert_eq!(
+            line(Work::Build, 0, 0),
+            "Built 1 report in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
+        );
+        assert_eq!(
+            line(Work::Build, 0, 1),
+            "Built 1 report in 2 editions, with 1 warning: 14 files written, 0 unchanged, in 0.12 s"
+        );
+        assert_eq!(line(Work::Build, 1, 2), "1 error and 2 warnings: nothing was published");
+        assert_eq!(line(Work::Check, 0, 0), "Checked 1 report in 2 editions: no problems, in 0.12 s");
+        assert_eq!(line(Work::Check, 2, 0), "Checked 1 report in 2 editions: 2 errors, in 0.12 s");
+    }
+}

@@ -1,0 +1,135 @@
+//! `bayan new`: a report to begin with. The only place where today's date is asked for.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Refusal;
+use super::console::Console;
+use crate::failure::Failure;
+use crate::model::{Bilingual, Id, Language};
+
+const REPORT: &str = r#"# The facts of this report. Both editions are made from them; their words stand in ar.md and en.md.
+
+date = {date}
+status = "draft"
+authors = []
+tags = []
+
+# Whom the report cites. Names that several reports share belong in content/glossary.toml.
+#
+# [sources.agency]
+# kind = "agency"
+# name = { ar = "…", en = "…" }
+
+# Each figure stands here and nowhere else; the prose places it as { $spending }.
+#
+# [figures]
+# spending = "~50bn CNY"
+
+# What the report claims, in the order in which it is told. A heading `## … {#spending}` begins its section in the prose.
+#
+# [findings.spending]
+# kind = "spending"
+# attribution = { source = "agency", certainty = "reported" }
+# figures = ["spending"]
+"#;
+
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The report's id: small Latin letters, digits and hyphens. It becomes a part of addresses.
+    #[arg(value_name = "REPORT", value_parser = id)]
+    report: Id,
+    /// The project: the folder that holds `bayan.toml`.
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+    /// Its title in Arabic.
+    #[arg(long, value_name = "TITLE", default_value = "عنوان التقرير")]
+    title_ar: String,
+    /// Its title in English.
+    #[arg(long, value_name = "TITLE", default_value = "The title of the report")]
+    title_en: String,
+}
+
+fn id(text: &str) -> Result<Id, String> {
+    Id::new(text).ok_or_else(|| {
+        let rule = "an id has small Latin letters, digits and hyphens, and begins with a letter";
+        match Id::suggest(text) {
+            Some(id) => format!("{rule}; how about `{id}`?"),
+            None => rule.to_owned(),
+        }
+    })
+}
+
+impl New {
+    /// Writes the report's files.
+    pub fn run(&self, console: &Console) -> Result<(), Refusal> {
+        let New { report, dir, .. } = self;
+        if !dir.join("bayan.toml").is_file() {
+            return Err(Refusal::Usage {
+                message: format!("`{}` is no project: it holds no `bayan.toml`", dir.display()),
+                hint: "run this in a project, or name one with `--dir`; `bayan init` makes one".into(),
+            });
+        }
+        let content = dir.join("content");
+        fs::create_dir_all(&content).map_err(Failure::of("make the folder", &content))?;
+        let folder = content.join(report.as_str());
+        match fs::create_dir(&folder) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return Err(Refusal::Usage {
+                    message: format!("there is a `{}` already", folder.display()),
+                    hint: "choose another id for the new report".into(),
+                });
+            }
+            Err(error) => return Err(Failure::new("make the folder", folder, error).into()),
+        }
+        let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
+        for (name, text) in self.files(today) {
+            let path = folder.join(name);
+            fs::write(&path, text).map_err(Failure::of("write", &path))?;
+        }
+        let (path, dir) = (folder.display(), dir.display());
+        console.say(&format!(
+            "Made `{path}` with `report.toml`, `ar.md` and `en.md`. `bayan check {dir}` tells what they lack."
+        ));
+        Ok(())
+    }
+
+    fn files(&self, today: jiff::civil::Date) -> [(&'static str, String); 3] {
+        let titles = Bilingual { ar: &self.title_ar, en: &self.title_en };
+        let text = Bilingual { ar: "هنا نص التقرير.", en: "The text of the report goes here." };
+        let prose = |language: Language| {
+            // A string in JSON is the same string in YAML.
+            let title = serde_json::Value::from(titles.get(language).as_str());
+            format!("---\ntitle: {title}\n---\n\n{}\n", text.get(language))
+        };
+        [
+            ("report.toml", REPORT.replace("{date}", &today.to_string())),
+            ("ar.md", prose(Language::Ar)),
+            ("en.md", prose(Language::En)),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_quoted_and_the_date_is_todays() {
+        let new = New {
+            report: Id::new("x").expect("an id"),
+            dir: PathBuf::new(),
+            title_ar: "عنوان: \"أول\"".into(),
+            title_en: "# one\n---".into(),
+        };
+        let [report, ar, en] = new.files(jiff::civil::date(2024, 10, 2)).map(|(_, text)| text);
+        assert!(report.contains("\ndate = 2024-10-02\n"));
+        assert!(toml::from_str::<toml::Table>(&report).is_ok());
+        assert!(ar.starts_with("---\ntitle: \"عنوان: \\\"أول\\\"\"\n---\n"), "{ar}");
+        assert!(en.starts_with("---\ntitle: \"# one\\n---\"\n---\n"), "{en}");
+    }
+}

@@ -1,0 +1,34 @@
+//! Which project, and which parts of it: what `build` and `check` have in common.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::request::{Format, Request};
+
+#[derive(Debug, Args)]
+pub(super) struct Selection {
+    /// The project: the folder that holds `bayan.toml`.
+    #[arg(value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+    /// Only this edition, by its locale; may be repeated.
+    #[arg(long = "edition", value_name = "LOCALE")]
+    editions: Vec<String>,
+    /// Only this format, instead of those in `bayan.toml`; may be repeated.
+    #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
+    formats: Vec<Format>,
+}
+
+impl Selection {
+    /// The request, with `out` as output folder.
+    pub fn request(&self, out: Option<PathBuf>) -> Request {
+        let Selection { root, editions, formats } = self;
+        Request { root: root.clone(), out, editions: editions.clone(), formats: formats.clone() }
+    }
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .try_map(|name| Format::ALL.into_iter().find(|format| format.name() == name).ok_or("no such format"))
+}

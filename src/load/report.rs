@@ -1,0 +1,195 @@
+//! Reports: which folders are one, and the texts of one.
+
+use super::reader::Reader;
+use super::shared::only_data_file;
+use super::{DataFile, LoadedReport, Problems, Project, ReportFolder};
+use crate::diagnostic::suggest;
+use crate::model::{Bilingual, Id, Language};
+use crate::source::Sources;
+
+/// Folders in `content` that hold other things than a report.
+const OTHER_FOLDERS: [&str; 1] = ["newsletters"];
+
+impl Project {
+    /// Lists the folders in `content` that hold a report, by name. Places of problems go to `sources`.
+    pub fn reports(&self, sources: &mut Sources) -> (Vec<ReportFolder>, Problems) {
+        let mut reader = Reader::new(self, sources);
+        let mut found = Vec::new();
+        for name in reader.folders("content") {
+            if !OTHER_FOLDERS.contains(&name.as_str()) {
+                found.extend(report_folder(&mut reader, &name));
+            }
+        }
+        (found, reader.problems)
+    }
+
+    /// Loads the files of one report; `None` if its findings cannot be read.
+    pub fn report(&self, folder: &ReportFolder, sources: &mut Sources) -> (Option<LoadedReport>, Problems) {
+        let ReportFolder { id, syntax, data, prose, messages } = folder;
+        let mut reader = Reader::new(self, sources);
+        let data = reader.text(data).map(|file| DataFile { syntax: *syntax, file });
+        let prose = Bilingual::from_fn(|language| reader.text(prose.get(language).as_ref()?));
+        let messages = Bilingual::from_fn(|language| {
+            messages.get(language).iter().filter_map(|path| reader.text(path)).collect()
+        });
+        let report = data.map(|data| LoadedReport { id: id.clone(), data, prose, messages });
+        (report, reader.problems)
+    }
+}
+
+/// What a folder in `content` holds; `None` if it is not a report or cannot be one.
+fn report_folder(reader: &mut Reader<'_>, name: &str) -> Option<ReportFolder> {
+    let folder = format!("content/{name}");
+    let names = reader.files(&folder);
+    let prose = Bilingual::from_fn(|language| {
+        let file = format!("{}.md", language.tag());
+        names.contains(&file).then(|| format!("{folder}/{file}"))
+    });
+    let messages = messages(reader, &folder, &names);
+    let Some((data, syntax)) = only_data_file(reader, &folder, "report", &names) else {
+        let holds_prose = prose.ar.is_some() || prose.en.is_some();
+        if holds_prose || names.iter().any(|name| name.starts_with("report.")) {
+            no_report_file(reader, &folder, &names);
+        }
+        return None;
+    };
+    let Some(id) = Id::new(name) else {
+        bad_id(reader, &folder, name);
+        return None;
+    };
+    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages })
+}
+
+/// The `.ftl` files of a report: `LANGUAGE.ftl` and `NAME.LANGUAGE.ftl`.
+fn messages(reader: &mut Reader<'_>, folder: &str, names: &[String]) -> Bilingual<Vec<String>> {
+    let mut found: Bilingual<Vec<String>> = Bilingual::default();
+    for name in names {
+        let Some(stem) = name.strip_suffix(".ftl") else { continue };
+        let tag = stem.rsplit_once('.').map_or(stem, |(_, tag)| tag);
+        let path = format!("{folder}/{name}");
+        match Language::BOTH.into_iter().find(|language| language.tag() == tag) {
+            Some(language) => found.get_mut(language).push(path),
+            None => reader.complain(
+                "unknown-language",
+                &path,
+                "the language of these messages is not known".into(),
+                format!("name the file `{stem}.ar.ftl` or `{stem}.en.ftl`"),
+            ),
+        }
+    }
+    found
+}
+
+fn no_report_file(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
+    let wanted = "report.toml";
+    let near = suggest::nearest(wanted, names.iter().map(String::as_str));
+    let hint = match near {
+        Some(near) => format!("is `{near}` meant to be `{wanted}`?"),
+        None => format!("put the report's date and findings in `{folder}/{wanted}`"),
+    };
+    let message = "this folder holds no report file".to_owned();
+    reader.complain("no-report-file", folder, message, hint);
+}
+
+fn bad_id(reader: &mut Reader<'_>, folder: &str, name: &str) {
+    let message = format!("`{name}` is not a name for a report: it becomes a part of addresses");
+    let hint = match Id::suggest(name) {
+        Some(id) => format!("rename the folder to `{id}`"),
+        None => "use small Latin letters, digits and hyphens, beginning with a letter".to_owned(),
+    };
+    reader.complain("bad-id", folder, message, hint);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn project(files: &[&str]) -> (tempfile::TempDir, Project) {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+            std::fs::write(path, "x").expect("a file");
+        }
+        let project = Project::open(folder.path()).expect("a folder");
+        (folder, project)
+    }
+
+    fn list(files: &[&str]) -> (Vec<ReportFolder>, Vec<String>) {
+        let (_folder, project) = project(files);
+        let mut sources = Sources::default();
+        let (found, problems) = project.reports(&mut sources);
+        assert!(problems.failures.is_empty(), "{:?}", problems.failures);
+        let told = problems.diagnostics.locate(&sources).into_iter().map(|d| {
+            let file = d.place.map(|place| place.file.display().to_string()).unwrap_or_default();
+            format!("{file} {}: {}", d.code, d.hint.unwrap_or_default())
+        });
+        (found, told.collect())
+    }
+
+    #[test]
+    fn reports_come_by_name_and_nothing_else_with_them() {
+        let (found, told) = list(&[
+            "content/zeta/report.yml",
+            "content/alpha/report.toml",
+            "content/.hidden/report.toml",
+            "content/newsletters/report.toml",
+            "content/images/a.png",
+            "content/glossary.toml",
+        ]);
+        let ids: Vec<&str> = found.iter().map(|folder| folder.id.as_str()).collect();
+        assert_eq!((ids, told.len()), (vec!["alpha", "zeta"], 0));
+    }
+
+    #[test]
+    fn a_project_without_content_has_no_reports() {
+        assert!(list(&["bayan.toml"]).0.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_a_report_is_said() {
+        let (found, told) = list(&[
+            "content/My Report/report.toml",
+            "content/تقرير/report.toml",
+            "content/only-prose/ar.md",
+            "content/slip/report.tml",
+            "content/two/report.json",
+            "content/two/report.toml",
+            "content/two/fr.ftl",
+        ]);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            told,
+            [
+                "content/My Report bad-id: rename the folder to `my-report`",
+                "content/only-prose no-report-file: put the report's date and findings in \
+                 `content/only-prose/report.toml`",
+                "content/slip no-report-file: is `report.tml` meant to be `report.toml`?",
+                "content/two/fr.ftl unknown-language: name the file `fr.ar.ftl` or `fr.en.ftl`",
+                "content/two/report.json two-report-files: keep one of them and remove the other",
+                "content/تقرير bad-id: use small Latin letters, digits and hyphens, beginning with a letter",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_report_brings_all_its_files() {
+        let (_folder, project) = project(&[
+            "content/a/report.json",
+            "content/a/ar.md",
+            "content/a/ar.ftl",
+            "content/a/people.ar.ftl",
+            "content/a/words.en.ftl",
+        ]);
+        let mut shared = Sources::default();
+        let (found, _) = project.reports(&mut shared);
+        let mut sources = Sources::child(std::sync::Arc::new(shared));
+        let (report, problems) = project.report(&found[0], &mut sources);
+        let report = report.expect("readable");
+        assert!(problems.diagnostics.is_empty() && problems.failures.is_empty());
+        assert_eq!((report.prose.ar.is_some(), report.prose.en.is_some()), (true, false));
+        assert_eq!((report.messages.ar.len(), report.messages.en.len()), (2, 1));
+        let path = sources.path(report.data.file.span).expect("a path");
+        assert_eq!(path.to_str(), Some("content/a/report.json"));
+    }
+}

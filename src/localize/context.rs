@@ -1,0 +1,194 @@
+//! The context of an edition: everything that wording needs, built once a run and shared by all threads.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use fluent_bundle::FluentArgs;
+use fluent_bundle::concurrent::FluentBundle;
+
+use super::edition_report::EditionWords;
+use super::formatter::Formatter;
+use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
+use super::{functions, locale, prose};
+use crate::failure::Internal;
+use crate::model::{Edition, Entity, Gender, Glossary, GrammaticalNumber, Name, Publication, Source};
+
+/// The Fluent files of one language: the built-in ones, then the project's.
+pub type Resources = Vec<Resource>;
+
+/// An edition, ready to word reports.
+pub struct Context {
+    /// The words of its pages.
+    pub words: Arc<EditionWords>,
+    /// Its formatter.
+    pub(super) formatter: Arc<Formatter>,
+    /// The bundle that evaluates what authors write in placeables.
+    expressions: FluentBundle<Resource>,
+    resources: Resources,
+    names: Resource,
+}
+
+impl Context {
+    /// Builds the context of an edition.
+    ///
+    /// # Errors
+    /// If CLDR lacks its locale, or a word of the interface cannot be formatted.
+    pub fn new(
+        edition: &Edition,
+        publication: &Publication,
+        glossary: &Glossary,
+        resources: &Resources,
+    ) -> Result<Self, Internal> {
+        let formatter = Formatter::new(edition, resources)?;
+        let words = edition_words(&formatter, edition, publication).map_err(
+            |MessageError { message, problem }| Internal(format!("the message `{message}`: {problem}")),
+        )?;
+        let words = Arc::new(words);
+        let names = resource(&terms(glossary, edition));
+        Ok(Self::assemble(words, Arc::new(formatter), resources.clone(), names, None))
+    }
+
+    /// This context with the messages and names of a report over the shared ones.
+    #[must_use]
+    pub fn for_report(&self, messages: &[Resource], own: &Glossary, edition: &Edition) -> Self {
+        let resources: Resources = self.resources.iter().chain(messages).cloned().collect();
+        let formatter = if messages.is_empty() {
+            Arc::clone(&self.formatter)
+        } else {
+            Arc::new(self.formatter.with_messages(&resources))
+        };
+        let own_names = resource(&terms(own, edition));
+        Self::assemble(
+            Arc::clone(&self.words),
+            formatter,
+            resources,
+            Arc::clone(&self.names),
+            Some(&own_names),
+        )
+    }
+
+    fn assemble(
+        words: Arc<EditionWords>,
+        formatter: Arc<Formatter>,
+        resources: Resources,
+        names: Resource,
+        own_names: Option<&Resource>,
+    ) -> Self {
+        let mut expressions = bundle(formatter.language);
+        for resource in &resources {
+            expressions.add_resource_overriding(Arc::clone(resource));
+        }
+        // Names last: Fluent keeps messages and terms of one id apart only by the reference, not in the bundle.
+        for names in std::iter::once(&names).chain(own_names) {
+            expressions.add_resource_overriding(Arc::clone(names));
+        }
+        functions::add(&mut expressions, &formatter);
+        Context { words, formatter, expressions, resources, names }
+    }
+
+    /// Evaluates a placeable.
+    pub(super) fn evaluate(&self, source: &str, given: &FluentArgs<'_>) -> Formatted {
+        prose::write(&self.expressions, source, given)
+    }
+}
+
+impl std::fmt::Debug for Context {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context").field("locale", &self.words.locale).finish_non_exhaustive()
+    }
+}
+
+/// The names of a glossary as Fluent terms, so that `{ -id }`, `{ -id(form: "short") }` and `{ -id.gender -> … }` work anywhere.
+fn terms(glossary: &Glossary, edition: &Edition) -> String {
+    let mut out = String::new();
+    for source in glossary.sources.values() {
+        let Source { id, kind, name, gender, .. } = source.as_ref();
+        push_term(
+            &mut out,
+            id.as_str(),
+            name,
+            edition,
+            &[("kind", Some(kind.as_str())), ("gender", gender.map(Gender::name))],
+        );
+    }
+    for entity in glossary.entities.values() {
+        let Entity { id, kind, name, gender, number, .. } = entity.as_ref();
+        let attributes = [
+            ("kind", Some(kind.as_str())),
+            ("gender", gender.map(Gender::name)),
+            ("number", number.map(GrammaticalNumber::name)),
+        ];
+        push_term(&mut out, id.as_str(), name, edition, &attributes);
+    }
+    out
+}
+
+fn push_term(
+    out: &mut String,
+    id: &str,
+    name: &Name,
+    edition: &Edition,
+    attributes: &[(&str, Option<&str>)],
+) {
+    let full = name.full.get(edition.language);
+    let short = name.short.as_ref().map_or(full, |short| short.get(edition.language));
+    let latin = name.latin.as_ref().unwrap_or(&name.full.en);
+    let lines = format!(
+        "-{id} = {{ $form ->\n    [short] {}\n    [latin] {}\n   *[full] {}\n }}\n",
+        literal(short),
+        literal(latin),
+        literal(full)
+    );
+    out.push_str(&lines);
+    for (attribute, value) in attributes {
+        if let Some(value) = value {
+            let _ = writeln!(out, "    .{attribute} = {value}");
+        }
+    }
+}
+
+/// A text as a Fluent string literal in a placeable.
+fn literal(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r'], " ");
+    format!("{{ \"{escaped}\" }}")
+}
+
+fn edition_words(
+    formatter: &Formatter,
+    edition: &Edition,
+    publication: &Publication,
+) -> Result<EditionWords, MessageError> {
+    let messages = &formatter.messages;
+    let region = edition.locale.split_once('-').map_or("", |(_, region)| region);
+    let language = edition.language.tag();
+    let name = messages.format("edition-name", "", &args([("language", language), ("region", region)]))?;
+    let word = |id: &str| messages.word(id);
+    Ok(EditionWords {
+        locale: edition.locale.clone(),
+        language: edition.language,
+        direction: locale::direction(&edition.locale),
+        publication: publication.name.get(edition.language).clone(),
+        name: without_isolates(&name),
+        skip: word("ui-skip")?,
+        contents: word("ui-contents")?,
+        figures: word("ui-figures")?,
+        figure: word("ui-figure")?,
+        value: word("ui-value")?,
+        period: word("ui-period")?,
+        sources: word("ui-sources")?,
+        reports: word("ui-reports")?,
+        editions: word("ui-editions")?,
+        same_in: word("ui-same-in")?,
+        no_reports: word("ui-no-reports")?,
+        original: word("ui-original")?,
+        permalink: word("ui-permalink")?,
+        choose: word("ui-choose")?,
+        footnotes: word("ui-footnotes")?,
+        tags: word("ui-tags")?,
+    })
+}
+
+/// A label of the edition's own language, where isolates say nothing.
+fn without_isolates(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}

@@ -1,0 +1,140 @@
+//! Fluent messages: one bundle an edition, wrapped so that no error of it is lost.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+
+use crate::model::Language;
+
+/// A Fluent file, parsed once, shared by the bundles of its language.
+pub type Resource = Arc<FluentResource>;
+
+/// A message that could not be formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageError {
+    /// The message, with its attribute if one was asked for.
+    pub message: String,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+/// The text of a message, or why there is none.
+pub type Formatted = Result<String, MessageError>;
+
+/// The messages of an edition.
+pub struct Messages {
+    bundle: FluentBundle<Resource>,
+}
+
+/// Parses a Fluent file for bundles. Errors in it have been reported when the catalog was made.
+#[must_use]
+pub fn resource(text: &str) -> Resource {
+    Arc::new(match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    })
+}
+
+/// An empty bundle of a language. Not of the edition's locale: the bundle's own plural rules know only languages, and are never asked.
+pub(super) fn bundle(language: Language) -> FluentBundle<Resource> {
+    let id = match language {
+        Language::Ar => unic_langid::langid!("ar"),
+        Language::En => unic_langid::langid!("en"),
+    };
+    FluentBundle::new_concurrent(vec![id])
+}
+
+impl Messages {
+    /// A bundle of files, later ones overriding earlier ones.
+    #[must_use]
+    pub fn new(language: Language, resources: &[Resource]) -> Self {
+        let mut bundle = bundle(language);
+        for resource in resources {
+            bundle.add_resource_overriding(Arc::clone(resource));
+        }
+        Messages { bundle }
+    }
+
+    /// Whether there is such a message.
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// Whether a message has an attribute.
+    #[must_use]
+    pub fn attribute_exists(&self, id: &str, attribute: &str) -> bool {
+        self.bundle.get_message(id).is_some_and(|message| message.get_attribute(attribute).is_some())
+    }
+
+    /// Formats a message, or the attribute named `width` of it where it has one.
+    ///
+    /// # Errors
+    /// If there is no such message, or it asks for something it is not given.
+    pub fn format(&self, id: &str, width: &str, args: &FluentArgs<'_>) -> Formatted {
+        let message = self.bundle.get_message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
+        let pattern = message
+            .get_attribute(width)
+            .map(|attribute| attribute.value())
+            .or_else(|| message.value())
+            .ok_or_else(|| error(id, width, "it has no value"))?;
+        let mut errors = Vec::new();
+        let mut text = String::new();
+        let written = self.bundle.write_pattern(&mut text, pattern, Some(args), &mut errors);
+        match errors.first() {
+            None if written.is_ok() => Ok(text),
+            Some(first) => Err(error(id, width, &reason(first))),
+            None => Err(error(id, width, "it cannot be written")),
+        }
+    }
+
+    /// Formats a message that is given nothing.
+    ///
+    /// # Errors
+    /// As [`format`](Self::format).
+    pub fn word(&self, id: &str) -> Formatted {
+        self.format(id, "", &FluentArgs::new())
+    }
+
+    /// The text of an attribute that is plain text, if the message has it.
+    #[must_use]
+    pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = message.get_attribute(attribute)?.value();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        errors.is_empty().then_some(text)
+    }
+}
+
+impl std::fmt::Debug for Messages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Messages").finish_non_exhaustive()
+    }
+}
+
+fn error(id: &str, attribute: &str, problem: &str) -> MessageError {
+    let mut message = id.to_owned();
+    if !attribute.is_empty() {
+        let _ = write!(message, ".{attribute}");
+    }
+    MessageError { message, problem: problem.to_owned() }
+}
+
+/// A resolver's complaint in words.
+pub(super) fn reason(error: &FluentError) -> String {
+    match error {
+        FluentError::ResolverError(error) => error.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Arguments from pairs of texts.
+pub(super) fn args<'a, const N: usize>(pairs: [(&'static str, &'a str); N]) -> FluentArgs<'a> {
+    let mut args = FluentArgs::with_capacity(N);
+    for (name, text) in pairs {
+        args.set(name, FluentValue::from(text));
+    }
+    args
+}

@@ -1,0 +1,100 @@
+//! Names in sentences: how sources and entities are called, and how verbs agree with them.
+
+use std::sync::Arc;
+
+use super::formatter::Formatter;
+use super::lines::isolated;
+use super::message::{Formatted, args};
+use crate::model::{Entity, Gender, GrammaticalNumber, Language, Party, Source};
+
+/// What agreement needs to know of a name.
+#[derive(Debug, Clone, Copy)]
+struct Grammar {
+    gender: Gender,
+    number: GrammaticalNumber,
+    human: bool,
+}
+
+impl Formatter {
+    fn entity_grammar(&self, entity: &Entity) -> Grammar {
+        let kind = format!("entity-kind-{}", entity.kind);
+        Grammar {
+            gender: entity.gender.unwrap_or_else(|| self.gender_of(&kind)),
+            number: entity.number.unwrap_or_else(|| self.number_of(&kind)),
+            human: self.messages.attribute(&kind, "human").as_deref() == Some("yes"),
+        }
+    }
+
+    fn source_grammar(&self, source: &Source) -> Grammar {
+        let kind = format!("source-kind-{}", source.kind);
+        Grammar {
+            gender: source.gender.unwrap_or_else(|| self.gender_of(&kind)),
+            number: self.number_of(&kind),
+            human: false,
+        }
+    }
+
+    fn gender_of(&self, message: &str) -> Gender {
+        let text = self.messages.attribute(message, "gender");
+        Gender::ALL.into_iter().find(|g| Some(g.name()) == text.as_deref()).unwrap_or(Gender::Masculine)
+    }
+
+    fn number_of(&self, message: &str) -> GrammaticalNumber {
+        let text = self.messages.attribute(message, "number");
+        let all = GrammaticalNumber::ALL;
+        all.into_iter().find(|n| Some(n.name()) == text.as_deref()).unwrap_or(GrammaticalNumber::Singular)
+    }
+
+    /// The agreement of a verb with the entities before it: `feminine-dual`, `plural`…
+    pub(super) fn agreement(&self, entities: &[Arc<Entity>]) -> &'static str {
+        let grammar: Vec<Grammar> = entities.iter().map(|entity| self.entity_grammar(entity)).collect();
+        let plural = grammar.iter().any(|g| g.number == GrammaticalNumber::Plural);
+        if self.language == Language::En {
+            return if grammar.len() > 1 || plural { "plural" } else { "singular" };
+        }
+        let feminine = !grammar.is_empty() && grammar.iter().all(|g| g.gender == Gender::Feminine);
+        let human = grammar.iter().any(|g| g.human);
+        match (grammar.len(), plural, feminine) {
+            (0 | 1, false, false) => "masculine",
+            (0 | 1, false, true) => "feminine",
+            (2, false, false) => "masculine-dual",
+            (2, false, true) => "feminine-dual",
+            // Plurals of what is not human take the feminine singular.
+            _ if !human => "feminine",
+            (_, _, false) => "masculine-plural",
+            (_, _, true) => "feminine-plural",
+        }
+    }
+
+    /// The agreement of a verb with the one who speaks, after it in Arabic: only gender shows.
+    pub(super) fn speaking(&self, party: &Party) -> &'static str {
+        let grammar = match party {
+            Party::Source(source) => self.source_grammar(source),
+            Party::Entity(entity) => self.entity_grammar(entity),
+        };
+        match (self.language, grammar.number, grammar.gender) {
+            (Language::En, GrammaticalNumber::Plural, _) => "plural",
+            (Language::En, GrammaticalNumber::Singular, _) => "singular",
+            (Language::Ar, _, Gender::Masculine) => "masculine",
+            (Language::Ar, _, Gender::Feminine) => "feminine",
+        }
+    }
+
+    /// How a source is called in a sentence: "صحيفة «فاينانشيال تايمز»".
+    pub(super) fn source_named(&self, source: &Source) -> Formatted {
+        let name = source.name.full.get(self.language);
+        let kind = format!("source-kind-{}", source.kind);
+        if self.messages.attribute_exists(&kind, "named") {
+            return self.messages.format(&kind, "named", &args([("name", name)]));
+        }
+        Ok(isolated(name))
+    }
+
+    /// How whoever speaks is called in a sentence.
+    pub(super) fn party_named(&self, party: &Party) -> Formatted {
+        match party {
+            Party::Source(source) => self.source_named(source),
+            Party::Entity(entity) => Ok(isolated(entity.name.full.get(self.language))),
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! A report in an edition: the order of its page, everything in words.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::edition_report::{
+    DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, Labelled, Line, OriginalLine,
+    QuoteLine, ReportSummary, SourceLine,
+};
+use super::figure::{Style, Wording};
+use super::lines::{Marks, line};
+use super::message::{MessageError, args};
+use super::prose::{PlacedError, Prose, quoted_words};
+use super::sentence::{Sentences, attribution};
+use super::{DateStyle, locale};
+use crate::diagnostic::Diagnostic;
+use crate::markup::Piece;
+use crate::model::{Body, Date, Figure, Finding, Quote, QuoteForm, Report, Status, Text, Translation};
+use crate::source::Span;
+
+/// Words a report for an edition.
+///
+/// # Errors
+/// A message that cannot be formatted with what it is given, as a diagnostic at the placeable or finding that asked for it.
+pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Diagnostic> {
+    let page = Page { report, context, prose: Prose::new(context), marks: Marks::default() };
+    page.report().map_err(|(span, error)| diagnostic(span, &error))
+}
+
+/// What indexes show of a report: kept when the report itself is dropped.
+#[must_use]
+pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
+    ReportSummary {
+        id: report.id.to_owned(),
+        title: report.title.clone(),
+        summary: report.summary.clone(),
+        date: report.date.text.clone(),
+        iso: report.date.iso.clone(),
+        status: (report.status.id != Status::Published.name()).then(|| report.status.label.clone()),
+    }
+}
+
+fn diagnostic(span: Span, error: &MessageError) -> Diagnostic {
+    let MessageError { message, problem } = error;
+    Diagnostic::error("bad-message", span, format!("`{message}` cannot be put into words: {problem}"))
+        .hint("see docs/messages.md for what each message is given")
+}
+
+/// The work on one page.
+struct Page<'a> {
+    report: &'a Report,
+    context: &'a Context,
+    prose: Prose<'a>,
+    marks: Marks,
+}
+
+impl<'a> Page<'a> {
+    fn report(mut self) -> Result<EditionReport<'a>, PlacedError> {
+        let Page { report, context, .. } = self;
+        let formatter = &context.formatter;
+        let language = formatter.language;
+        let at = |error: MessageError| (report.span.slice(0..0), error);
+
+        let title = self.prose.line(report.title.get(language))?;
+        let summary = match &report.summary {
+            None => None,
+            Some(summary) => Some(self.prose.line(summary.get(language))?),
+        };
+        let segments = self.segments()?;
+        let figures = report.figures.iter().map(|figure| self.figure(figure)).collect::<Result<_, _>>()?;
+        let sources = report
+            .sources
+            .iter()
+            .map(|source| {
+                let name = formatter.source_named(source).map_err(at)?;
+                Ok(SourceLine {
+                    id: source.id.as_str(),
+                    name: line(&name, formatter.direction),
+                    url: source.url.as_deref(),
+                    date: source.date.map(|date| self.date(date)).transpose().map_err(at)?,
+                })
+            })
+            .collect::<Result<_, PlacedError>>()?;
+        let status = report.status.name();
+        Ok(EditionReport {
+            id: report.id.as_str(),
+            edition: context.words.clone(),
+            title,
+            summary,
+            date: self.date(report.date).map_err(at)?,
+            status: Labelled {
+                id: status,
+                label: formatter.messages.word(&format!("status-{status}")).map_err(at)?,
+            },
+            byline: self.byline().map_err(at)?,
+            tags: report
+                .tags
+                .iter()
+                .map(|tag| Labelled { id: tag.id.as_str(), label: tag.name.get(language).clone() })
+                .collect(),
+            segments,
+            figures,
+            sources,
+        })
+    }
+
+    fn date(&self, date: Date) -> Result<DateLine, MessageError> {
+        let formatter = &self.context.formatter;
+        let text = formatter.date_in(date, DateStyle::Long, formatter.calendar)?;
+        Ok(DateLine { text: line(&text, formatter.direction), iso: date.to_string() })
+    }
+
+    fn byline(&self) -> Result<Option<Line>, MessageError> {
+        let formatter = &self.context.formatter;
+        let authors = &self.report.authors;
+        if authors.is_empty() {
+            return Ok(None);
+        }
+        let names: Vec<String> = authors
+            .iter()
+            .map(|author| super::lines::isolated(author.name.full.get(formatter.language)))
+            .collect();
+        // The Arabic verb comes first and shows only gender, that of a group being masculine unless all are women.
+        let agreement = match formatter.agreement(authors) {
+            text if text.starts_with("feminine") => "feminine",
+            text if text.starts_with("masculine") => "masculine",
+            text => text,
+        };
+        let names = formatter.list(&names);
+        let given = args([("authors", &names), ("agreement", agreement)]);
+        let text = formatter.messages.format("byline", "", &given)?;
+        Ok(Some(line(&text, formatter.direction)))
+    }
+
+    /// The prose in its order; a finding without prose comes after the one before it in the file.
+    fn segments(&mut self) -> Result<Vec<EditionSegment<'a>>, PlacedError> {
+        let report = self.report;
+        let body = report.prose.as_ref().map(|prose| prose.get(self.context.formatter.language));
+        let mut segments = Vec::new();
+        let written = |finding: usize| {
+            body.is_some_and(|body| body.segments.iter().any(|segment| segment.finding == Some(finding)))
+        };
+        // Findings that come before every written one stand before the first section, after the introduction.
+        let mut waiting: Vec<usize> =
+            (0..report.findings.len()).take_while(|&finding| !written(finding)).collect();
+        if let Some(body) = body {
+            for segment in &body.segments {
+                if let Some(finding) = segment.finding {
+                    for finding in waiting.drain(..) {
+                        segments.push(self.made(finding)?);
+                    }
+                    waiting =
+                        (finding + 1..report.findings.len()).take_while(|&next| !written(next)).collect();
+                    segments.push(self.section(body, finding, segment.items.clone())?);
+                    for finding in waiting.drain(..) {
+                        segments.push(self.made(finding)?);
+                    }
+                } else {
+                    let pieces = self.prose.pieces(&body.text, segment.items.clone())?;
+                    segments.push(EditionSegment { finding: None, pieces, generated: false });
+                }
+            }
+        }
+        for finding in waiting {
+            segments.push(self.made(finding)?);
+        }
+        Ok(segments)
+    }
+
+    /// A finding's section of the prose: its heading is its headline.
+    fn section(
+        &mut self,
+        body: &'a Body,
+        finding: usize,
+        items: Range<usize>,
+    ) -> Result<EditionSegment<'a>, PlacedError> {
+        let Text { items: all, placeables: _ } = &body.text;
+        let level = all[items.start].heading().map_or(2, |heading| heading.level.max(2));
+        let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
+            + items.start;
+        let words = self.prose.headline(&body.text, items.start..end)?;
+        let pieces = self.prose.pieces(&body.text, end + 1..items.end)?;
+        let headline = Some(Headline { level, words });
+        let finding = self.finding_line(&self.report.findings[finding], headline)?;
+        Ok(EditionSegment { finding: Some(finding), pieces, generated: false })
+    }
+
+    /// A finding whose sentence is made from the data.
+    fn made(&mut self, finding: usize) -> Result<EditionSegment<'a>, PlacedError> {
+        let formatter = &self.context.formatter;
+        let finding = &self.report.findings[finding];
+        let claim = match &finding.claim {
+            None => None,
+            Some(claim) => Some(self.prose.variable(claim.get(formatter.language), &mut self.marks)?),
+        };
+        let mut sentences =
+            Sentences { formatter, marks: &mut self.marks, anchored: &mut self.prose.anchored };
+        let sentence = sentences.finding(finding, claim.as_deref()).map_err(|error| (finding.span, error))?;
+        let runs = self.marks.line(&sentence, formatter.direction);
+        let finding = self.finding_line(finding, None)?;
+        Ok(EditionSegment { finding: Some(finding), pieces: vec![Piece::Runs(runs)], generated: true })
+    }
+
+    fn finding_line(
+        &mut self,
+        finding: &'a Finding,
+        headline: Option<Headline>,
+    ) -> Result<FindingLine<'a>, PlacedError> {
+        let formatter = &self.context.formatter;
+        let at = |error: MessageError| (finding.span, error);
+        // A made sentence says itself who says so.
+        let said = match &finding.attribution {
+            Some(who) if headline.is_some() => {
+                Some(line(&attribution(formatter, who).map_err(at)?, formatter.direction))
+            }
+            _ => None,
+        };
+        let unplaced: Vec<_> = finding
+            .quotes
+            .iter()
+            .filter(|quote| !self.prose.quoted.iter().any(|q| q.id == quote.id))
+            .collect();
+        let quotes =
+            unplaced.into_iter().map(|quote| self.quote(quote)).collect::<Result<_, _>>().map_err(at)?;
+        Ok(FindingLine { id: finding.id.as_str(), headline, attribution: said, quotes })
+    }
+
+    fn quote(&self, quote: &'a Quote) -> Result<QuoteLine<'a>, MessageError> {
+        let formatter = &self.context.formatter;
+        let messages = &formatter.messages;
+        let (note, original) = match &quote.form {
+            QuoteForm::Indirect { .. } => (Some(messages.word("quote-paraphrase")?), None),
+            QuoteForm::Direct { original, shown } => match shown.get(formatter.language) {
+                Translation::Original => (None, None),
+                Translation::Translated(_) => {
+                    let code = original.lang.split('-').next().unwrap_or_default();
+                    let id = format!("language-{code}");
+                    let language =
+                        if messages.has(&id) { messages.word(&id)? } else { original.lang.clone() };
+                    let note = messages.format("quote-translated", "", &args([("language", &language)]))?;
+                    let original = OriginalLine {
+                        lang: original.lang.clone(),
+                        direction: locale::direction(&original.lang),
+                        text: original.text.clone(),
+                    };
+                    let note: String =
+                        note.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
+                    (Some(note), Some(original))
+                }
+            },
+        };
+        let speaker = formatter.party_named(&quote.speaker)?;
+        let speaker = messages.format("quote-said-by", "", &args([("speaker", &speaker)]))?;
+        Ok(QuoteLine {
+            id: quote.id.as_str(),
+            words: quoted_words(self.context, quote)?,
+            note,
+            original,
+            speaker: line(&speaker, formatter.direction),
+        })
+    }
+
+    fn figure(&self, figure: &'a Figure) -> Result<FigureLine<'a>, PlacedError> {
+        let formatter = &self.context.formatter;
+        let at = |error: MessageError| (figure.span, error);
+        // A figure on its own is the subject of nothing: nominative.
+        let wording = Wording { nominative: true, ..Wording::PROSE.styled(Style::Long) };
+        let text = formatter.figure(figure, wording).map_err(at)?;
+        let period = figure.period.map(|period| formatter.period(period, "")).transpose().map_err(at)?;
+        let finding = self.report.findings.iter().find(|f| f.figures.iter().any(|used| used.id == figure.id));
+        Ok(FigureLine {
+            id: figure.id.as_str(),
+            notation: figure.measure.to_string(),
+            text: line(&text, formatter.direction),
+            period: period.map(|period| line(&period, formatter.direction)),
+            finding: finding.map(|finding| finding.id.as_str()),
+            anchored: self.prose.anchored.iter().any(|anchored| anchored.id == figure.id),
+        })
+    }
+}

@@ -1,0 +1,524 @@
+//! What files say, before anything is looked up: the draft of every table of the file formats.
+
+use serde_json::{Value as Json, json};
+
+use super::node::{Node, Value};
+use super::reader::{Field, Named, Read, choices, draft, wrong_type};
+use super::{notation, scalar_text};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::model::{
+    Calendar, Certainty, Currency, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
+    NumberingSystem, Period, Qualifier, Status,
+};
+use crate::source::{Span, Spanned};
+
+type Text = Spanned<String>;
+type IdAt = Spanned<Id>;
+
+choices! {
+    Status as "status",
+    Certainty as "certainty",
+    Gender as "gender",
+    GrammaticalNumber as "number",
+    NumberingSystem as "numbering system",
+    Calendar as "calendar",
+    MonthNames as "month names",
+    CurrencyDisplay as "currency display",
+    Qualifier as "qualifier",
+    crate::request::Format as "format",
+}
+
+draft! {
+    /// A text in both languages.
+    BilingualDraft as "a text in both languages" {
+        /// In Arabic.
+        ar: Text = "ar",
+        /// In English.
+        en: Text = "en",
+    }
+}
+
+draft! {
+    /// `bayan.toml`.
+    ConfigDraft as "the configuration" {
+        /// The publication.
+        publication: PublicationDraft = "publication",
+        /// Its editions, in the order they are offered; `ar` and `en` if none is named.
+        editions: Vec<EditionDraft> = "editions",
+    }
+}
+
+draft! {
+    /// The publication.
+    PublicationDraft as "the publication" {
+        /// Its name.
+        name: BilingualDraft = "name",
+        /// Where it is published: `https://example.org/reports`.
+        base_url: Text = "base-url",
+        /// What to make: `html`, `markdown`; both if not said.
+        formats: Vec<Spanned<crate::request::Format>> = "formats",
+    }
+}
+
+draft! {
+    /// An edition.
+    EditionDraft as "an edition" {
+        /// Its locale: `ar`, `ar-EG`, `en-GB`. Also its folder in the output.
+        locale: Text = "locale",
+        /// Its digits, if not those that CLDR gives the locale: `latn` (123) or `arab` (١٢٣).
+        numbers: Spanned<NumberingSystem> = "numbers",
+        /// Its calendar: `gregorian`, `hijri` (Umm al-Qura) or `both`.
+        calendar: Spanned<Calendar> = "calendar",
+        /// Its names of months in Arabic: `gulf` (يونيو), `levant` (حزيران), `maghreb` (جوان) or `paired`.
+        months: Spanned<MonthNames> = "months",
+        /// How currencies are written: `house` (as the messages word it), `name` (دولار أمريكي), `symbol` (US$) or `code` (USD).
+        currency: Spanned<CurrencyDisplay> = "currency",
+        /// Whether small counts are words in running text: "ثلاثة أسابيع"; `true` if not said.
+        spell_out: Spanned<bool> = "spell-out",
+    }
+}
+
+draft! {
+    /// `content/glossary.toml`: names shared by all reports.
+    GlossaryDraft as "the glossary" {
+        /// Publications, agencies, studies that reports cite.
+        sources: Named<SourceDraft> = "sources",
+        /// Companies, people, places, products that reports speak of.
+        entities: Named<EntityDraft> = "entities",
+        /// Subjects that reports are filed under.
+        tags: Named<TagDraft> = "tags",
+    }
+}
+
+draft! {
+    /// A report.
+    ReportDraft as "a report" {
+        /// Its date.
+        date: Spanned<Date> = "date",
+        /// How far it has come; `draft` if not said.
+        status: Spanned<Status> = "status",
+        /// Who wrote it: ids of entities.
+        authors: Vec<IdAt> = "authors",
+        /// Its subjects: ids of tags in the glossary.
+        tags: Vec<IdAt> = "tags",
+        /// Its title, unless the prose files carry it.
+        title: BilingualDraft = "title",
+        /// Its summary, unless the prose files carry it.
+        summary: BilingualDraft = "summary",
+        /// Sources of this report only.
+        sources: Named<SourceDraft> = "sources",
+        /// Entities of this report only.
+        entities: Named<EntityDraft> = "entities",
+        /// Its figures.
+        figures: Named<FigureDraft> = "figures",
+        /// Its quotes.
+        quotes: Named<QuoteDraft> = "quotes",
+        /// Its findings, in order.
+        findings: Named<FindingDraft> = "findings",
+    }
+}
+
+draft! {
+    /// A source.
+    SourceDraft as "a source" {
+        /// Its kind, which Fluent names in `source-kind-KIND`: `newspaper`, `agency`, `study`…
+        kind: IdAt = "kind",
+        /// Its name.
+        name: BilingualDraft = "name",
+        /// A shorter name.
+        short: BilingualDraft = "short",
+        /// Its Latin name, shown at the first mention in Arabic.
+        latin: Text = "latin",
+        /// Where to read it.
+        url: Text = "url",
+        /// When it was published.
+        date: Spanned<Date> = "date",
+        /// Its grammatical gender in Arabic, if not that of its kind.
+        gender: Spanned<Gender> = "gender",
+    }
+}
+
+draft! {
+    /// An entity.
+    EntityDraft as "an entity" {
+        /// Its kind, which Fluent names in `entity-kind-KIND`: `company`, `person`, `place`…
+        kind: IdAt = "kind",
+        /// Its name.
+        name: BilingualDraft = "name",
+        /// A shorter name.
+        short: BilingualDraft = "short",
+        /// Its Latin name, shown in parentheses at the first mention in Arabic.
+        latin: Text = "latin",
+        /// Its grammatical gender in Arabic, if not that of its kind.
+        gender: Spanned<Gender> = "gender",
+        /// Its grammatical number, if not that of its kind.
+        number: Spanned<GrammaticalNumber> = "number",
+    }
+}
+
+draft! {
+    /// A tag.
+    TagDraft as "a tag" {
+        /// Its name.
+        name: BilingualDraft = "name",
+    }
+}
+
+draft! {
+    /// A quote.
+    QuoteDraft as "a quote" {
+        /// Whose words: the id of a source or an entity.
+        speaker: IdAt = "speaker",
+        /// The words as they were said.
+        original: OriginalDraft = "original",
+        /// The translation: a text, or one for each language if the original is in neither.
+        translation: TranslationDraft = "translation",
+        /// The sense in our words, in both languages, where the words themselves are not carried.
+        paraphrase: BilingualDraft = "paraphrase",
+    }
+}
+
+draft! {
+    /// Words as they were said.
+    OriginalDraft as "an original" {
+        /// The BCP 47 tag of their language.
+        lang: Text = "lang",
+        /// The words.
+        text: Text = "text",
+    }
+}
+
+draft! {
+    /// A finding.
+    FindingDraft as "a finding" {
+        /// Its kind; Fluent makes its sentence in `finding-KIND`.
+        kind: IdAt = "kind",
+        /// Who says so.
+        attribution: AttributionDraft = "attribution",
+        /// When it happened.
+        date: Spanned<Period> = "date",
+        /// Ids of the figures that it claims.
+        figures: Vec<IdAt> = "figures",
+        /// Ids of the entities that it is about.
+        entities: Vec<IdAt> = "entities",
+        /// Ids of the quotes that support it.
+        quotes: Vec<IdAt> = "quotes",
+        /// What it claims, in words, for a finding of kind `claim`.
+        claim: BilingualDraft = "claim",
+    }
+}
+
+draft! {
+    /// An attribution.
+    AttributionDraft as "an attribution" {
+        /// The id of the source.
+        source: IdAt = "source",
+        /// Whom that source cites: the id of a source or an entity.
+        through: IdAt = "through",
+        /// How sure they are; `reported` if not said.
+        certainty: Spanned<Certainty> = "certainty",
+    }
+}
+
+draft! {
+    /// The long form of a figure, and what may stand beside its value in either form.
+    FigureTable as "a figure" {
+        /// The value in the short notation.
+        value: Spanned<Measure> = "value",
+        /// The period it covers; of a figure of kind `period`, the value itself.
+        period: Spanned<Period> = "period",
+        /// The period it is compared with.
+        versus: Spanned<Period> = "versus",
+        /// The conversion that the source gave, in the short notation.
+        stated_as: Spanned<Measure> = "stated-as",
+        /// Long form: `money`, `percent`, `points`, `change`, `ratio`, `count`, `duration`, `date`, `period`.
+        kind: Text = "kind",
+        /// Long form: the number.
+        amount: Text = "amount",
+        /// Long form: the lower end of a range.
+        from: Text = "from",
+        /// Long form: the upper end of a range.
+        to: Text = "to",
+        /// Long form: the currency of money.
+        currency: Text = "currency",
+        /// Long form: the unit of a count or a duration.
+        unit: Text = "unit",
+        /// Long form: `about`, `nearly`, `more-than`, `less-than`, `at-least`, `at-most`.
+        qualifier: Spanned<Qualifier> = "qualifier",
+        /// Long form: the date.
+        date: Spanned<Date> = "date",
+    }
+}
+
+/// A figure in either form.
+#[derive(Debug, Clone)]
+pub struct FigureDraft {
+    /// Where it stands.
+    pub span: Span,
+    /// The value.
+    pub measure: Option<Measure>,
+    /// The conversion that the source gave.
+    pub stated_as: Option<Measure>,
+    /// The period it covers.
+    pub period: Option<Period>,
+    /// The period it is compared with.
+    pub versus: Option<Period>,
+}
+
+impl Read for Spanned<Measure> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = Text::read(node, diagnostics)?;
+        match notation::measure(&text.value) {
+            Ok(measure) => Some(Spanned::new(measure, node.span)),
+            Err(problem) => {
+                diagnostics.push(problem.at(node.span, &text.value));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({
+            "type": "string",
+            "description": "A figure in the short notation.",
+            "examples": ["~50bn CNY", "12k..13k USD", "+123%", "6.5%", "2pp", "x2", ">1m chips", "3 weeks", "2024-H1"],
+        })
+    }
+}
+
+impl Read for FigureDraft {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let span = node.span;
+        if scalar_text(node).is_some() {
+            let measure = Spanned::<Measure>::read(node, diagnostics).map(|m| m.value);
+            return Some(FigureDraft { span, measure, stated_as: None, period: None, versus: None });
+        }
+        if !matches!(node.value, Value::Table(_)) {
+            diagnostics.push(wrong_type(node, "a figure, as text or as a table"));
+            return None;
+        }
+        let table = FigureTable::read(node, diagnostics)?;
+        let is_period = table.kind.get().is_some_and(|kind| kind.value == "period");
+        Some(FigureDraft {
+            span,
+            measure: measure(&table, diagnostics),
+            stated_as: table.stated_as.get().map(|m| m.value.clone()),
+            period: table.period.get().filter(|_| !is_period).map(|p| p.value),
+            versus: table.versus.get().map(|p| p.value),
+        })
+    }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [Spanned::<Measure>::schema(), FigureTable::schema()] })
+    }
+}
+
+/// The measure of a table: its `value`, or its long form rewritten in the short notation and read as that, so that
+/// both forms obey the same rules.
+fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure> {
+    let FigureTable {
+        span,
+        value,
+        period,
+        versus: _,
+        stated_as: _,
+        kind,
+        amount,
+        from,
+        to,
+        currency,
+        unit,
+        qualifier,
+        date,
+    } = table;
+    if !value.is_absent() {
+        if let Some(kind) = kind.get() {
+            diagnostics.push(
+                Diagnostic::error(
+                    "two-values",
+                    kind.span,
+                    "a figure has either a `value` or the long form, not both",
+                )
+                .hint("remove `kind` and what belongs to it, or `value`"),
+            );
+        }
+        return value.get().map(|m| m.value.clone());
+    }
+    let kind = kind.require("value", "a figure", *span, diagnostics)?;
+    let what = format!("a figure of kind `{}`", kind.value);
+    let number = |diagnostics: &mut Diagnostics| -> Option<String> {
+        let mut plain = |field: &Field<Text>, key: &str| -> Option<String> {
+            let text = field.require(key, &what, *span, diagnostics)?;
+            if let Err(problem) = notation::number(text.value.trim_start_matches('+')) {
+                diagnostics.push(problem.at(text.span, &text.value));
+                return None;
+            }
+            Some(text.value.clone())
+        };
+        if from.is_absent() && to.is_absent() {
+            return plain(amount, "amount");
+        }
+        let (from, to) = (plain(from, "from"), plain(to, "to"));
+        Some(format!("{}..{}", from?, to?))
+    };
+    let sign = qualifier.get().map_or("", |q| q.value.sign());
+    let body = match kind.value.as_str() {
+        "money" => {
+            let code = currency.require("currency", &what, *span, diagnostics);
+            if let Some(code) = code
+                && Currency::new(&code.value).is_none()
+            {
+                let message = format!("`{}` is not a currency of ISO 4217", code.value);
+                diagnostics.push(Diagnostic::error("bad-figure", code.span, message));
+                return None;
+            }
+            let number = number(diagnostics);
+            format!("{} {}", number?, code?.value)
+        }
+        "percent" => format!("{}%", number(diagnostics)?),
+        "points" => format!("{}pp", number(diagnostics)?),
+        "change" => {
+            let number = number(diagnostics)?;
+            let sign = if number.starts_with(['+', '-']) { "" } else { "+" };
+            format!("{sign}{number}%")
+        }
+        "ratio" => format!("x{}", number(diagnostics)?),
+        "count" | "duration" => {
+            let unit = unit.require("unit", &what, *span, diagnostics);
+            let number = number(diagnostics);
+            format!("{} {}", number?, unit?.value)
+        }
+        "date" => date.require("date", &what, *span, diagnostics)?.value.to_string(),
+        "period" => period.require("period", &what, *span, diagnostics)?.value.to_string(),
+        other => {
+            let known =
+                ["money", "percent", "points", "change", "ratio", "count", "duration", "date", "period"];
+            diagnostics.push(
+                Diagnostic::error("unknown-word", kind.span, format!("there is no kind of figure `{other}`"))
+                    .hint_opt(crate::diagnostic::suggest::hint(other, known)),
+            );
+            return None;
+        }
+    };
+    match notation::measure(&format!("{sign}{body}")) {
+        Ok(measure) => Some(measure),
+        Err(problem) => {
+            let mut diagnostic = Diagnostic::error("bad-figure", *span, problem.message);
+            diagnostic.hint = problem.hint;
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+/// A translation: one text, or one for each language.
+#[derive(Debug, Clone)]
+pub enum TranslationDraft {
+    /// Into the language that the original is not in.
+    One(Text),
+    /// Into both.
+    Both(BilingualDraft),
+}
+
+impl Read for TranslationDraft {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match node.value {
+            Value::Table(_) => BilingualDraft::read(node, diagnostics).map(TranslationDraft::Both),
+            _ => Text::read(node, diagnostics).map(TranslationDraft::One),
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "anyOf": [Text::schema(), BilingualDraft::schema()] })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Amount, Quantity};
+    use crate::parse::toml;
+    use crate::source::Sources;
+
+    fn figure(text: &str) -> (Option<FigureDraft>, Vec<String>) {
+        let span = Sources::default().add("r.toml", text);
+        let mut diagnostics = Diagnostics::default();
+        let node = toml::parse(text, span, &mut diagnostics);
+        let Value::Table(entries) = &node.value else { panic!("a table") };
+        let draft = FigureDraft::read(&entries[0].node, &mut diagnostics);
+        (draft, diagnostics.iter().map(|d| d.message.clone()).collect())
+    }
+
+    /// The long form of a measure, as machines write it.
+    fn long(measure: &Measure) -> String {
+        let amount = |amount: &Amount| match amount {
+            Amount::One(n) => format!("amount = \"{n}\""),
+            Amount::Range(a, b) => format!("from = \"{a}\", to = \"{b}\""),
+        };
+        let mut parts = vec![format!("kind = \"{}\"", measure.quantity.kind())];
+        parts.extend(measure.quantity.amount().map(amount));
+        parts.extend(measure.qualifier.map(|q| format!("qualifier = \"{}\"", q.name())));
+        match &measure.quantity {
+            Quantity::Money(_, currency) => parts.push(format!("currency = \"{currency}\"")),
+            Quantity::Count(_, unit) => parts.push(format!("unit = \"{unit}\"")),
+            Quantity::Duration(_, unit) => parts.push(format!("unit = \"{}\"", unit.name())),
+            Quantity::Date(date) => parts.push(format!("date = {date}")),
+            Quantity::Period(period) => parts.push(format!("period = \"{period}\"")),
+            _ => {}
+        }
+        format!("f = {{ {} }}", parts.join(", "))
+    }
+
+    #[test]
+    fn the_long_form_is_the_same_value() {
+        for (short, long) in [
+            (
+                "~50bn CNY",
+                "{ kind = 'money', amount = '50000000000', currency = 'CNY', qualifier = 'about' }",
+            ),
+            ("12k..13k USD", "{ kind = 'money', from = 12000, to = '13000', currency = 'USD' }"),
+            ("+123%", "{ kind = 'change', amount = 123 }"),
+            (">=3 weeks", "{ kind = 'duration', amount = 3, unit = 'weeks', qualifier = 'at-least' }"),
+            ("2024-H1", "{ kind = 'period', period = '2024-H1' }"),
+            ("2024-06-15", "{ kind = 'date', date = 2024-06-15 }"),
+        ] {
+            let (draft, problems) = figure(&format!("f = {long}"));
+            assert!(problems.is_empty(), "{problems:?}");
+            let (from_long, short) =
+                (draft.and_then(|d| d.measure).expect(long), notation::measure(short).expect(short));
+            assert_eq!(from_long.qualifier, short.qualifier);
+            match (from_long.quantity.amount(), short.quantity.amount()) {
+                (Some(a), Some(b)) => assert!(a.low().same_value(b.low()) && a.high().same_value(b.high())),
+                _ => assert_eq!(from_long, short),
+            }
+        }
+    }
+
+    #[test]
+    fn every_problem_of_a_figure_is_reported() {
+        let (_, problems) =
+            figure("f = { kind = 'money', amount = '5e3', period = '2024-H9', qualifer = 'about' }");
+        assert_eq!(
+            problems,
+            [
+                "a year has no half 9",
+                "a figure has no key `qualifer`",
+                "a figure of kind `money` needs `currency`",
+                "`5e3` is not a number"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn long_and_short_agree(measure in notation::tests::measures()) {
+            // Points and changes carry their sign in the number, so their long form is checked above.
+            prop_assume!(!matches!(measure.quantity, Quantity::Points(..)));
+            let (draft, problems) = figure(&long(&measure));
+            prop_assert!(problems.is_empty(), "{:?} {}", problems, long(&measure));
+            prop_assert_eq!(draft.and_then(|d| d.measure), Some(measure));
+        }
+    }
+}

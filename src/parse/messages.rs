@@ -1,0 +1,339 @@
+//! Fluent files to lists of messages: ids, attributes, what they refer to, each with its place.
+//!
+//! The text itself goes to the bundles of [`localize`](crate::localize) unchanged; what is gathered here lets
+//! [`resolve`](crate::resolve) check every reference before anything is formatted.
+
+use std::collections::BTreeSet;
+
+use fluent_syntax::ast;
+use fluent_syntax::parser::{self, ErrorKind};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::source::{Span, Spanned};
+
+/// A Fluent file.
+#[derive(Debug, Clone, Default)]
+pub struct MessageFile {
+    /// Its messages and terms, in order.
+    pub entries: Vec<MessageDraft>,
+}
+
+/// A message or a term.
+#[derive(Debug, Clone)]
+pub struct MessageDraft {
+    /// Its id; a term's has its leading hyphen.
+    pub id: Spanned<String>,
+    /// Whether it has a value, not only attributes.
+    pub has_value: bool,
+    /// Its attributes, each with its text if it is plain text.
+    pub attributes: Vec<(String, Option<String>)>,
+    /// What it refers to, attributes included.
+    pub uses: Uses,
+}
+
+/// What a pattern refers to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// Variables: `$name`, without the sign.
+    pub variables: Vec<Spanned<String>>,
+    /// Messages, with the attribute if one is asked for.
+    pub messages: Vec<(Spanned<String>, Option<String>)>,
+    /// Terms, without the hyphen, with the attribute.
+    pub terms: Vec<(Spanned<String>, Option<String>)>,
+    /// Function calls.
+    pub calls: Vec<Call>,
+    /// Variables that a selector chooses by, bare: `{ $x -> … }`.
+    pub selectors: Vec<Spanned<String>>,
+}
+
+/// A call of a function.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// Its name.
+    pub name: Spanned<String>,
+    /// How many positional arguments it has.
+    pub positional: usize,
+    /// Its named arguments, with their text where that is a literal.
+    pub named: Vec<(Spanned<String>, Option<String>)>,
+}
+
+/// Parses a Fluent file; what is not a message is reported, the rest is returned.
+pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFile {
+    let (resource, errors) = match parser::parse(text) {
+        Ok(resource) => (resource, Vec::new()),
+        Err(failed) => failed,
+    };
+    for error in errors {
+        let place = span.slice(error.pos.start..error.pos.end.max(error.pos.start));
+        diagnostics.push(
+            Diagnostic::error(
+                "bad-message",
+                place,
+                format!("this is not a Fluent message: {}", reason(&error.kind)),
+            )
+            .hint("see https://projectfluent.org/fluent/guide/"),
+        );
+    }
+    let walker = Walker { text, span };
+    let mut file = MessageFile::default();
+    for entry in &resource.body {
+        let (id, sign, value, attributes) = match entry {
+            ast::Entry::Message(message) => (&message.id, "", message.value.as_ref(), &message.attributes),
+            ast::Entry::Term(term) => (&term.id, "-", Some(&term.value), &term.attributes),
+            _ => continue,
+        };
+        let mut uses = Uses::default();
+        if let Some(value) = value {
+            walker.pattern(value, &mut uses);
+        }
+        for attribute in attributes {
+            walker.pattern(&attribute.value, &mut uses);
+        }
+        let id = walker.at(id.name).map(|name| format!("{sign}{name}"));
+        if let Some(first) = file.entries.iter().find(|known: &&MessageDraft| known.id.value == id.value) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-message",
+                    id.span,
+                    format!("`{}` is defined here twice", id.value),
+                )
+                .related(first.id.span, "first here")
+                .hint("keep one of the two"),
+            );
+            continue;
+        }
+        let attributes = attributes.iter().map(|a| (a.id.name.to_owned(), plain(&a.value))).collect();
+        file.entries.push(MessageDraft { id, has_value: value.is_some(), attributes, uses });
+    }
+    file
+}
+
+/// Parses what stands in a placeable, braces included, and says what it refers to.
+///
+/// # Errors
+/// If it is not one Fluent placeable; the diagnostic stands at the wrong place in it.
+pub fn placeable(source: &str, span: Span) -> Result<Uses, Diagnostic> {
+    // A message whose pattern is the placeable; the prefix has a known length, so places are exact.
+    const PREFIX: &str = "p = ";
+    let text = format!("{PREFIX}{source}");
+    let bad = |range: std::ops::Range<usize>, why: String| {
+        let within = |at: usize| at.saturating_sub(PREFIX.len()).min(source.len());
+        let place = span.slice(within(range.start)..within(range.end));
+        Diagnostic::error("bad-placeable", place, format!("this is not a Fluent placeable: {why}"))
+            .hint("as in `{ $figure }`, `{ -entity }`, `{ FIGURE($figure, style: \"long\") }`; for a brace in the text write `\\{`")
+    };
+    let resource = parser::parse(text.as_str()).map_err(|(_, errors)| match errors.first() {
+        Some(error) => bad(error.pos.clone(), reason(&error.kind)),
+        None => bad(PREFIX.len()..text.len(), "it cannot be read".into()),
+    })?;
+    let [ast::Entry::Message(ast::Message { value: Some(pattern), .. })] = resource.body.as_slice() else {
+        return Err(bad(PREFIX.len()..text.len(), "it ends too early".into()));
+    };
+    let mut uses = Uses::default();
+    Walker { text: &text, span: Span { start: span.start, ..span } }.pattern(pattern, &mut uses);
+    uses.shift(PREFIX.len());
+    Ok(uses)
+}
+
+/// If a placeable is nothing but `{ $id }`: the id.
+#[must_use]
+pub fn lone_variable(source: &str) -> Option<&str> {
+    identifier(inner(source)?.strip_prefix('$')?)
+}
+
+/// If a placeable is nothing but `{ -id }`: the id.
+#[must_use]
+pub fn lone_term(source: &str) -> Option<&str> {
+    identifier(inner(source)?.strip_prefix('-')?)
+}
+
+fn inner(source: &str) -> Option<&str> {
+    Some(source.strip_prefix('{')?.strip_suffix('}')?.trim())
+}
+
+fn identifier(text: &str) -> Option<&str> {
+    let good = text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    (good && text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)).then_some(text)
+}
+
+impl Uses {
+    /// The ids of all variables, once each.
+    #[must_use]
+    pub fn variable_names(&self) -> BTreeSet<&str> {
+        self.variables.iter().map(|v| v.value.as_str()).collect()
+    }
+
+    /// Moves every place back by the length of a prefix that the file does not have.
+    fn shift(&mut self, by: usize) {
+        let by = u32::try_from(by).unwrap_or(0);
+        let shift = |place: &mut Spanned<String>| {
+            place.span.start = place.span.start.saturating_sub(by);
+            place.span.end = place.span.end.saturating_sub(by);
+        };
+        self.variables.iter_mut().chain(&mut self.selectors).for_each(shift);
+        self.messages.iter_mut().chain(&mut self.terms).for_each(|(place, _)| shift(place));
+        for call in &mut self.calls {
+            shift(&mut call.name);
+            call.named.iter_mut().for_each(|(place, _)| shift(place));
+        }
+    }
+}
+
+/// Walks patterns whose strings are slices of `text`.
+struct Walker<'t> {
+    text: &'t str,
+    span: Span,
+}
+
+impl Walker<'_> {
+    /// A name with its place: the parser's strings are slices of its input, so their address tells where they stand.
+    fn at(&self, name: &str) -> Spanned<String> {
+        let start = (name.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
+        Spanned::new(name.to_owned(), self.span.slice(start..start + name.len()))
+    }
+
+    fn pattern(&self, pattern: &ast::Pattern<&str>, uses: &mut Uses) {
+        for element in &pattern.elements {
+            if let ast::PatternElement::Placeable { expression } = element {
+                self.expression(expression, uses);
+            }
+        }
+    }
+
+    fn expression(&self, expression: &ast::Expression<&str>, uses: &mut Uses) {
+        match expression {
+            ast::Expression::Inline(inline) => self.inline(inline, uses),
+            ast::Expression::Select { selector, variants } => {
+                if let ast::InlineExpression::VariableReference { id } = selector {
+                    uses.selectors.push(self.at(id.name));
+                }
+                self.inline(selector, uses);
+                for variant in variants {
+                    self.pattern(&variant.value, uses);
+                }
+            }
+        }
+    }
+
+    fn inline(&self, inline: &ast::InlineExpression<&str>, uses: &mut Uses) {
+        let name = |id: &Option<ast::Identifier<&str>>| id.as_ref().map(|id| id.name.to_owned());
+        match inline {
+            ast::InlineExpression::StringLiteral { .. } | ast::InlineExpression::NumberLiteral { .. } => {}
+            ast::InlineExpression::VariableReference { id } => uses.variables.push(self.at(id.name)),
+            ast::InlineExpression::MessageReference { id, attribute } => {
+                uses.messages.push((self.at(id.name), name(attribute)));
+            }
+            ast::InlineExpression::TermReference { id, attribute, arguments } => {
+                uses.terms.push((self.at(id.name), name(attribute)));
+                if let Some(arguments) = arguments {
+                    arguments.positional.iter().for_each(|argument| self.inline(argument, uses));
+                }
+            }
+            ast::InlineExpression::FunctionReference { id, arguments } => {
+                let named =
+                    arguments.named.iter().map(|a| (self.at(a.name.name), literal(&a.value))).collect();
+                uses.calls.push(Call {
+                    name: self.at(id.name),
+                    positional: arguments.positional.len(),
+                    named,
+                });
+                arguments.positional.iter().for_each(|argument| self.inline(argument, uses));
+            }
+            ast::InlineExpression::Placeable { expression } => self.expression(expression, uses),
+        }
+    }
+}
+
+fn literal(inline: &ast::InlineExpression<&str>) -> Option<String> {
+    match inline {
+        ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
+            Some((*value).to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The text of a pattern without placeables.
+fn plain(pattern: &ast::Pattern<&str>) -> Option<String> {
+    pattern
+        .elements
+        .iter()
+        .map(|element| match element {
+            ast::PatternElement::TextElement { value } => Some(*value),
+            ast::PatternElement::Placeable { .. } => None,
+        })
+        .collect()
+}
+
+/// A parser's complaint in words an editor understands.
+fn reason(kind: &ErrorKind) -> String {
+    match kind {
+        ErrorKind::ExpectedToken(token) => format!("`{token}` is missing here"),
+        ErrorKind::ExpectedCharRange { range } => format!("one of {range} is missing here"),
+        ErrorKind::ExpectedMessageField { entry_id } => {
+            format!("`{entry_id}` has neither a value nor attributes")
+        }
+        ErrorKind::ExpectedTermField { entry_id } => format!("the term `-{entry_id}` has no value"),
+        ErrorKind::MissingDefaultVariant => "the selector has no default variant, marked `*[…]`".into(),
+        ErrorKind::MultipleDefaultVariants => "the selector has more than one default variant".into(),
+        ErrorKind::UnbalancedClosingBrace => "a closing brace without an opening one".into(),
+        ErrorKind::MessageReferenceAsSelector => "a message cannot be a selector".into(),
+        ErrorKind::TermReferenceAsSelector => "a term cannot be a selector; one of its attributes can".into(),
+        ErrorKind::ForbiddenCallee => "functions are written in capital letters".into(),
+        ErrorKind::UnterminatedStringLiteral => "the quoted text does not end".into(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn messages_say_what_they_use() {
+        let text = "a = نص { $x } { b.c } { -t(n: 1) }\n    .gender = feminine\n-t = { NUMBER($y, style: \"long\") }\n";
+        let mut sources = Sources::default();
+        let span = sources.add("x.ftl", text);
+        let mut diagnostics = Diagnostics::default();
+        let file = parse(text, span, &mut diagnostics);
+        assert!(diagnostics.is_empty());
+        let [a, t] = file.entries.as_slice() else { panic!("two entries") };
+        assert_eq!((a.id.value.as_str(), t.id.value.as_str()), ("a", "-t"));
+        assert_eq!(a.attributes, [("gender".to_owned(), Some("feminine".to_owned()))]);
+        assert_eq!(sources.text(a.uses.variables[0].span), "x");
+        assert_eq!(a.uses.messages[0].1.as_deref(), Some("c"));
+        assert_eq!(t.uses.calls[0].named[0].1.as_deref(), Some("long"));
+    }
+
+    #[test]
+    fn a_bad_message_is_reported_and_the_rest_is_read() {
+        let text = "a = { $x\nb = fine\nb = again\n";
+        let span = Sources::default().add("x.ftl", text);
+        let mut diagnostics = Diagnostics::default();
+        let file = parse(text, span, &mut diagnostics);
+        assert_eq!(
+            diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(),
+            ["bad-message", "duplicate-message"]
+        );
+        assert_eq!(file.entries.len(), 1);
+    }
+
+    #[test]
+    fn placeables_have_exact_places() {
+        let text = "زادت { PLURAL($n) ->\n [few] قليل\n *[other] { $m }\n}.";
+        let mut sources = Sources::default();
+        let whole = sources.add("ar.md", text);
+        let start = text.find('{').expect("a brace");
+        let end = text.rfind('}').expect("a brace") + 1;
+        let span = whole.slice(start..end);
+        let uses = placeable(&text[start..end], span).expect("good");
+        let texts: Vec<&str> = uses.variables.iter().map(|v| sources.text(v.span)).collect();
+        assert_eq!(texts, ["n", "m"]);
+        let bad = placeable("{ $n -> [few] x }", span).expect_err("no default");
+        assert_eq!(bad.code, "bad-placeable");
+        assert_eq!(lone_variable("{ $growth }"), Some("growth"));
+        assert_eq!(lone_variable("{ $growth.x }"), None);
+        assert_eq!(lone_term("{-alibaba}"), Some("alibaba"));
+    }
+}

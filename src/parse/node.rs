@@ -1,0 +1,53 @@
+//! A parsed data file as a tree in which every key and value has its place.
+//!
+//! TOML, YAML and JSON all become this one tree, so that the three forms of a report mean the same. Scalars stay
+//! text: `yes`, `010` and `2024-06-15` are what the reader of the field makes of them, never what YAML would.
+
+use crate::source::{Span, Spanned};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Its place.
+    pub span: Span,
+}
+
+/// What a data file can hold.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing: YAML's empty value, JSON's `null`.
+    Null,
+    /// A scalar that the format knows to be text (quoted).
+    Text(String),
+    /// A bare scalar, as written: a number, a date, a truth value, or YAML's unquoted text.
+    Bare(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A table, in the order of the file, keys unique.
+    Table(Vec<Entry>),
+}
+
+/// A key of a table with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The key.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
+
+impl Node {
+    /// What it is, in words: "a table".
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Text(_) => "text",
+            Value::Bare(_) => "a bare value",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! A prose file: front matter (YAML between two `---` lines) and a Markdown body.
+
+use super::node::{Node, Value};
+use super::reader::{Read, draft};
+use super::yaml;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markup::{self, Markup};
+use crate::source::{Span, Spanned};
+
+/// A prose file, parsed.
+#[derive(Debug, Clone)]
+pub struct ProseDraft {
+    /// The title, as inline prose.
+    pub title: Option<Spanned<Markup>>,
+    /// The summary, as inline prose.
+    pub summary: Option<Spanned<Markup>>,
+    /// The body.
+    pub body: Markup,
+    /// The headings of the body.
+    pub headings: Vec<HeadingDraft>,
+    /// The whole file.
+    pub span: Span,
+}
+
+/// A heading in a body.
+#[derive(Debug, Clone)]
+pub struct HeadingDraft {
+    /// Which item of the body it begins at.
+    pub item: usize,
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// The id behind it.
+    pub id: Option<Spanned<String>>,
+}
+
+draft! {
+    /// The front matter of a prose file.
+    FrontMatter as "the front matter" {
+        /// The title of the report in this language.
+        title: Spanned<String> = "title",
+        /// Its summary in this language.
+        summary: Spanned<String> = "summary",
+    }
+}
+
+/// Parses a prose file.
+pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraft {
+    let (matter, body) = split(text, span, diagnostics);
+    let front = matter.and_then(|matter| {
+        let node = yaml::parse(&text[matter.clone()], span.slice(matter), diagnostics);
+        match node {
+            Node { value: Value::Null, .. } => None,
+            node => FrontMatter::read(&node, diagnostics),
+        }
+    });
+    let mut inline = |text: &Spanned<String>| {
+        let place = unquoted(text);
+        Spanned::new(markup::parse_inline(&text.value, place, diagnostics), text.span)
+    };
+    let (title, summary) = match &front {
+        None => (None, None),
+        Some(FrontMatter { span: _, title, summary }) => {
+            (title.get().map(&mut inline), summary.get().map(&mut inline))
+        }
+    };
+    let body = markup::parse(&text[body.clone()], span.slice(body), diagnostics);
+    let headings = headings(&body, text, span);
+    ProseDraft { title, summary, body, headings, span }
+}
+
+fn headings(body: &Markup, text: &str, span: Span) -> Vec<HeadingDraft> {
+    let heading = |(item, heading): (usize, &markup::Item)| {
+        let markup::Heading { level, id } = heading.heading()?;
+        let start = (heading.span.start - span.start) as usize;
+        let source = &text[start..(heading.span.end - span.start) as usize];
+        let id = id.map(|id| Spanned::new(id.to_owned(), heading.heading_id_span(source)));
+        Some(HeadingDraft { item, level, id })
+    };
+    body.items.iter().enumerate().filter_map(heading).collect()
+}
+
+/// The place of a scalar's text: inside its quotation marks, if it has any and nothing in it is escaped.
+#[must_use]
+pub fn unquoted(text: &Spanned<String>) -> Span {
+    let room = (text.span.end - text.span.start) as usize;
+    if room == text.value.len() + 2 { text.span.slice(1..room - 1) } else { text.span }
+}
+
+/// The byte ranges of the front matter, if there is any, and of the body.
+fn split(
+    text: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> (Option<std::ops::Range<usize>>, std::ops::Range<usize>) {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let first = text.find('\n').map_or(text.len(), |at| at + 1);
+    if !is_fence(&text[..first]) {
+        return (None, 0..text.len());
+    }
+    let mut at = first;
+    for line in text[first..].split_inclusive('\n') {
+        if is_fence(line) {
+            return (Some(first..at), at + line.len()..text.len());
+        }
+        at += line.len();
+    }
+    diagnostics.push(
+        Diagnostic::error(
+            "unclosed-front-matter",
+            span.slice(0..first.min(3)),
+            "the front matter does not end",
+        )
+        .hint("close it with a line `---`"),
+    );
+    (None, text.len()..text.len())
+}

@@ -1,0 +1,330 @@
+//! Reads typed drafts out of [`Node`]s: every problem is reported at its place, none stops the rest.
+//!
+//! A draft type is declared once, with [`draft!`]: its fields, their keys, what they mean. From that come the
+//! reading, the complaint about an unknown key with the nearest known one, and the JSON Schema ([`Read::schema`]).
+
+use serde_json::{Value as Json, json};
+
+use super::node::{Entry, Node, Value};
+use super::{notation, scalar_text};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::model::{Date, Id, Period};
+use crate::source::{Span, Spanned};
+
+/// Something that can be read from a data file.
+pub trait Read: Sized {
+    /// Reads it, or says why not.
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
+
+    /// Its JSON Schema (draft 2020-12).
+    fn schema() -> Json;
+}
+
+/// A field of a draft.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Field<T> {
+    /// Its key is not there, or has no value.
+    Absent,
+    /// It could not be read, which has been reported.
+    Bad,
+    /// Its value.
+    Given(T),
+}
+
+impl<T> Field<T> {
+    /// The value, if it was given and good.
+    pub fn get(&self) -> Option<&T> {
+        match self {
+            Field::Given(value) => Some(value),
+            Field::Absent | Field::Bad => None,
+        }
+    }
+
+    /// Whether its key is not there.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Field::Absent)
+    }
+
+    /// The value of a field that must be there; complains, at `span`, if it is not.
+    pub fn require(&self, key: &str, what: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&T> {
+        if self.is_absent() {
+            diagnostics.push(
+                Diagnostic::error("missing-key", span, format!("{what} needs `{key}`"))
+                    .hint(format!("add `{key} = …`")),
+            );
+        }
+        self.get()
+    }
+}
+
+impl<T: Read> Field<T> {
+    /// Reads the value of a key.
+    pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Self {
+        if node.value == Value::Null {
+            return Field::Absent;
+        }
+        T::read(node, diagnostics).map_or(Field::Bad, Field::Given)
+    }
+}
+
+/// The entries of a table, or a complaint that it is none.
+pub fn table<'n>(node: &'n Node, what: &str, diagnostics: &mut Diagnostics) -> Option<&'n [Entry]> {
+    let Value::Table(entries) = &node.value else {
+        diagnostics.push(wrong_type(node, &format!("{what} as a table")));
+        return None;
+    };
+    Some(entries)
+}
+
+/// Complains about a key that nobody knows.
+pub fn unknown_key(key: &Spanned<String>, known: &[&str], what: &str, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::error("unknown-key", key.span, format!("{what} has no key `{}`", key.value))
+            .hint_opt(suggest::hint(&key.value, known.iter().copied())),
+    );
+}
+
+/// A value of the wrong type.
+#[must_use]
+pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
+    Diagnostic::error("wrong-type", node.span, format!("expected {expected}, found {}", node.describe()))
+}
+
+/// Declares a draft: a struct whose fields are [`Field`]s, and how to read it from a table.
+macro_rules! draft {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident as $what:literal {
+            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty = $key:literal, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where it stands.
+            pub span: $crate::source::Span,
+            $( $(#[doc = $field_doc])* pub $field: $crate::parse::reader::Field<$type>, )*
+        }
+
+        impl $crate::parse::reader::Read for $name {
+            fn read(
+                node: &$crate::parse::node::Node,
+                diagnostics: &mut $crate::diagnostic::Diagnostics,
+            ) -> Option<Self> {
+                let entries = $crate::parse::reader::table(node, $what, diagnostics)?;
+                $( let mut $field = $crate::parse::reader::Field::Absent; )*
+                for entry in entries {
+                    match entry.key.value.as_str() {
+                        $( $key => $field = $crate::parse::reader::Field::read(&entry.node, diagnostics), )*
+                        _ => $crate::parse::reader::unknown_key(&entry.key, &[$($key),*], $what, diagnostics),
+                    }
+                }
+                Some($name { span: node.span, $($field),* })
+            }
+
+            fn schema() -> serde_json::Value {
+                let mut properties = serde_json::Map::new();
+                $(
+                    let docs: &[&str] = &[$($field_doc),*];
+                    properties.insert($key.to_owned(), $crate::parse::reader::described(<$type>::schema(), docs));
+                )*
+                serde_json::json!({
+                    "type": "object",
+                    "properties": properties,
+                    "additionalProperties": false,
+                })
+            }
+        }
+    };
+}
+pub(crate) use draft;
+
+/// A schema with its documentation.
+#[must_use]
+pub fn described(mut schema: Json, docs: &[&str]) -> Json {
+    let text: Vec<&str> = docs.iter().map(|line| line.trim()).collect();
+    if let Json::Object(object) = &mut schema {
+        object.insert("description".into(), Json::String(text.join(" ")));
+    }
+    schema
+}
+
+impl Read for Spanned<String> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match scalar_text(node) {
+            Some(text) => Some(Spanned::new(text.to_owned(), node.span)),
+            None => {
+                diagnostics.push(wrong_type(node, "text"));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string" })
+    }
+}
+
+impl Read for Spanned<Id> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = <Spanned<String>>::read(node, diagnostics)?;
+        id(&text, diagnostics).map(|id| Spanned::new(id, node.span))
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "pattern": "^[a-z]([a-z0-9-]*[a-z0-9])?$" })
+    }
+}
+
+/// Checks that a text is an id.
+pub fn id(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Id> {
+    let id = Id::new(&text.value);
+    if id.is_none() {
+        let message =
+            format!("`{}` is not an id: ids are small Latin letters, digits and hyphens", text.value);
+        diagnostics.push(
+            Diagnostic::error("bad-id", text.span, message)
+                .hint_opt(Id::suggest(&text.value).map(|id| format!("write it as `{id}`"))),
+        );
+    }
+    id
+}
+
+impl Read for Spanned<bool> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::Bare(text) if text == "true" => Some(Spanned::new(true, node.span)),
+            Value::Bare(text) if text == "false" => Some(Spanned::new(false, node.span)),
+            _ => {
+                diagnostics.push(wrong_type(node, "`true` or `false`"));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Read for Spanned<Date> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = <Spanned<String>>::read(node, diagnostics)?;
+        match notation::date(&text.value) {
+            Ok(date) => Some(Spanned::new(date, node.span)),
+            Err(problem) => {
+                diagnostics.push(problem.at(node.span, &text.value));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "string", "format": "date" })
+    }
+}
+
+impl Read for Spanned<Period> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = <Spanned<String>>::read(node, diagnostics)?;
+        match notation::period(&text.value) {
+            Ok(period) => Some(Spanned::new(period, node.span)),
+            Err(problem) => {
+                diagnostics.push(problem.at(node.span, &text.value));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": ["string", "integer"], "examples": ["2024", "2024-H1", "2024-Q3", "2024-06", "2019..2024"] })
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        match &node.value {
+            Value::List(items) => Some(items.iter().filter_map(|item| T::read(item, diagnostics)).collect()),
+            _ => {
+                diagnostics.push(wrong_type(node, "a list").hint("put it in square brackets"));
+                None
+            }
+        }
+    }
+
+    fn schema() -> Json {
+        json!({ "type": "array", "items": T::schema() })
+    }
+}
+
+/// A table whose keys are ids, in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Named<T>(pub Vec<(Spanned<Id>, T)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Named(Vec::new())
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let entries = table(node, "this", diagnostics)?;
+        let read = entries.iter().filter_map(|entry| {
+            let id = id(&entry.key, diagnostics).map(|id| Spanned::new(id, entry.key.span));
+            let value = T::read(&entry.node, diagnostics);
+            Some((id?, value?))
+        });
+        Some(Named(read.collect()))
+    }
+
+    fn schema() -> Json {
+        json!({
+            "type": "object",
+            "propertyNames": Spanned::<Id>::schema(),
+            "additionalProperties": T::schema(),
+        })
+    }
+}
+
+/// One of a few words.
+pub trait Choice: Copy + 'static {
+    /// What it chooses: "status".
+    const WHAT: &'static str;
+    /// All words with what they mean.
+    fn choices() -> Vec<(&'static str, Self)>;
+}
+
+impl<T: Choice> Read for Spanned<T> {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let text = <Spanned<String>>::read(node, diagnostics)?;
+        let choices = T::choices();
+        let found = choices.iter().find(|(name, _)| *name == text.value);
+        if found.is_none() {
+            let message = format!("there is no {} `{}`", T::WHAT, text.value);
+            diagnostics.push(
+                Diagnostic::error("unknown-word", node.span, message)
+                    .hint_opt(suggest::hint(&text.value, choices.iter().map(|(name, _)| *name))),
+            );
+        }
+        found.map(|(_, value)| Spanned::new(*value, node.span))
+    }
+
+    fn schema() -> Json {
+        let words: Vec<&str> = T::choices().into_iter().map(|(name, _)| name).collect();
+        json!({ "enum": words })
+    }
+}
+
+/// Makes an enum of the model, which has `ALL` and `name`, a [`Choice`].
+macro_rules! choices {
+    ($($type:ty as $what:literal),* $(,)?) => {
+        $(impl $crate::parse::reader::Choice for $type {
+            const WHAT: &'static str = $what;
+            fn choices() -> Vec<(&'static str, Self)> {
+                <$type>::ALL.into_iter().map(|value| (value.name(), value)).collect()
+            }
+        })*
+    };
+}
+pub(crate) use choices;

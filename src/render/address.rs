@@ -1,0 +1,84 @@
+//! Addresses: where every page lies, and how pages point at each other.
+//!
+//! All links inside the output are relative, so that it works from a sub-folder, from another host and from disk.
+//! They name `index.html` in full, because a browser that reads from disk looks for no index.
+
+/// The page that chooses a language.
+pub const CHOOSER: &str = "index.html";
+
+/// The style sheet that all pages share.
+pub const STYLESHEET: &str = "assets/bayan.css";
+
+/// A file that pages refer to.
+#[must_use]
+pub fn asset(name: &str) -> String {
+    format!("assets/{name}")
+}
+
+/// The front page of an edition.
+#[must_use]
+pub fn front(locale: &str) -> String {
+    format!("{locale}/index.html")
+}
+
+/// The page of a report in an edition.
+#[must_use]
+pub fn report(locale: &str, id: &str) -> String {
+    format!("{locale}/{id}/index.html")
+}
+
+/// The Markdown draft of a report in an edition.
+#[must_use]
+pub fn draft(locale: &str, id: &str) -> String {
+    format!("{locale}/{id}/report.md")
+}
+
+/// The link to the file `to` as it stands in the file `from`, both below the output folder.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let shared = from
+        .bytes()
+        .zip(to.bytes())
+        .take_while(|(a, b)| a == b)
+        .enumerate()
+        .filter(|(_, (byte, _))| *byte == b'/')
+        .last()
+        .map_or(0, |(at, _)| at + 1);
+    let up = from[shared..].matches('/').count();
+    let mut link = "../".repeat(up);
+    link.push_str(&to[shared..]);
+    link
+}
+
+/// The public address of a page; a page named `index.html` is known by its folder.
+#[must_use]
+pub fn absolute(base_url: &str, path: &str) -> String {
+    let path = match path.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
+        _ => path,
+    };
+    format!("{}/{path}", base_url.trim_end_matches('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_climb_only_as_far_as_they_must() {
+        assert_eq!(relative("ar/chips/index.html", "en/chips/index.html"), "../../en/chips/index.html");
+        assert_eq!(relative("ar/chips/index.html", "ar/chips/report.md"), "report.md");
+        assert_eq!(relative("ar/chips/index.html", "ar/index.html"), "../index.html");
+        assert_eq!(relative("ar/index.html", "assets/bayan.css"), "../assets/bayan.css");
+        assert_eq!(relative("index.html", "ar/index.html"), "ar/index.html");
+        assert_eq!(relative("ar/chips/index.html", "ar/chip/index.html"), "../chip/index.html");
+        assert_eq!(relative("ar/index.html", "ar-EG/index.html"), "../ar-EG/index.html");
+    }
+
+    #[test]
+    fn public_addresses_name_folders() {
+        assert_eq!(absolute("https://example.org/", "ar/chips/index.html"), "https://example.org/ar/chips/");
+        assert_eq!(absolute("https://example.org/r", "index.html"), "https://example.org/r/");
+        assert_eq!(absolute("https://example.org", "ar/a/report.md"), "https://example.org/ar/a/report.md");
+    }
+}

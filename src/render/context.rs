@@ -1,0 +1,390 @@
+//! What templates are given: one struct a template, serialised once a page.
+//!
+//! A field whose doc says **HTML** or **Markdown** is a finished fragment: a template puts it in as it is (`| safe` in
+//! HTML). Every other field is plain text, which HTML templates escape by themselves.
+
+use serde::Serialize;
+use unicode_bidi::{BidiClass, bidi_class};
+
+use super::Site;
+use super::address;
+use crate::localize::{EditionWords, Labelled};
+use crate::markup::Direction;
+
+/// What every HTML page has: `html/base.html` and the partials it includes know it as `page`.
+#[derive(Debug, Serialize)]
+pub struct Frame<'a> {
+    /// BCP 47 tag of the page's language.
+    pub lang: &'a str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// Its title, ready for places that know no markup.
+    pub title: String,
+    /// What it is about, ready for places that know no markup.
+    pub description: Option<String>,
+    /// The words of the interface.
+    pub words: &'a EditionWords,
+    /// Link to the style sheet.
+    pub stylesheet: String,
+    /// Link to the front page of the edition.
+    pub home: String,
+    /// Links to the same page in the other editions.
+    pub editions: Vec<EditionLink<'a>>,
+    /// Its public address.
+    pub canonical: Option<String>,
+    /// The public addresses of all editions of it, this one among them.
+    pub alternates: Vec<Alternate<'a>>,
+}
+
+/// A link to another edition.
+#[derive(Debug, Serialize)]
+pub struct EditionLink<'a> {
+    /// Where to.
+    pub href: String,
+    /// BCP 47 tag of what is there.
+    pub lang: &'a str,
+    /// The direction of what is there.
+    pub dir: &'static str,
+    /// The edition's name in its own language.
+    pub name: &'a str,
+}
+
+/// The public address of one edition of a page.
+#[derive(Debug, Serialize)]
+pub struct Alternate<'a> {
+    /// Its BCP 47 tag, or `x-default`.
+    pub lang: &'a str,
+    /// Where it is.
+    pub href: String,
+}
+
+/// `html/report.html`.
+#[derive(Debug, Serialize)]
+pub struct ReportPage<'a> {
+    /// The frame.
+    pub page: Frame<'a>,
+    /// The report.
+    pub report: ReportView<'a>,
+}
+
+/// A report as HTML.
+#[derive(Debug, Serialize)]
+pub struct ReportView<'a> {
+    /// HTML: the title.
+    pub title: String,
+    /// HTML: the summary.
+    pub summary: Option<String>,
+    /// The date.
+    pub date: DateView<'a>,
+    /// How far it has come, unless it is published.
+    pub status: Option<&'a Labelled<'a>>,
+    /// HTML: who wrote it.
+    pub byline: Option<String>,
+    /// Its subjects.
+    pub tags: &'a [Labelled<'a>],
+    /// The findings that have a headline, for the list of contents.
+    pub contents: Vec<ContentsLine<'a>>,
+    /// The body.
+    pub segments: Vec<SegmentView<'a>>,
+    /// The list of figures.
+    pub figures: Vec<FigureView<'a>>,
+    /// The list of sources.
+    pub sources: Vec<SourceView<'a>>,
+    /// Link to the Markdown draft, if one is made.
+    pub draft: Option<&'static str>,
+}
+
+/// A line of the list of contents.
+#[derive(Debug, Serialize)]
+pub struct ContentsLine<'a> {
+    /// The finding.
+    pub id: &'a str,
+    /// Its headline.
+    pub headline: String,
+}
+
+/// A part of the body.
+#[derive(Debug, Serialize)]
+pub struct SegmentView<'a> {
+    /// The finding it belongs to, if any.
+    pub finding: Option<FindingView<'a>>,
+    /// HTML or Markdown: its prose, without the headline.
+    pub body: String,
+    /// Whether its sentence was made from the data.
+    pub generated: bool,
+}
+
+/// A finding beside its prose.
+#[derive(Debug, Serialize)]
+pub struct FindingView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its headline, if it has prose.
+    pub headline: Option<HeadlineView>,
+    /// HTML or Markdown: who says so.
+    pub attribution: Option<String>,
+    /// Its quotes.
+    pub quotes: Vec<QuoteView<'a>>,
+}
+
+/// A headline.
+#[derive(Debug, Serialize)]
+pub struct HeadlineView {
+    /// HTML or Markdown: the words.
+    pub words: String,
+    /// The level of the heading, from 2; in Markdown its marks say it.
+    pub level: u8,
+    /// The marks of a Markdown heading of this level: `##`.
+    pub marks: &'static str,
+}
+
+/// A quotation.
+#[derive(Debug, Serialize)]
+pub struct QuoteView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// HTML or Markdown: the words.
+    pub words: String,
+    /// How they relate to what was said.
+    pub note: Option<&'a str>,
+    /// The words as they were said, if those are others.
+    pub original: Option<OriginalView<'a>>,
+    /// HTML or Markdown: whose words.
+    pub speaker: String,
+}
+
+/// Words as they were said.
+#[derive(Debug, Serialize)]
+pub struct OriginalView<'a> {
+    /// BCP 47 tag of their language.
+    pub lang: &'a str,
+    /// The direction of its script.
+    pub dir: &'static str,
+    /// The words: plain text in HTML, escaped and isolated in Markdown.
+    pub words: String,
+}
+
+/// A date.
+#[derive(Debug, Serialize)]
+pub struct DateView<'a> {
+    /// HTML or Markdown: in words.
+    pub words: String,
+    /// ISO 8601.
+    pub iso: &'a str,
+}
+
+/// A line of the list of figures.
+#[derive(Debug, Serialize)]
+pub struct FigureView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Plain text or Markdown: the headline of the finding that claims it.
+    pub headline: Option<String>,
+    /// Where it is claimed, an id in the page: its anchor in the body, or its finding.
+    pub claimed: Option<String>,
+    /// Whether the body carries its anchor; where it does not, its line does.
+    pub anchored: bool,
+    /// HTML or Markdown: the value.
+    pub value: String,
+    /// The value in the short notation, for machines.
+    pub notation: &'a str,
+    /// HTML or Markdown: the time it covers.
+    pub period: Option<String>,
+}
+
+/// A line of the list of sources.
+#[derive(Debug, Serialize)]
+pub struct SourceView<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// HTML or Markdown: its name.
+    pub name: String,
+    /// Where to read it.
+    pub url: Option<String>,
+    /// When it was published.
+    pub date: Option<DateView<'a>>,
+}
+
+/// `html/index.html`: the front page of an edition.
+#[derive(Debug, Serialize)]
+pub struct IndexPage<'a> {
+    /// The frame.
+    pub page: Frame<'a>,
+    /// The reports, the newest first.
+    pub reports: Vec<IndexLine<'a>>,
+}
+
+/// A report on a front page.
+#[derive(Debug, Serialize)]
+pub struct IndexLine<'a> {
+    /// Link to it.
+    pub href: String,
+    /// HTML: the title.
+    pub title: String,
+    /// HTML: the summary.
+    pub summary: Option<String>,
+    /// The date.
+    pub date: DateView<'a>,
+    /// Status, unless published.
+    pub status: Option<&'a str>,
+}
+
+/// `html/chooser.html`: the page that chooses a language.
+#[derive(Debug, Serialize)]
+pub struct ChooserPage<'a> {
+    /// The language of the page itself: that of the first edition.
+    pub lang: &'a str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// Link to the style sheet.
+    pub stylesheet: &'static str,
+    /// The languages, in the order of the editions.
+    pub languages: Vec<ChooserLanguage<'a>>,
+    /// The editions.
+    pub editions: Vec<EditionLink<'a>>,
+    /// Its public address.
+    pub canonical: Option<String>,
+    /// The public addresses of the editions' front pages.
+    pub alternates: Vec<Alternate<'a>>,
+}
+
+/// What the chooser says in one language.
+#[derive(Debug, Serialize)]
+pub struct ChooserLanguage<'a> {
+    /// BCP 47 tag of it.
+    pub lang: &'a str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The publication's name in it.
+    pub publication: &'a str,
+    /// "Choose a language".
+    pub choose: &'a str,
+}
+
+/// `markdown/report.md`.
+#[derive(Debug, Serialize)]
+pub struct ReportDraft<'a> {
+    /// BCP 47 tag of its language.
+    pub lang: &'a str,
+    /// Its direction.
+    pub dir: &'static str,
+    /// The words of the interface.
+    pub words: &'a EditionWords,
+    /// The front matter.
+    pub front: FrontMatter,
+    /// Markdown: the title.
+    pub title: String,
+    /// Markdown: the summary.
+    pub summary: Option<String>,
+    /// Markdown: who wrote it.
+    pub byline: Option<String>,
+    /// The date.
+    pub date: DateView<'a>,
+    /// How far it has come, unless it is published.
+    pub status: Option<&'a str>,
+    /// The body.
+    pub segments: Vec<SegmentView<'a>>,
+    /// The list of figures.
+    pub figures: Vec<FigureView<'a>>,
+    /// The list of sources.
+    pub sources: Vec<SourceView<'a>>,
+}
+
+/// The front matter of a draft: every field is a finished YAML value.
+#[derive(Debug, Serialize)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: String,
+    /// The summary.
+    pub summary: Option<String>,
+    /// The date.
+    pub date: String,
+    /// BCP 47 tag of the language.
+    pub lang: String,
+    /// The direction.
+    pub dir: String,
+    /// The status.
+    pub status: String,
+    /// Who wrote it, as a line.
+    pub byline: Option<String>,
+    /// The tags.
+    pub tags: Option<String>,
+}
+
+/// What a page is, to make its frame of.
+pub struct Subject<'a, 'p> {
+    /// The edition.
+    pub words: &'a EditionWords,
+    /// Its title as plain text.
+    pub title: String,
+    /// What it is about, as plain text.
+    pub description: Option<String>,
+    /// The path of the page in the edition of a locale.
+    pub path: &'p dyn Fn(&str) -> String,
+    /// The path of the page for readers of no language that we publish in.
+    pub fallback: String,
+}
+
+impl<'a> EditionLink<'a> {
+    /// A link to a page of an edition.
+    #[must_use]
+    pub fn new(edition: &'a EditionWords, href: String) -> Self {
+        EditionLink { href, lang: &edition.locale, dir: edition.direction.html(), name: &edition.name }
+    }
+}
+
+impl<'a> Frame<'a> {
+    /// The frame of a page that exists in every edition.
+    #[must_use]
+    pub fn new(site: &'a Site, subject: Subject<'a, '_>) -> Self {
+        let Subject { words, title, description, path, fallback } = subject;
+        let own = path(&words.locale);
+        let link = |edition: &'a EditionWords| {
+            EditionLink::new(edition, address::relative(&own, &path(&edition.locale)))
+        };
+        Frame {
+            lang: &words.locale,
+            dir: words.direction.html(),
+            title: bare(title, words.direction),
+            description: description.map(|text| bare(text, words.direction)),
+            words,
+            stylesheet: address::relative(&own, address::STYLESHEET),
+            home: address::relative(&own, &address::front(&words.locale)),
+            editions: site.others(words).map(link).collect(),
+            canonical: site.base_url.as_deref().map(|base| address::absolute(base, &own)),
+            alternates: site.alternates(path, &fallback),
+        }
+    }
+}
+
+/// A text for a place that knows no markup, such as `<title>`: programs that show it take its direction from its first
+/// strong letter, some of them even from one in an isolate, so a text that begins with the other direction, or with no
+/// letter at all, gets a mark of its own direction in front.
+#[must_use]
+pub fn bare(text: String, direction: Direction) -> String {
+    let first = text.chars().find_map(|c| match bidi_class(c) {
+        BidiClass::L => Some(Direction::Ltr),
+        BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+        _ => None,
+    });
+    match direction {
+        own if first == Some(own) => text,
+        Direction::Ltr => format!("\u{200E}{text}"),
+        Direction::Rtl => format!("\u{200F}{text}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_text_begins_with_its_own_direction() {
+        assert_eq!(bare("Huawei تعلن".into(), Direction::Rtl), "\u{200F}Huawei تعلن");
+        assert_eq!(bare("تعلن Huawei".into(), Direction::Rtl), "تعلن Huawei");
+        let isolated = "\u{2066}Huawei\u{2069} تعلن";
+        assert_eq!(bare(isolated.into(), Direction::Rtl), format!("\u{200F}{isolated}"));
+        assert_eq!(bare("بيان, a press".into(), Direction::Ltr), "\u{200E}بيان, a press");
+        assert_eq!(bare("2024".into(), Direction::Rtl), "\u{200F}2024");
+    }
+}

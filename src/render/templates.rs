@@ -1,0 +1,195 @@
+//! The templates: read once, tried once, shared by all threads.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::template_error::{self, Files};
+use super::{address, conditions, html, index, markdown, sample};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::publish::Page;
+use crate::source::Span;
+
+/// A file of the folder `templates`.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// Its path below that folder, `/` separated: `html/report.html`.
+    pub name: String,
+    /// Its text.
+    pub text: Arc<str>,
+    /// The place of its whole text.
+    pub span: Span,
+}
+
+/// All templates, known to be sound, and the style sheets that go with them.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    files: Files,
+    assets: Vec<Page>,
+}
+
+impl Templates {
+    /// Reads the templates and renders each of them once with made-up data, so that a mistake in one shows before any
+    /// report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
+    /// Style sheets (`html/*.css`) are published as they are; files of other kinds are not ours to read.
+    ///
+    /// # Errors
+    /// Every mistake found, as `bad-template` at its place in the template.
+    pub fn new(files: &[TemplateFile]) -> Result<Self, Diagnostics> {
+        let mut diagnostics = Diagnostics::default();
+        let assets = files.iter().filter_map(asset).collect();
+        let files: Files = files
+            .iter()
+            .filter(|file| matches!(extension(&file.name), "html" | "md"))
+            .map(|file| (file.name.clone(), file.clone()))
+            .collect::<BTreeMap<_, _>>();
+        for file in files.values() {
+            if let Err(error) = parse_alone(file) {
+                diagnostics.push(template_error::diagnose(&files, file, &error, &[]));
+            }
+        }
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        let mut tera = Tera::default();
+        let added = tera.add_raw_templates(files.values().map(|file| (&file.name, &*file.text)));
+        if let (Err(error), Some(any)) = (added, files.values().next()) {
+            diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
+            return Err(diagnostics);
+        }
+        tera.autoescape_on(vec![".html"]);
+        tera.set_escape_fn(escape);
+        tera.register_function("get_env", no_environment);
+        let templates = Templates { tera, files, assets };
+        let diagnostics = templates.rehearse();
+        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(templates) }
+    }
+
+    /// The style sheets, as pages.
+    #[must_use]
+    pub fn assets(&self) -> &[Page] {
+        &self.assets
+    }
+
+    /// Renders a page.
+    pub(super) fn page(
+        &self,
+        template: &str,
+        path: String,
+        context: &impl Serialize,
+    ) -> Result<Page, Diagnostic> {
+        let bytes = self.render(template, context, &[])?;
+        Ok(Page { path, bytes })
+    }
+
+    fn render(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+        known: &[String],
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::with_capacity(16 * 1024);
+        Context::from_serialize(context)
+            .and_then(|context| self.tera.render_to(template, &context, &mut bytes))
+            .map_err(|error| template_error::diagnose(&self.files, self.entry(template), &error, known))?;
+        Ok(bytes)
+    }
+
+    /// The file of a template that is rendered by name.
+    fn entry(&self, template: &str) -> &TemplateFile {
+        // `rehearse` has rendered every such template, so it is there.
+        &self.files[template]
+    }
+
+    /// Renders every template that a page is made of: once with all that a report can have, once with the least.
+    fn rehearse(&self) -> Diagnostics {
+        let site = sample::site();
+        let (full, least) = (sample::full(&site), sample::least(&site));
+        let (some, none) = (sample::summaries(), Vec::new());
+        let words = &full.edition;
+        let mut rehearsal = Rehearsal::new(self);
+        rehearsal.play(html::TEMPLATE, html::context(&site, &full));
+        rehearsal.play(html::TEMPLATE, html::context(&site, &least));
+        rehearsal.play(markdown::TEMPLATE, markdown::context(&full));
+        rehearsal.play(markdown::TEMPLATE, markdown::context(&least));
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &some));
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &none));
+        rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
+        conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
+        rehearsal.diagnostics
+    }
+}
+
+/// A trial of all templates.
+struct Rehearsal<'a> {
+    templates: &'a Templates,
+    /// The names in all contexts.
+    given: Vec<String>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Rehearsal<'a> {
+    fn new(templates: &'a Templates) -> Self {
+        Rehearsal { templates, given: Vec::new(), diagnostics: Diagnostics::default() }
+    }
+
+    fn play(&mut self, template: &str, context: impl Serialize) {
+        let given = template_error::names(&context);
+        let files = &self.templates.files;
+        let found = if files.contains_key(template) {
+            self.templates.render(template, &context, &given).err()
+        } else {
+            files.values().next().map(|any| template_error::missing(any, template))
+        };
+        self.given.extend(given);
+        if let Some(found) = found {
+            let same = |known: &Diagnostic| known.span == found.span && known.message == found.message;
+            if !self.diagnostics.iter().any(same) {
+                self.diagnostics.push(found);
+            }
+        }
+    }
+}
+
+/// Parses one template by itself, to find the mistakes of all of them in one run. What it inherits from or takes macros
+/// from is looked for later, when all are known.
+fn parse_alone(file: &TemplateFile) -> Result<(), tera::Error> {
+    match Tera::default().add_raw_template(&file.name, &file.text) {
+        Err(error) if template_error::is_syntax(&error) => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, extension)| extension)
+}
+
+/// A style sheet as a page.
+fn asset(file: &TemplateFile) -> Option<Page> {
+    let name = file.name.strip_prefix("html/").filter(|name| extension(name) == "css")?;
+    Some(Page { path: address::asset(name), bytes: file.text.as_bytes().to_vec() })
+}
+
+/// Escapes text for element content and quoted attributes. (Tera's own also escapes `/`, which only makes links longer.)
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Stands in for Tera's `get_env`: the same input gives the same pages on every machine.
+fn no_environment(_: &HashMap<String, tera::Value>) -> tera::Result<tera::Value> {
+    Err("a template cannot read the environment".into())
+}

@@ -1,0 +1,106 @@
+//! A report's parts as templates see them, in either notation.
+
+use super::context::{
+    DateView, FigureView, FindingView, HeadlineView, OriginalView, QuoteView, SegmentView, SourceView,
+};
+use crate::localize::{
+    DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, Line, OriginalLine,
+    QuoteLine, SourceLine,
+};
+use crate::markup::{Piece, Run};
+
+/// How a format writes text.
+pub trait Notation {
+    /// A line.
+    fn line(&self, line: &[Run]) -> String;
+    /// A line for the cell of a table.
+    fn cell(&self, line: &[Run]) -> String;
+    /// A line for the text of a link, where nothing in it may be an anchor.
+    fn label(&self, line: &[Run]) -> String;
+    /// Prose.
+    fn prose(&self, pieces: &[Piece<'_>]) -> String;
+    /// Words in another language, which stand in an element or a line of their own.
+    fn foreign(&self, original: &OriginalLine) -> String;
+    /// An address that a link points to.
+    fn url(&self, url: &str) -> String;
+}
+
+/// The body.
+pub fn segments<'a>(notation: &impl Notation, segments: &'a [EditionSegment<'_>]) -> Vec<SegmentView<'a>> {
+    let view = |EditionSegment { finding, pieces, generated }: &'a EditionSegment<'_>| SegmentView {
+        finding: finding.as_ref().map(|line| finding_view(notation, line)),
+        body: notation.prose(pieces),
+        generated: *generated,
+    };
+    segments.iter().map(view).collect()
+}
+
+/// The list of figures.
+pub fn figures<'a>(notation: &impl Notation, report: &'a EditionReport<'_>) -> Vec<FigureView<'a>> {
+    let view = |figure: &'a FigureLine<'_>| {
+        let FigureLine { id, notation: short, text, period, finding, anchored } = figure;
+        FigureView {
+            id,
+            headline: finding.and_then(|id| headline(report, id)).map(|line| notation.label(line)),
+            claimed: if *anchored { Some(format!("figure-{id}")) } else { finding.map(str::to_owned) },
+            anchored: *anchored,
+            value: notation.cell(text),
+            notation: short,
+            period: period.as_ref().map(|line| notation.cell(line)),
+        }
+    };
+    report.figures.iter().map(view).collect()
+}
+
+/// The list of sources.
+pub fn sources<'a>(notation: &impl Notation, sources: &'a [SourceLine<'_>]) -> Vec<SourceView<'a>> {
+    let view = |SourceLine { id, name, url, date: published }: &'a SourceLine<'_>| SourceView {
+        id,
+        name: notation.line(name),
+        url: url.map(|url| notation.url(url)),
+        date: published.as_ref().map(|line| date(notation, line)),
+    };
+    sources.iter().map(view).collect()
+}
+
+/// A date.
+pub fn date<'a>(notation: &impl Notation, DateLine { text, iso }: &'a DateLine) -> DateView<'a> {
+    DateView { words: notation.line(text), iso }
+}
+
+/// The headline of a finding, if it has one.
+fn headline<'a>(report: &'a EditionReport<'_>, finding: &str) -> Option<&'a Line> {
+    let found =
+        report.segments.iter().filter_map(|segment| segment.finding.as_ref()).find(|f| f.id == finding)?;
+    found.headline.as_ref().map(|headline| &headline.words)
+}
+
+fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> FindingView<'a> {
+    let FindingLine { id, headline, attribution, quotes } = finding;
+    FindingView {
+        id,
+        headline: headline.as_ref().map(|headline| headline_view(notation, headline)),
+        attribution: attribution.as_ref().map(|line| notation.line(line)),
+        quotes: quotes.iter().map(|quote| quote_view(notation, quote)).collect(),
+    }
+}
+
+fn headline_view(notation: &impl Notation, Headline { level, words }: &Headline) -> HeadlineView {
+    let level = (*level).clamp(2, 6);
+    HeadlineView { words: notation.line(words), level, marks: &"######"[..usize::from(level)] }
+}
+
+fn quote_view<'a>(notation: &impl Notation, quote: &'a QuoteLine<'_>) -> QuoteView<'a> {
+    let QuoteLine { id, words, note, original, speaker } = quote;
+    QuoteView {
+        id,
+        words: notation.line(words),
+        note: note.as_deref(),
+        original: original.as_ref().map(|original| OriginalView {
+            lang: &original.lang,
+            dir: original.direction.html(),
+            words: notation.foreign(original),
+        }),
+        speaker: notation.line(speaker),
+    }
+}

@@ -1,0 +1,198 @@
+//! The catalog: which messages there are in each language, with what attributes, and what they need.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{contract, functions};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::model::{Bilingual, Gender, Language};
+use crate::parse::messages::{MessageDraft, MessageFile};
+
+/// The messages of both languages: the built-in ones, overridden by the project's, overridden by a report's.
+#[derive(Debug, Clone, Default)]
+pub struct Catalog(Bilingual<Messages>);
+
+/// The messages of one language.
+#[derive(Debug, Clone, Default)]
+pub struct Messages {
+    below: Option<Arc<Messages>>,
+    entries: HashMap<String, MessageDraft>,
+}
+
+impl Messages {
+    /// Takes in files, later ones overriding earlier ones.
+    fn layer(below: Option<Arc<Messages>>, files: Vec<MessageFile>) -> Self {
+        let entries =
+            files.into_iter().flat_map(|file| file.entries).map(|entry| (entry.id.value.clone(), entry));
+        Messages { below, entries: entries.collect() }
+    }
+
+    /// The message or, with a leading hyphen, the term of an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&MessageDraft> {
+        self.entries.get(id).or_else(|| self.below.as_deref()?.get(id))
+    }
+
+    /// All ids that begin so, without that beginning.
+    fn ids_after<'m>(&'m self, prefix: &'m str) -> Box<dyn Iterator<Item = &'m str> + 'm> {
+        let own = self.entries.keys().filter_map(move |id| id.strip_prefix(prefix));
+        match &self.below {
+            None => Box::new(own),
+            Some(below) => Box::new(own.chain(below.ids_after(prefix))),
+        }
+    }
+}
+
+impl Catalog {
+    /// The shared catalog, from the files of both languages in overriding order. Every reference in them is checked.
+    pub fn new(files: Bilingual<Vec<MessageFile>>, diagnostics: &mut Diagnostics) -> Self {
+        let catalog = Catalog(files.map(|files| Messages::layer(None, files)));
+        catalog.check(diagnostics);
+        catalog
+    }
+
+    /// This catalog with the messages of a report over it.
+    pub fn with(&self, files: Bilingual<Vec<MessageFile>>, diagnostics: &mut Diagnostics) -> Self {
+        let Bilingual { ar, en } = files;
+        let over = |below: &Messages, files| Messages::layer(Some(Arc::new(below.clone())), files);
+        let catalog = Catalog(Bilingual { ar: over(&self.0.ar, ar), en: over(&self.0.en, en) });
+        catalog.check(diagnostics);
+        catalog
+    }
+
+    /// The messages of a language.
+    #[must_use]
+    pub fn messages(&self, language: Language) -> &Messages {
+        self.0.get(language)
+    }
+
+    /// The language that lacks a message, if one does.
+    #[must_use]
+    pub fn lacking(&self, id: &str) -> Option<Language> {
+        Language::BOTH.into_iter().find(|&language| self.messages(language).get(id).is_none())
+    }
+
+    /// What could have been meant by `name` among the messages `prefix…`.
+    pub(super) fn hint(&self, prefix: &str, name: &str) -> Option<String> {
+        let mut known: Vec<&str> = self.0.en.ids_after(prefix).collect();
+        known.sort_unstable();
+        known.dedup();
+        suggest::hint(name, known.iter().copied())
+    }
+
+    /// The gender that a message declares, in Arabic.
+    #[must_use]
+    pub fn gender(&self, id: &str) -> Option<Gender> {
+        let text = self.attribute(id, "gender")?;
+        Gender::ALL.into_iter().find(|gender| gender.name() == text)
+    }
+
+    /// The text of an Arabic attribute that is plain text.
+    #[must_use]
+    pub fn attribute(&self, id: &str, attribute: &str) -> Option<&str> {
+        let message = self.0.ar.get(id)?;
+        message.attributes.iter().find(|(name, _)| name == attribute)?.1.as_deref()
+    }
+
+    fn check(&self, diagnostics: &mut Diagnostics) {
+        for language in Language::BOTH {
+            let messages = self.messages(language);
+            let mut own: Vec<&MessageDraft> = messages.entries.values().collect();
+            own.sort_by_key(|entry| entry.id.span);
+            own.into_iter().for_each(|entry| check_entry(entry, messages, diagnostics));
+        }
+    }
+}
+
+fn check_entry(entry: &MessageDraft, messages: &Messages, diagnostics: &mut Diagnostics) {
+    let MessageDraft { id, has_value: _, attributes: _, uses } = entry;
+    for (name, attribute) in &uses.messages {
+        check_reference(&name.value, name.span, attribute.as_deref(), messages, diagnostics);
+    }
+    for (name, attribute) in &uses.terms {
+        // A term that is no message may be a name of the glossary; those are known only where it is used.
+        let id = format!("-{}", name.value);
+        if messages.get(&id).is_some() {
+            check_reference(&id, name.span, attribute.as_deref(), messages, diagnostics);
+        }
+    }
+    uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
+    if let Some(given) = contract::variables(&id.value) {
+        for variable in &uses.variables {
+            if !given.contains(&variable.value.as_str()) {
+                let message =
+                    format!("the message `{}` is not given a variable `${}`", id.value, variable.value);
+                diagnostics.push(
+                    Diagnostic::error("unknown-variable", variable.span, message)
+                        .hint_opt(suggest::hint(&variable.value, given.iter().copied())),
+                );
+            }
+        }
+    }
+}
+
+fn check_reference(
+    id: &str,
+    span: crate::source::Span,
+    attribute: Option<&str>,
+    messages: &Messages,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(message) = messages.get(id) else {
+        let known: Vec<&str> = messages.ids_after("").collect();
+        diagnostics.push(
+            Diagnostic::error("unknown-message", span, format!("there is no message `{id}`"))
+                .hint_opt(suggest::nearest(id, known).map(|name| format!("did you mean `{name}`?"))),
+        );
+        return;
+    };
+    if let Some(attribute) = attribute
+        && !message.attributes.iter().any(|(name, _)| name == attribute)
+    {
+        let names = message.attributes.iter().map(|(name, _)| name.as_str());
+        diagnostics.push(
+            Diagnostic::error("unknown-message", span, format!("`{id}` has no attribute `.{attribute}`"))
+                .hint_opt(suggest::hint(attribute, names)),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::messages;
+    use crate::source::Sources;
+
+    fn catalog(ar: &str, en: &str) -> (Catalog, Vec<String>) {
+        let mut sources = Sources::default();
+        let mut diagnostics = Diagnostics::default();
+        let mut file = |path: &str, text: &str| {
+            let span = sources.add(path, text);
+            vec![messages::parse(text, span, &mut diagnostics)]
+        };
+        let files = Bilingual { ar: file("ar.ftl", ar), en: file("en.ftl", en) };
+        let catalog = Catalog::new(files, &mut diagnostics);
+        (catalog, diagnostics.iter().map(|d| d.message.clone()).collect())
+    }
+
+    #[test]
+    fn references_are_checked() {
+        let (_, problems) = catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr } { NUMBR($number) }\n");
+        assert_eq!(
+            problems,
+            [
+                "there is no message `b`",
+                "`c` has no attribute `.d`",
+                "there is no function `NUMBR`",
+                "the message `unit-x` is not given a variable `$numbr`"
+            ]
+        );
+    }
+
+    #[test]
+    fn both_languages_must_have_a_message() {
+        let (catalog, _) = catalog("a = x\n    .gender = feminine\n", "b = x\n");
+        assert_eq!(catalog.lacking("a"), Some(Language::En));
+        assert_eq!(catalog.gender("a"), Some(Gender::Feminine));
+    }
+}

@@ -1,0 +1,119 @@
+//! The Fluent functions that prose and messages may call: their names, arguments and options.
+//!
+//! [`localize`](crate::localize) gives them their meaning; here calls are checked, so that a misspelt option is an error at its
+//! place and not a default.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::parse::messages::Call;
+
+/// A function and what it takes.
+#[derive(Debug)]
+pub struct Function {
+    /// Its name in Fluent.
+    pub name: &'static str,
+    /// What it gives.
+    pub gives: &'static str,
+    /// How many positional arguments it takes at least and at most.
+    pub positional: (usize, usize),
+    /// Its options with their values; any number if there are none.
+    pub options: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// The widths that a figure can be written in.
+const STYLES: &[&str] = &["prose", "long", "short", "table"];
+/// The cases of Arabic that can be seen in a figure.
+const CASES: &[&str] = &["nominative", "oblique"];
+/// On and off.
+const YES_NO: &[&str] = &["yes", "no"];
+
+/// All functions.
+pub const FUNCTIONS: &[Function] = &[
+    Function {
+        name: "FIGURE",
+        gives: "a figure in words",
+        positional: (1, 1),
+        options: &[("style", STYLES), ("case", CASES), ("conversion", YES_NO), ("qualifier", YES_NO)],
+    },
+    Function {
+        name: "NUMBER",
+        gives: "the bare number of a figure, or a literal number, in the edition's digits",
+        positional: (1, 1),
+        options: &[("end", &["low", "high"]), ("grouping", YES_NO), ("minimumFractionDigits", &[])],
+    },
+    Function {
+        name: "PLURAL",
+        gives: "the CLDR plural category of a figure or a literal number, to select on",
+        positional: (1, 1),
+        options: &[("type", &["cardinal", "ordinal"])],
+    },
+    Function {
+        name: "DATETIME",
+        gives: "a figure that is a date, or a literal date, in words",
+        positional: (1, 1),
+        options: &[
+            ("style", &["full", "long", "medium", "short"]),
+            ("calendar", &["gregorian", "hijri", "both"]),
+        ],
+    },
+    Function {
+        name: "PERIOD",
+        gives: "the period that a figure covers, in words",
+        positional: (1, 1),
+        options: &[("form", &["noun", "when"]), ("of", &["period", "versus"])],
+    },
+    Function {
+        name: "LIST",
+        gives: "several names or texts as a list",
+        positional: (1, 32),
+        options: &[("type", &["and", "or"])],
+    },
+    Function {
+        name: "QUOTE",
+        gives: "a text in the edition's quotation marks",
+        positional: (1, 1),
+        options: &[],
+    },
+];
+
+/// Checks a call against the table.
+pub(super) fn check(call: &Call, diagnostics: &mut Diagnostics) {
+    let Some(function) = FUNCTIONS.iter().find(|f| f.name == call.name.value) else {
+        let names = FUNCTIONS.iter().map(|f| f.name);
+        diagnostics.push(
+            Diagnostic::error(
+                "unknown-function",
+                call.name.span,
+                format!("there is no function `{}`", call.name.value),
+            )
+            .hint_opt(suggest::hint(&call.name.value, names)),
+        );
+        return;
+    };
+    let (least, most) = function.positional;
+    if !(least..=most).contains(&call.positional) {
+        let count = if least == most { least.to_string() } else { format!("{least} to {most}") };
+        let message = format!("`{}` takes {count} arguments, not {}", function.name, call.positional);
+        diagnostics.push(Diagnostic::error("wrong-arguments", call.name.span, message));
+    }
+    for (name, value) in &call.named {
+        let Some((_, values)) = function.options.iter().find(|(option, _)| *option == name.value) else {
+            let message = format!("`{}` has no option `{}`", function.name, name.value);
+            diagnostics.push(
+                Diagnostic::error("unknown-option", name.span, message)
+                    .hint_opt(suggest::hint(&name.value, function.options.iter().map(|(option, _)| *option))),
+            );
+            continue;
+        };
+        if let Some(value) = value
+            && !values.is_empty()
+            && !values.contains(&value.as_str())
+        {
+            let message =
+                format!("`{}` is no value of the option `{}` of `{}`", value, name.value, function.name);
+            diagnostics.push(
+                Diagnostic::error("unknown-option", name.span, message)
+                    .hint_opt(suggest::hint(value, values.iter().copied())),
+            );
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Names: sources, entities, tags, of the glossary and of a report, looked up by id.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Catalog;
+use super::publication::bilingual;
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::model::{Entity, Glossary, Id, Name, Party, Source, Tag};
+use crate::parse::draft::{BilingualDraft, EntityDraft, GlossaryDraft, SourceDraft, TagDraft};
+use crate::parse::reader::{Field, Named};
+use crate::source::{Span, Spanned};
+
+/// Resolves the glossary.
+pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Glossary {
+    let GlossaryDraft { span: _, sources, entities, tags } = draft;
+    let mut glossary = names(sources, entities, catalog, diagnostics);
+    if let Some(Named(tags)) = tags.get() {
+        for (id, TagDraft { span, name }) in tags {
+            let name =
+                name.require("name", "a tag", *span, diagnostics).and_then(|n| bilingual(n, diagnostics));
+            if let Some(name) = name {
+                glossary.tags.insert(id.value.clone(), Arc::new(Tag { id: id.value.clone(), name }));
+            }
+        }
+    }
+    glossary
+}
+
+/// Resolves sources and entities, which share the ids that `{ -id }` places.
+pub(super) fn names(
+    sources: &Field<Named<SourceDraft>>,
+    entities: &Field<Named<EntityDraft>>,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Glossary {
+    let mut names = Glossary::default();
+    for (id, draft) in sources.get().map_or(&[][..], |named| &named.0) {
+        if let Some(source) = source(id, draft, catalog, diagnostics) {
+            names.sources.insert(id.value.clone(), Arc::new(source));
+        }
+    }
+    for (id, draft) in entities.get().map_or(&[][..], |named| &named.0) {
+        if let Some(source) = names.sources.get(&id.value) {
+            diagnostics.push(twice(id, source.span));
+        }
+        if let Some(entity) = entity(id, draft, catalog, diagnostics) {
+            names.entities.insert(id.value.clone(), Arc::new(entity));
+        }
+    }
+    names
+}
+
+fn twice(id: &Spanned<Id>, first: Span) -> Diagnostic {
+    Diagnostic::error("duplicate-id", id.span, format!("`{}` is defined twice", id.value))
+        .related(first, "first here")
+        .hint("each thing is defined once; rename or remove one of the two")
+}
+
+fn source(
+    id: &Spanned<Id>,
+    draft: &SourceDraft,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Option<Source> {
+    let SourceDraft { span, kind, name: full, short, latin, url, date, gender } = draft;
+    let kind = kind_of(kind, "source-kind-", "a source", *span, catalog, diagnostics);
+    let name = name(full, short, latin, "a source", *span, diagnostics);
+    let url = url.get().filter(|url| check_url(url, diagnostics)).map(|url| url.value.clone());
+    Some(Source {
+        id: id.value.clone(),
+        kind: kind?,
+        name: name?,
+        url,
+        date: date.get().map(|d| d.value),
+        gender: gender.get().map(|g| g.value),
+        span: id.span,
+    })
+}
+
+fn entity(
+    id: &Spanned<Id>,
+    draft: &EntityDraft,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Option<Entity> {
+    let EntityDraft { span, kind, name: full, short, latin, gender, number } = draft;
+    let kind = kind_of(kind, "entity-kind-", "an entity", *span, catalog, diagnostics);
+    let name = name(full, short, latin, "an entity", *span, diagnostics);
+    Some(Entity {
+        id: id.value.clone(),
+        kind: kind?,
+        name: name?,
+        gender: gender.get().map(|g| g.value),
+        number: number.get().map(|n| n.value),
+        span: id.span,
+    })
+}
+
+/// A kind that a message in both languages stands for.
+pub(super) fn kind_of(
+    kind: &Field<Spanned<Id>>,
+    prefix: &str,
+    what: &str,
+    span: Span,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Option<Id> {
+    let kind = kind.require("kind", what, span, diagnostics)?;
+    known_message(
+        kind,
+        prefix,
+        &format!("kind of {}", what.trim_start_matches("a ").trim_start_matches("an ")),
+        catalog,
+        diagnostics,
+    )
+    .then(|| kind.value.clone())
+}
+
+/// Whether both languages have the message of an id; complains if not.
+pub(super) fn known_message(
+    id: &Spanned<Id>,
+    prefix: &str,
+    what: &str,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let message = format!("{prefix}{}", id.value);
+    let Some(language) = catalog.lacking(&message) else { return true };
+    let define = format!("define the message `{message}` in `locales/{}/`", language.tag());
+    let (sentence, hint) = if catalog.messages(language.other()).get(&message).is_some() {
+        (format!("the {what} `{}` has no message in {}", id.value, language.english_name()), define)
+    } else {
+        let hint = catalog.hint(prefix, id.value.as_str());
+        (
+            format!("there is no {what} `{}`", id.value),
+            hint.map_or(define.clone(), |hint| format!("{hint} Or {define}")),
+        )
+    };
+    diagnostics.push(Diagnostic::error("unknown-kind", id.span, sentence).hint(hint));
+    false
+}
+
+fn name(
+    full: &Field<BilingualDraft>,
+    short: &Field<BilingualDraft>,
+    latin: &Field<Spanned<String>>,
+    what: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Name> {
+    let full = full.require("name", what, span, diagnostics).and_then(|draft| bilingual(draft, diagnostics));
+    let short = short.get().and_then(|draft| bilingual(draft, diagnostics));
+    Some(Name { full: full?, short, latin: latin.get().map(|text| text.value.clone()) })
+}
+
+fn check_url(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
+    let text = url.value.as_str();
+    let good = (text.starts_with("https://") || text.starts_with("http://"))
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
+    if !good {
+        diagnostics.push(
+            Diagnostic::error("bad-url", url.span, format!("`{text}` is not a web address"))
+                .hint("as in `https://example.org/article`"),
+        );
+    }
+    good
+}
+
+/// The names that a report can use: its own and the glossary's.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a> {
+    /// The report's own.
+    pub own: &'a Glossary,
+    /// The glossary's.
+    pub shared: &'a Glossary,
+}
+
+impl Names<'_> {
+    /// Complains about ids that both define.
+    pub fn check_own(self, diagnostics: &mut Diagnostics) {
+        let own = self.own.sources.values().map(|s| (&s.id, s.span));
+        for (id, span) in own.chain(self.own.entities.values().map(|e| (&e.id, e.span))) {
+            let shared = self.shared.sources.get(id).map(|s| s.span);
+            if let Some(first) = shared.or_else(|| self.shared.entities.get(id).map(|e| e.span)) {
+                diagnostics.push(twice(&Spanned::new(id.clone(), span), first));
+            }
+        }
+    }
+
+    /// The source of an id, if there is one.
+    pub fn find_source(self, id: &str) -> Option<Arc<Source>> {
+        self.own.sources.get(id).or_else(|| self.shared.sources.get(id)).cloned()
+    }
+
+    /// The entity of an id, if there is one.
+    pub fn find_entity(self, id: &str) -> Option<Arc<Entity>> {
+        self.own.entities.get(id).or_else(|| self.shared.entities.get(id)).cloned()
+    }
+
+    /// The source of an id, or a complaint.
+    pub fn source(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
+        let found = self.find_source(id.value.as_str());
+        if found.is_none() {
+            diagnostics.push(unknown("source", id, self.source_ids()));
+        }
+        found
+    }
+
+    /// The entity of an id, or a complaint.
+    pub fn entity(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Entity>> {
+        let found = self.find_entity(id.value.as_str());
+        if found.is_none() {
+            diagnostics.push(unknown("entity", id, self.entity_ids()));
+        }
+        found
+    }
+
+    /// Whoever an id stands for, or a complaint.
+    pub fn party(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Party> {
+        let text = id.value.as_str();
+        let found =
+            self.find_source(text).map(Party::Source).or_else(|| self.find_entity(text).map(Party::Entity));
+        if found.is_none() {
+            diagnostics.push(unknown("source or entity", id, self.source_ids().chain(self.entity_ids())));
+        }
+        found
+    }
+
+    /// The tag of an id, or a complaint.
+    pub fn tag(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Tag>> {
+        let found = self.shared.tags.get(&id.value).cloned();
+        if found.is_none() {
+            diagnostics.push(unknown("tag", id, keys(&self.shared.tags)));
+        }
+        found
+    }
+
+    /// The ids of all sources.
+    pub fn source_ids<'n>(self) -> impl Iterator<Item = &'n str> + Clone
+    where
+        Self: 'n,
+    {
+        keys(&self.own.sources).chain(keys(&self.shared.sources))
+    }
+
+    /// The ids of all entities.
+    pub fn entity_ids<'n>(self) -> impl Iterator<Item = &'n str> + Clone
+    where
+        Self: 'n,
+    {
+        keys(&self.own.entities).chain(keys(&self.shared.entities))
+    }
+}
+
+fn keys<T>(map: &BTreeMap<Id, T>) -> impl Iterator<Item = &str> + Clone {
+    map.keys().map(Id::as_str)
+}
+
+/// A complaint about an id that stands for nothing.
+pub(super) fn unknown<'k>(
+    what: &str,
+    id: &Spanned<Id>,
+    known: impl Iterator<Item = &'k str> + Clone,
+) -> Diagnostic {
+    let code = match what {
+        "source" => "unknown-source",
+        "entity" => "unknown-entity",
+        "figure" => "unknown-figure",
+        "quote" => "unknown-quote",
+        "tag" => "unknown-tag",
+        _ => "unknown-id",
+    };
+    let hint = suggest::hint(id.value.as_str(), known).unwrap_or_else(|| {
+        format!("define it, or correct the id; there is no {what} of this name in the report or the glossary")
+    });
+    Diagnostic::error(code, id.span, format!("there is no {what} `{}`", id.value)).hint(hint)
+}

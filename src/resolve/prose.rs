@@ -1,0 +1,240 @@
+//! Prose: placeables linked to facts, bodies cut into the sections of findings.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::names::{Names, unknown};
+use super::{Catalog, functions};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::markup::{Markup, RawPlaceable};
+use crate::model::{
+    Body, Expression, Figure, Finding, Id, Language, Placeable, PlaceableKind, Quote, Segment, Text,
+};
+use crate::parse::messages::{self, Uses};
+use crate::parse::prose::ProseDraft;
+use crate::source::Spanned;
+
+/// What prose can place.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    /// Sources and entities.
+    pub names: Names<'a>,
+    /// The figures of the report.
+    pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
+    /// The quotes of the report.
+    pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    /// The messages.
+    pub catalog: &'a Catalog,
+    /// The language of the prose.
+    pub language: Language,
+}
+
+/// Links the placeables of a text. A placeable that names nothing is reported and left out.
+pub(super) fn text(markup: &Markup, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Text {
+    let Markup { items, placeables } = markup;
+    let mut linked = Vec::with_capacity(placeables.len());
+    for raw in placeables {
+        // A text with a placeable missing is never shown: its report has an error.
+        let kind = placeable(raw, scope, diagnostics).unwrap_or_else(|| {
+            PlaceableKind::Expression(Arc::new(Expression {
+                source: raw.source.clone(),
+                figures: Vec::new(),
+                entities: Vec::new(),
+                sources: Vec::new(),
+            }))
+        });
+        linked.push(Placeable { kind, span: raw.span });
+    }
+    Text { items: items.clone(), placeables: linked }
+}
+
+fn placeable(raw: &RawPlaceable, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Option<PlaceableKind> {
+    let RawPlaceable { source, span } = raw;
+    if let Some(id) = messages::lone_variable(source) {
+        if let Some(figure) = scope.figures.get(id) {
+            return Some(PlaceableKind::Figure(Arc::clone(figure)));
+        }
+        if let Some(quote) = scope.quotes.get(id) {
+            return Some(PlaceableKind::Quote(Arc::clone(quote)));
+        }
+    }
+    if let Some(id) = messages::lone_term(source) {
+        if let Some(entity) = scope.names.find_entity(id) {
+            return Some(PlaceableKind::Entity(entity));
+        }
+        if let Some(source) = scope.names.find_source(id) {
+            return Some(PlaceableKind::Source(source));
+        }
+    }
+    match messages::placeable(source, *span) {
+        Ok(uses) => expression(source, &uses, scope, diagnostics),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn expression(
+    source: &str,
+    uses: &Uses,
+    scope: Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<PlaceableKind> {
+    let mut expression = Expression {
+        source: source.to_owned(),
+        figures: Vec::new(),
+        entities: Vec::new(),
+        sources: Vec::new(),
+    };
+    let mut good = true;
+    for variable in &uses.variables {
+        if let Some(figure) = scope.figures.get(variable.value.as_str()) {
+            expression.figures.push(Arc::clone(figure));
+        } else if !scope.quotes.contains_key(variable.value.as_str()) {
+            good = false;
+            diagnostics.push(unknown_variable(variable, scope));
+        }
+    }
+    for selector in &uses.selectors {
+        // Figures are matched by their category only, see the docs of `PLURAL`; a bare one never matches.
+        good = false;
+        diagnostics.push(
+            Diagnostic::error(
+                "bare-selector",
+                selector.span,
+                format!("a selector cannot choose by `${}` itself", selector.value),
+            )
+            .hint(format!("choose by its plural category: `{{ PLURAL(${}) -> … }}`", selector.value)),
+        );
+    }
+    for (term, attribute) in &uses.terms {
+        let id = term.value.as_str();
+        if let Some(entity) = scope.names.find_entity(id) {
+            expression.entities.push(entity);
+        } else if let Some(source) = scope.names.find_source(id) {
+            expression.sources.push(source);
+        } else if scope.catalog.messages(scope.language).get(&format!("-{id}")).is_none() {
+            good = false;
+            diagnostics.push(unknown_term(term, scope));
+            continue;
+        } else {
+            continue;
+        }
+        if let Some(attribute) = attribute
+            && !["gender", "number", "kind"].contains(&attribute.as_str())
+        {
+            good = false;
+            let message = format!("the name `-{id}` has no attribute `.{attribute}`");
+            let hint = suggest::hint(attribute, ["gender", "number", "kind"]);
+            diagnostics.push(Diagnostic::error("unknown-term", term.span, message).hint_opt(hint));
+        }
+    }
+    for (message, _) in &uses.messages {
+        if scope.catalog.messages(scope.language).get(&message.value).is_none() {
+            good = false;
+            diagnostics.push(
+                Diagnostic::error(
+                    "unknown-message",
+                    message.span,
+                    format!("there is no message `{}`", message.value),
+                )
+                .hint(format!(
+                    "figures are written with a dollar sign: `{{ ${} }}`; names with a hyphen: `{{ -{} }}`",
+                    message.value, message.value
+                )),
+            );
+        }
+    }
+    uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
+    good.then(|| PlaceableKind::Expression(Arc::new(expression)))
+}
+
+fn unknown_variable(variable: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
+    let mut known: Vec<&str> = scope.figures.keys().chain(scope.quotes.keys()).copied().collect();
+    known.sort_unstable();
+    Diagnostic::error(
+        "unknown-figure",
+        variable.span,
+        format!("there is no figure or quote `{}`", variable.value),
+    )
+    .hint_opt(suggest::hint(&variable.value, known.iter().copied()))
+    .hint_default("define it under `[figures]` in the report")
+}
+
+fn unknown_term(term: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
+    let id = Id::new(&term.value).map(|id| Spanned::new(id, term.span));
+    match id {
+        Some(id) => {
+            unknown("source or entity", &id, scope.names.entity_ids().chain(scope.names.source_ids()))
+        }
+        None => Diagnostic::error(
+            "unknown-id",
+            term.span,
+            format!("there is no source or entity `{}`", term.value),
+        ),
+    }
+}
+
+/// Cuts a body into segments: a finding's section runs from its heading to the next heading of its level or above, or
+/// to the next finding's.
+pub(super) fn body(
+    draft: &ProseDraft,
+    findings: &[Finding],
+    scope: Scope<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Body {
+    let text = text(&draft.body, scope, diagnostics);
+    let mut segments: Vec<Segment> = Vec::new();
+    let mut open: Option<(usize, u8)> = None;
+    let mut start = 0;
+    for heading in &draft.headings {
+        let index = heading.item;
+        let finding = heading.id.as_ref().and_then(|id| {
+            let found = findings.iter().position(|finding| finding.id.as_str() == id.value);
+            match found {
+                None => {
+                    let known = findings.iter().map(|finding| finding.id.as_str());
+                    diagnostics.push(
+                        Diagnostic::error(
+                            "unknown-finding",
+                            id.span,
+                            format!("there is no finding `{}`", id.value),
+                        )
+                        .hint_opt(suggest::hint(&id.value, known))
+                        .hint_default("a heading's id is that of the finding it heads"),
+                    );
+                }
+                Some(found) => {
+                    if let Some(first) = segments.iter().find(|segment| segment.finding == Some(found)) {
+                        diagnostics.push(
+                            Diagnostic::error(
+                                "duplicate-section",
+                                id.span,
+                                format!("the finding `{}` has two sections", id.value),
+                            )
+                            .related(first.span, "the first")
+                            .hint("give one of them to another finding, or remove its id"),
+                        );
+                    }
+                }
+            }
+            found
+        });
+        let closes = open.is_some_and(|(_, level)| heading.level <= level);
+        if finding.is_none() && !closes {
+            continue;
+        }
+        if start < index {
+            let span = text.items[start].span;
+            segments.push(Segment { finding: open.map(|(finding, _)| finding), items: start..index, span });
+        }
+        start = index;
+        open = finding.map(|finding| (finding, heading.level));
+    }
+    if start < text.items.len() {
+        let span = text.items[start].span;
+        segments.push(Segment { finding: open.map(|(f, _)| f), items: start..text.items.len(), span });
+    }
+    Body { text, segments }
+}

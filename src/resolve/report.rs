@@ -1,0 +1,370 @@
+//! A report: its facts linked, its prose checked against them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::finding::{Facts, finding, inline};
+use super::names::{self, Names, known_message};
+use super::prose;
+use super::publication::{bilingual, bilingual_spanned};
+use super::{Catalog, Shared};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markup::Markup;
+use crate::model::{
+    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status, Text,
+    Translation,
+};
+use crate::parse::draft::{
+    BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
+};
+use crate::parse::messages::MessageFile;
+use crate::parse::prose::ProseDraft;
+use crate::parse::reader::{Field, Named};
+use crate::source::{Span, Spanned};
+
+/// The drafts of one report's folder.
+#[derive(Debug)]
+pub struct ReportInput {
+    /// The name of the folder.
+    pub id: Id,
+    /// The report file.
+    pub report: ReportDraft,
+    /// The prose files that there are.
+    pub prose: Bilingual<Option<ProseDraft>>,
+    /// The messages of this report only.
+    pub messages: Bilingual<Vec<MessageFile>>,
+}
+
+/// Resolves a report. Also gives the catalog that its own messages make, if it has any.
+pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Option<Report> {
+    let ReportInput { id, report: draft, prose, messages } = input;
+    let own_catalog = (!messages.ar.is_empty() || !messages.en.is_empty())
+        .then(|| shared.catalog.with(messages.clone(), diagnostics));
+    let catalog = own_catalog.as_ref().unwrap_or(shared.catalog);
+    let ReportDraft {
+        span,
+        date,
+        status,
+        authors,
+        tags,
+        title,
+        summary,
+        sources,
+        entities,
+        figures,
+        quotes,
+        findings,
+    } = draft;
+
+    let own = names::names(sources, entities, catalog, diagnostics);
+    let names = Names { own: &own, shared: shared.glossary };
+    names.check_own(diagnostics);
+
+    let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
+    let quotes = named(quotes, |id, draft| quote(id, draft, names, diagnostics));
+    let figure_ids = index(&figures, |figure| figure.id.as_str());
+    let quote_ids = index(&quotes, |quote| quote.id.as_str());
+    for quote in &quotes {
+        if let Some(figure) = figure_ids.get(quote.id.as_str()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-id",
+                    quote.span,
+                    format!("`{}` is both a figure and a quote", quote.id),
+                )
+                .related(figure.span, "the figure")
+                .hint("figures and quotes are both placed as `{ $id }`; rename one of the two"),
+            );
+        }
+    }
+    let facts = Facts { names, figures: &figure_ids, quotes: &quote_ids, catalog };
+    let findings: Vec<_> = rows(findings)
+        .iter()
+        .filter_map(|(id, draft)| {
+            check_anchor(id, diagnostics);
+            finding(id, draft, facts, diagnostics)
+        })
+        .collect();
+
+    let authors = list(authors).iter().filter_map(|id| names.entity(id, diagnostics)).collect();
+    let tags = list(tags).iter().filter_map(|id| names.tag(id, diagnostics)).collect();
+    let date = date.require("date", "a report", *span, diagnostics).map(|d| d.value);
+
+    let prose = pair(prose, *span, diagnostics);
+    let front = |part: fn(&ProseDraft) -> Option<&Spanned<Markup>>| prose.map(|pair| pair.map(part));
+    let title = headline("title", title, front(|p| p.title.as_ref()), facts, diagnostics);
+    if let Headline::Absent = title {
+        let message = "this report has no title";
+        let hint = "add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report";
+        diagnostics.push(Diagnostic::error("missing-title", span.slice(0..0), message).hint(hint));
+    }
+    let summary = headline("summary", summary, front(|p| p.summary.as_ref()), facts, diagnostics);
+    let body = prose.map(|pair| {
+        Bilingual::from_fn(|language| {
+            let draft = pair.get(language);
+            prose::body(draft, &findings, facts.scope(language), diagnostics)
+        })
+    });
+    let sources = cited(&findings);
+    Some(Report {
+        id: id.clone(),
+        date: date?,
+        status: status.get().map_or(Status::Draft, |s| s.value),
+        authors,
+        tags,
+        title: title.text()?,
+        summary: summary.text(),
+        findings,
+        figures: figures.clone(),
+        quotes: quotes.clone(),
+        sources,
+        names: own.clone(),
+        prose: body,
+        span: *span,
+    })
+}
+
+fn rows<T>(field: &Field<Named<T>>) -> &[(Spanned<Id>, T)] {
+    field.get().map_or(&[], |named| named.0.as_slice())
+}
+
+fn list<T>(field: &Field<Vec<T>>) -> &[T] {
+    field.get().map_or(&[], Vec::as_slice)
+}
+
+fn named<D, T>(field: &Field<Named<D>>, mut f: impl FnMut(&Spanned<Id>, &D) -> Option<T>) -> Vec<Arc<T>> {
+    rows(field).iter().filter_map(|(id, draft)| f(id, draft).map(Arc::new)).collect()
+}
+
+fn index<'t, T>(things: &'t [Arc<T>], id: impl Fn(&T) -> &str) -> HashMap<&'t str, &'t Arc<T>>
+where
+    T: 't,
+{
+    things.iter().map(|thing| (id_of(thing, &id), thing)).collect()
+}
+
+/// The id of a thing, borrowed as long as the thing.
+fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
+    id(thing)
+}
+
+/// Findings and figures share the anchors of a page.
+fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
+    let reserved =
+        ["figure-", "source-", "fn-", "fnref-"].iter().any(|prefix| id.value.as_str().starts_with(prefix));
+    if reserved {
+        let message = format!("`{}` cannot be the id of a finding", id.value);
+        let hint = "ids that begin with `figure-`, `source-`, `fn-` and `fnref-` are anchors of a page; choose another";
+        diagnostics.push(Diagnostic::error("reserved-id", id.span, message).hint(hint));
+    }
+}
+
+fn figure(
+    id: &Spanned<Id>,
+    draft: &FigureDraft,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Option<Figure> {
+    let FigureDraft { span, measure, stated_as, period, versus } = draft;
+    let measure = measure.clone()?;
+    let mut good = true;
+    for part in [Some(&measure), stated_as.as_ref()].into_iter().flatten() {
+        if let Quantity::Count(_, unit) = &part.quantity {
+            let unit = Spanned::new(unit.clone(), *span);
+            good &= known_message(&unit, "unit-", "unit", catalog, diagnostics);
+        }
+    }
+    good.then(|| Figure {
+        id: id.value.clone(),
+        measure,
+        stated_as: stated_as.clone(),
+        period: *period,
+        versus: *versus,
+        span: id.span,
+    })
+}
+
+fn quote(
+    id: &Spanned<Id>,
+    draft: &QuoteDraft,
+    names: Names<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Quote> {
+    let QuoteDraft { span, speaker, original, translation, paraphrase } = draft;
+    let speaker = speaker.require("speaker", "a quote", *span, diagnostics);
+    let speaker = speaker.and_then(|id| names.party(id, diagnostics));
+    let form = match (original, paraphrase) {
+        (Field::Given(original), Field::Absent) => direct(original, translation, *span, diagnostics),
+        (Field::Absent, Field::Given(draft)) => {
+            bilingual(draft, diagnostics).map(|paraphrase| QuoteForm::Indirect { paraphrase })
+        }
+        (Field::Bad, _) | (_, Field::Bad) => None,
+        (Field::Given(_), Field::Given(_)) => {
+            let message = format!("the quote `{}` has both an original and a paraphrase", id.value);
+            diagnostics.push(Diagnostic::error("two-values", id.span, message).hint("keep one of the two"));
+            None
+        }
+        (Field::Absent, Field::Absent) => {
+            let message = format!("the quote `{}` has no words", id.value);
+            let hint =
+                "add `original = { lang = \"…\", text = \"…\" }` with a `translation`, or a `paraphrase`";
+            diagnostics.push(Diagnostic::error("missing-key", id.span, message).hint(hint));
+            None
+        }
+    };
+    Some(Quote { id: id.value.clone(), speaker: speaker?, form: form?, span: id.span })
+}
+
+fn direct(
+    original: &OriginalDraft,
+    translation: &Field<TranslationDraft>,
+    quote: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<QuoteForm> {
+    let OriginalDraft { span, lang, text } = original;
+    let lang = lang.require("lang", "an original", *span, diagnostics);
+    let text = text.require("text", "an original", *span, diagnostics);
+    let (lang, text) = (lang?, text?);
+    if lang.value.parse::<unic_langid::LanguageIdentifier>().is_err() {
+        let message = format!("`{}` is not the tag of a language", lang.value);
+        diagnostics.push(
+            Diagnostic::error("unknown-locale", lang.span, message).hint("as in `en`, `ar`, `zh`, `fr`"),
+        );
+        return None;
+    }
+    let own = |language: Language| lang.value.split('-').next() == Some(language.tag());
+    let both = match translation {
+        Field::Given(TranslationDraft::Both(draft)) => Some(draft),
+        _ => None,
+    };
+    let one = match translation {
+        Field::Given(TranslationDraft::One(text)) => Some(text.value.clone()),
+        _ => None,
+    };
+    let mut shown = |language: Language| {
+        if own(language) {
+            return Some(Translation::Original);
+        }
+        let half = both.and_then(|draft| match language {
+            Language::Ar => draft.ar.get(),
+            Language::En => draft.en.get(),
+        });
+        // One text serves if only one language lacks the words.
+        let text =
+            half.map(|text| text.value.clone()).or_else(|| one.clone().filter(|_| own(language.other())));
+        if text.is_none() {
+            let message = format!("this quote has no {} translation", language.english_name());
+            let hint = if own(language.other()) {
+                "add `translation = \"…\"`".to_owned()
+            } else {
+                "add `translation = { ar = \"…\", en = \"…\" }`".to_owned()
+            };
+            diagnostics.push(Diagnostic::error("missing-translation", quote, message).hint(hint));
+        }
+        text.map(Translation::Translated)
+    };
+    let shown = Bilingual { ar: shown(Language::Ar), en: shown(Language::En) }.complete()?;
+    Some(QuoteForm::Direct {
+        original: Original { lang: lang.value.clone(), text: text.value.clone() },
+        shown,
+    })
+}
+
+/// Both prose files, or neither; one alone is a missing translation.
+fn pair<'p>(
+    prose: &'p Bilingual<Option<ProseDraft>>,
+    report: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Bilingual<&'p ProseDraft>> {
+    match (&prose.ar, &prose.en) {
+        (Some(ar), Some(en)) => Some(Bilingual { ar, en }),
+        (None, None) => None,
+        (Some(only), None) | (None, Some(only)) => {
+            let missing = if prose.en.is_none() { Language::En } else { Language::Ar };
+            let message = format!(
+                "this report has {} prose and no {} prose",
+                missing.other().english_name(),
+                missing.english_name()
+            );
+            let hint = format!("add `{}.md` beside it, or remove this file", missing.tag());
+            diagnostics.push(
+                Diagnostic::error("missing-translation", only.span.slice(0..0), message)
+                    .related(report.slice(0..0), "the report")
+                    .hint(hint),
+            );
+            None
+        }
+    }
+}
+
+/// A title or a summary.
+enum Headline {
+    Absent,
+    /// It could not be made, which has been reported.
+    Bad,
+    Given(Bilingual<Text>),
+}
+
+impl Headline {
+    fn text(self) -> Option<Bilingual<Text>> {
+        match self {
+            Headline::Given(text) => Some(text),
+            Headline::Absent | Headline::Bad => None,
+        }
+    }
+}
+
+/// The title or the summary: from the prose files, or from the report, never from both.
+fn headline(
+    key: &str,
+    draft: &Field<BilingualDraft>,
+    front: Option<Bilingual<Option<&Spanned<Markup>>>>,
+    facts: Facts<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Headline {
+    let front = front.unwrap_or_default();
+    let written = front.ar.or(front.en);
+    if let (Some(written), Field::Given(draft)) = (written, draft) {
+        diagnostics.push(
+            Diagnostic::error("two-values", draft.span, format!("the {key} stands here and in the prose"))
+                .related(written.span, "in the prose")
+                .hint("keep one of the two: each fact lives in one place"),
+        );
+    }
+    match (front.ar, front.en) {
+        (Some(ar), Some(en)) => {
+            let halves = Bilingual { ar, en };
+            Headline::Given(Bilingual::from_fn(|language| {
+                prose::text(&halves.get(language).value, facts.scope(language), diagnostics)
+            }))
+        }
+        (Some(only), None) | (None, Some(only)) => {
+            let missing = if front.en.is_none() { Language::En } else { Language::Ar };
+            let message = format!("the {key} has no {} text", missing.english_name());
+            diagnostics.push(
+                Diagnostic::error("missing-translation", only.span, message)
+                    .hint(format!("add `{key}: …` to the front matter of `{}.md`", missing.tag())),
+            );
+            Headline::Bad
+        }
+        (None, None) => match draft {
+            Field::Absent => Headline::Absent,
+            Field::Bad => Headline::Bad,
+            Field::Given(draft) => match bilingual_spanned(draft, diagnostics) {
+                None => Headline::Bad,
+                Some(halves) => Headline::Given(inline(halves, facts, diagnostics)),
+            },
+        },
+    }
+}
+
+/// The sources that findings cite, in the order of first use.
+fn cited(findings: &[crate::model::Finding]) -> Vec<Arc<Source>> {
+    let mut sources: Vec<Arc<Source>> = Vec::new();
+    for attribution in findings.iter().filter_map(|finding| finding.attribution.as_ref()) {
+        if !sources.iter().any(|source| source.id == attribution.source.id) {
+            sources.push(Arc::clone(&attribution.source));
+        }
+    }
+    sources
+}

@@ -1,0 +1,330 @@
+//! One run: the shared context, then every report on its own way, then what they have in common.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostics, Located};
+use crate::failure::Failure;
+use crate::load::{self, LoadedReport, Project, ReportFolder};
+use crate::localize::{self, Context, EditionWords, ReportSummary, Resource};
+use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
+use crate::outcome::{Misuse, Outcome, Progress};
+use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
+use crate::parse::messages::MessageFile;
+use crate::parse::reader::Read;
+use crate::publish::Stage;
+use crate::render::{self, Site, Templates};
+use crate::request::{Format, Request};
+use crate::resolve::{self, Catalog, ReportInput};
+use crate::source::Sources;
+use crate::{check, parse};
+
+/// What all reports share, and what is wrong with it.
+pub(crate) struct Shared {
+    project: Project,
+    sources: Arc<Sources>,
+    catalog: Catalog,
+    glossary: crate::model::Glossary,
+    /// What is needed to make pages; `None` if something shared has an error.
+    press: Option<Press>,
+    diagnostics: Vec<Located>,
+    failures: Vec<Failure>,
+}
+
+/// What is needed to make pages.
+struct Press {
+    editions: Vec<(Edition, Context)>,
+    templates: Templates,
+    site: Site,
+    formats: Vec<Format>,
+}
+
+/// What is left of a report when its pages are staged.
+#[derive(Default)]
+struct Left {
+    /// Its line in the index of each edition, in the order of the editions.
+    summaries: Vec<ReportSummary>,
+    diagnostics: Vec<Located>,
+    failures: Vec<Failure>,
+}
+
+impl Shared {
+    /// Opens a project and reads what its reports share.
+    pub fn open(request: &Request) -> Result<Self, Failure> {
+        let project = Project::open(&request.root)?;
+        let (loaded, problems) = project.shared();
+        let load::Problems { mut diagnostics, mut failures } = problems;
+        let load::Shared { sources, config, glossary, locales, templates } = loaded;
+
+        let mut drafts: Bilingual<Vec<MessageFile>> = Bilingual::default();
+        let mut resources: Bilingual<Vec<Resource>> = Bilingual::default();
+        for load::LocaleFile { language, origin: _, file } in &locales {
+            drafts.get_mut(*language).push(parse::messages::parse(&file.text, file.span, &mut diagnostics));
+            resources.get_mut(*language).push(localize::resource(&file.text));
+        }
+        let catalog = Catalog::new(drafts, &mut diagnostics);
+        let glossary = glossary.and_then(|data| {
+            let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
+            GlossaryDraft::read(&node, &mut diagnostics)
+        });
+        let glossary =
+            glossary.map(|draft| resolve::glossary(&draft, &catalog, &mut diagnostics)).unwrap_or_default();
+        let configuration = config.and_then(|file| {
+            let node = parse::toml::parse(&file.text, file.span, &mut diagnostics);
+            let draft = ConfigDraft::read(&node, &mut diagnostics)?;
+            resolve::configuration(&draft, &mut diagnostics)
+        });
+        let templates: Vec<render::TemplateFile> = templates
+            .into_iter()
+            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+                name: path,
+                text: file.text,
+                span: file.span,
+            })
+            .collect();
+        let templates = match Templates::new(&templates) {
+            Ok(templates) => Some(templates),
+            Err(problems) => {
+                diagnostics.append(problems);
+                None
+            }
+        };
+        let mut press = None;
+        if let (Some(configuration), Some(templates), false) =
+            (configuration, templates, diagnostics.has_errors())
+        {
+            match Press::new(configuration, templates, &glossary, &resources) {
+                Ok(made) => press = Some(made),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        let located = diagnostics.locate(&sources);
+        Ok(Shared {
+            project,
+            sources: Arc::new(sources),
+            catalog,
+            glossary,
+            press,
+            diagnostics: located,
+            failures,
+        })
+    }
+
+    /// Takes every report its way, on all processors, and adds up what came of it.
+    pub fn reports(mut self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
+        let mut outcome = Outcome::default();
+        let chosen = match &self.press {
+            None => Vec::new(),
+            Some(press) => match press.choose(request) {
+                Ok(chosen) => chosen,
+                Err(misuse) => {
+                    outcome.misuse = Some(misuse);
+                    return outcome;
+                }
+            },
+        };
+        let mut listed = Sources::child(Arc::clone(&self.sources));
+        let (folders, problems) = self.project.reports(&mut listed);
+        self.diagnostics.extend(problems.diagnostics.locate(&listed));
+        self.failures.extend(problems.failures);
+        drop(listed);
+
+        progress.started(folders.len());
+        let left: Vec<Left> = folders
+            .par_iter()
+            .map(|folder| {
+                let left = self.report(folder, &chosen, request, stage);
+                progress.report_done();
+                left
+            })
+            .collect();
+
+        outcome.diagnostics = std::mem::take(&mut self.diagnostics);
+        outcome.failures = std::mem::take(&mut self.failures);
+        outcome.totals.reports = folders.len();
+        outcome.totals.editions = chosen.len();
+        let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
+        for Left { summaries: own, diagnostics, failures } in left {
+            outcome.diagnostics.extend(diagnostics);
+            outcome.failures.extend(failures);
+            summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
+        }
+        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press) {
+            press.indexes(&chosen, &summaries, request, stage, &self.sources, &mut outcome);
+        }
+        outcome
+    }
+
+    /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
+    fn report(
+        &self,
+        folder: &ReportFolder,
+        chosen: &[usize],
+        request: &Request,
+        stage: Option<&Stage>,
+    ) -> Left {
+        let mut sources = Sources::child(Arc::clone(&self.sources));
+        let (loaded, problems) = self.project.report(folder, &mut sources);
+        let load::Problems { mut diagnostics, failures } = problems;
+        let mut left = Left { failures, ..Left::default() };
+        if let Some(loaded) = loaded {
+            let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
+            let resolved = resolved(&loaded, shared, &mut diagnostics);
+            if let (Some(report), Some(press), false, true) =
+                (resolved, &self.press, diagnostics.has_errors(), left.failures.is_empty())
+            {
+                let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
+                for &index in chosen {
+                    pages.edition(index, &mut left, &mut diagnostics);
+                }
+            }
+        }
+        left.diagnostics = diagnostics.locate(&sources);
+        left
+    }
+}
+
+fn resolved(
+    loaded: &LoadedReport,
+    shared: resolve::Shared<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let LoadedReport { id, data, prose, messages } = loaded;
+    let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
+    let draft = ReportDraft::read(&node, diagnostics);
+    let prose = Bilingual::from_fn(|language| {
+        let file = prose.get(language).as_ref()?;
+        Some(parse::prose::parse(&file.text, file.span, diagnostics))
+    });
+    let messages = Bilingual::from_fn(|language| {
+        let files = messages.get(language).iter();
+        files.map(|file| parse::messages::parse(&file.text, file.span, diagnostics)).collect()
+    });
+    let input = ReportInput { id: id.clone(), report: draft?, prose, messages };
+    let report = resolve::report(&input, shared, diagnostics)?;
+    check::report(&report, diagnostics);
+    Some(report)
+}
+
+/// One report on its way to pages.
+struct Pages<'a> {
+    press: &'a Press,
+    report: &'a Report,
+    loaded: &'a LoadedReport,
+    request: &'a Request,
+    stage: Option<&'a Stage>,
+}
+
+impl Pages<'_> {
+    fn edition(&self, index: usize, left: &mut Left, diagnostics: &mut Diagnostics) {
+        let (edition, shared) = &self.press.editions[index];
+        let own = self.own_context(edition, shared);
+        let context = own.as_ref().unwrap_or(shared);
+        let words = match localize::localize(self.report, context) {
+            Ok(words) => words,
+            Err(diagnostic) => return diagnostics.push(diagnostic),
+        };
+        left.summaries.push(localize::summary(&words));
+        let Some(stage) = self.stage else { return };
+        let formats = self.press.formats(self.request);
+        match render::report(&self.press.templates, &self.press.site, &words, &formats) {
+            Ok(pages) => left.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err())),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
+
+    /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
+    fn own_context(&self, edition: &Edition, shared: &Context) -> Option<Context> {
+        let files = self.loaded.messages.get(edition.language);
+        let names = &self.report.names;
+        let has_names = !(names.sources.is_empty() && names.entities.is_empty());
+        if files.is_empty() && !(has_names && has_expressions(self.report, edition.language)) {
+            return None;
+        }
+        let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
+        Some(shared.for_report(&messages, names, edition))
+    }
+}
+
+fn has_expressions(report: &Report, language: Language) -> bool {
+    let titles = [Some(&report.title), report.summary.as_ref()];
+    let claims = report.findings.iter().map(|finding| finding.claim.as_ref());
+    let texts = titles.into_iter().chain(claims).flatten().map(|pair| pair.get(language));
+    let bodies = report.prose.iter().map(|prose| &prose.get(language).text);
+    texts
+        .chain(bodies)
+        .flat_map(|text| &text.placeables)
+        .any(|placeable| matches!(placeable.kind, PlaceableKind::Expression(_)))
+}
+
+impl Press {
+    fn new(
+        configuration: resolve::Configuration,
+        templates: Templates,
+        glossary: &crate::model::Glossary,
+        resources: &Bilingual<Vec<Resource>>,
+    ) -> Result<Self, Failure> {
+        let resolve::Configuration { publication, formats } = configuration;
+        let mut editions = Vec::with_capacity(publication.editions.len());
+        for edition in &publication.editions {
+            let messages = resources.get(edition.language);
+            let context = Context::new(edition, &publication, glossary, messages)
+                .map_err(|error| Failure::new("word", &edition.locale, std::io::Error::other(error)))?;
+            editions.push((edition.clone(), context));
+        }
+        let words: Vec<Arc<EditionWords>> =
+            editions.iter().map(|(_, context)| Arc::clone(&context.words)).collect();
+        let base_url = Some(publication.base_url).filter(|url| !url.is_empty());
+        let site = Site { base_url, editions: words, drafts: formats.contains(&Format::Markdown) };
+        Ok(Press { editions, templates, site, formats })
+    }
+
+    /// Which editions a request asks for.
+    fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
+        let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
+        if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
+            let hint = crate::diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
+            return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
+        }
+        let asked = |index: &usize| {
+            request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])
+        };
+        Ok((0..locales.len()).filter(asked).collect())
+    }
+
+    /// The formats that a request asks for.
+    fn formats(&self, request: &Request) -> Vec<Format> {
+        if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
+    }
+
+    /// The pages that reports share: the front page of each edition, the choice of a language, the stylesheet.
+    fn indexes(
+        &self,
+        chosen: &[usize],
+        summaries: &[Vec<ReportSummary>],
+        request: &Request,
+        stage: &Stage,
+        sources: &Sources,
+        outcome: &mut Outcome,
+    ) {
+        if !self.formats(request).contains(&Format::Html) {
+            return;
+        }
+        let mut diagnostics = Diagnostics::default();
+        let mut pages = self.templates.assets().to_vec();
+        let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
+            render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
+                .map(Some)
+        });
+        let chooser = render::language_chooser(&self.templates, &self.site);
+        for page in fronts.chain([chooser]) {
+            match page {
+                Ok(page) => pages.extend(page),
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+        outcome.diagnostics.extend(diagnostics.locate(sources));
+        outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
+    }
+}

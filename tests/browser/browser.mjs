@@ -1,0 +1,82 @@
+// Debian's Chromium, the built site, and a server for it that knows nothing but files below one folder.
+
+import { readFile, readdir } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+
+/** The built site: `BAYAN_SITE`, or the `public` of this repository. */
+export const SITE = resolve(process.env.BAYAN_SITE ?? join(HERE, "../../public"));
+
+/** The page that the geometry of text is tried on. */
+export const FIXTURE = join(HERE, "fixture");
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".md": "text/markdown; charset=utf-8",
+};
+
+// As strict as a publisher may set it: pages must do without script and inline style.
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+
+/** Starts Chromium. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: FLAGS,
+  });
+}
+
+/** Serves a folder on a free port of this machine; gives its URL and how to stop it. */
+export async function serve(folder) {
+  const root = resolve(folder) + sep;
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    const file = normalize(join(root, path.endsWith("/") ? `${path}index.html` : path));
+    try {
+      if (!file.startsWith(root)) throw new Error("outside");
+      const bytes = await readFile(file);
+      response.writeHead(200, {
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        "content-security-policy": POLICY,
+      });
+      response.end(bytes);
+    } catch {
+      // Browsers ask for an icon by themselves; that is no fault of a page.
+      response.writeHead(path === "/favicon.ico" ? 204 : 404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    stop: () => new Promise((done) => server.close(done)),
+  };
+}
+
+/** The HTML pages below a folder, as sorted `/`-separated paths. */
+export async function pagesOf(folder) {
+  const entries = await readdir(folder, { recursive: true });
+  return entries
+    .map((path) => path.split(sep).join("/"))
+    .filter((path) => path.endsWith(".html"))
+    .sort();
+}
+
+/** Waits until the fonts of a page are in place. */
+export async function settle(page) {
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}

@@ -1,0 +1,185 @@
+//! What the program promises whatever the input: the same bytes every time, all or nothing, and nobody else's files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A project of its own, made by `bayan init`.
+struct Project {
+    folder: TempDir,
+}
+
+/// Every file below a folder, by path.
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+impl Project {
+    fn new() -> Self {
+        let project = Project { folder: tempfile::tempdir().expect("a folder") };
+        project.succeed(&["init", "site"]);
+        project.succeed(&["new", "second", "--dir", "site", "--title-ar", "تقرير ثانٍ"]);
+        project
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The program, run beside the project with these arguments.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bayan"));
+        command.args(arguments).current_dir(self.folder.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the program runs")
+    }
+
+    fn succeed(&self, arguments: &[&str]) -> String {
+        told(&self.run(arguments), 0)
+    }
+
+    fn build(&self, out: &str) -> Tree {
+        self.succeed(&["build", "site", "--out", out]);
+        tree(&self.path(out))
+    }
+
+    /// Replaces a text in a file of the project, which must hold it.
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.path("site").join(file);
+        let text = fs::read_to_string(&path).expect("a file of the starter project");
+        assert!(text.contains(from), "`{file}` holds no `{from}`");
+        fs::write(path, text.replace(from, to)).expect("written");
+    }
+}
+
+/// What a run said to people; it must have ended with this exit code.
+fn told(output: &Output, code: i32) -> String {
+    let said = String::from_utf8(output.stderr.clone()).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    said
+}
+
+fn tree(folder: &Path) -> Tree {
+    let mut found = Tree::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).expect("a file");
+                found.insert(path.strip_prefix(folder).expect("below it").to_owned(), bytes);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_new_project_has_no_problems() {
+    let project = Project::new();
+    let said = project.succeed(&["check", "site"]);
+    assert!(said.starts_with("Checked 2 reports in 2 editions: no problems, in "), "{said}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let project = Project::new();
+    let first = project.build("first");
+    for (out, threads, zone) in [("one", "1", "Asia/Riyadh"), ("many", "8", "America/New_York")] {
+        let mut command = project.command(&["build", "site", "--out", out, "-q"]);
+        command.env("RAYON_NUM_THREADS", threads).env("TZ", zone).env("LANG", "ar_EG.UTF-8");
+        told(&command.output().expect("the program runs"), 0);
+        assert_eq!(tree(&project.path(out)), first);
+    }
+    assert!(first.contains_key(Path::new("ar/hello/index.html")), "{:?}", first.keys());
+    assert!(first.contains_key(Path::new("en/hello/report.md")), "{:?}", first.keys());
+}
+
+#[test]
+fn an_incremental_build_equals_a_clean_one() {
+    let project = Project::new();
+    let before = project.build("kept");
+    let said = project.succeed(&["build", "site", "--out", "kept"]);
+    assert!(said.contains(&format!(": 0 files written, {} unchanged, ", before.len())), "{said}");
+    project.edit("content/hello/report.toml", "+18%", "+19%");
+    let incremental = project.build("kept");
+    assert_eq!(incremental, project.build("clean"));
+    let changed: Vec<&PathBuf> =
+        incremental.iter().filter(|(path, bytes)| before[*path] != **bytes).map(|(path, _)| path).collect();
+    assert!(changed.iter().all(|path| path.to_string_lossy().contains("hello")), "{changed:?}");
+    for page in ["ar/hello/index.html", "en/hello/index.html", "ar/hello/report.md", "en/hello/report.md"] {
+        assert!(changed.contains(&&PathBuf::from(page)), "{page} did not change");
+    }
+}
+
+#[test]
+fn an_error_leaves_the_last_build_as_it_was() {
+    let project = Project::new();
+    let before = project.build("public");
+    project.edit("content/hello/report.toml", "+18%", "+19%");
+    project.edit("content/second/en.md", "The text", "{ $nothing } text");
+    let said = told(&project.run(&["build", "site", "--out", "public"]), 1);
+    assert!(
+        said.contains("site/content/second/en.md:5:1") || said.contains("content/second/en.md:5:"),
+        "{said}"
+    );
+    assert!(said.ends_with("nothing was published\n"), "{said}");
+    assert_eq!(tree(&project.path("public")), before);
+}
+
+#[test]
+fn files_of_others_stay() {
+    let project = Project::new();
+    fs::create_dir(project.path("public")).expect("a folder");
+    fs::write(project.path("public/CNAME"), "example.org").expect("a file");
+    let with = project.build("public");
+    let mut without = project.build("elsewhere");
+    without.insert("CNAME".into(), b"example.org".to_vec());
+    assert_eq!(with, without);
+}
+
+#[test]
+fn only_what_is_asked_for_is_made() {
+    let project = Project::new();
+    project.succeed(&["build", "site", "--out", "o", "--edition", "ar", "--format", "markdown"]);
+    let made = tree(&project.path("o"));
+    assert!(made.contains_key(Path::new("ar/hello/report.md")), "{:?}", made.keys());
+    assert!(!made.keys().any(|path| path.starts_with("en")), "{:?}", made.keys());
+    assert!(!made.keys().any(|path| path.ends_with("hello/index.html")), "{:?}", made.keys());
+    let said = told(&project.run(&["build", "site", "--edition", "fr"]), 2);
+    assert!(said.contains("fr"), "{said}");
+}
+
+#[test]
+fn each_ending_has_its_exit_code() {
+    let project = Project::new();
+    told(&project.run(&["build", "nowhere"]), 3);
+    told(&project.run(&["build", "site", "--out", "site/content/out"]), 3);
+    told(&project.run(&["check", "."]), 1);
+    told(&project.run(&["chekc"]), 2);
+    told(&project.run(&["--help"]), 0);
+}
+
+#[test]
+fn json_lines_go_to_the_standard_output_alone() {
+    let project = Project::new();
+    project.edit("content/hello/ar.md", "{ $growth }", "{ $grwth }");
+    let output = project.run(&["check", "site", "--message-format", "json"]);
+    assert_eq!(told(&output, 1), "");
+    let lines: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .expect("UTF-8")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a line of JSON"))
+        .collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(lines[0]["type"], "diagnostic");
+    assert_eq!((&lines[0]["file"], &lines[0]["line"]), (&"content/hello/ar.md".into(), &10.into()));
+    assert_eq!(lines[0]["hint"], "did you mean `growth`?");
+    assert_eq!((&lines[1]["type"], &lines[1]["errors"]), (&"outcome".into(), &1.into()));
+}
