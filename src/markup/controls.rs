@@ -192,8 +192,8 @@ fn is_redundant(isolate: &Isolate, base: Direction, before: Option<char>, after:
     if (is_numeric(first) && is_numeric(before)) || (is_numeric(last) && is_numeric(after)) {
         return false;
     }
-    // In a right-to-left paragraph a European number is moved by the letter before it, so a sign in it may be too.
-    digits || base == Direction::Ltr || is_letter(first) || !has_european_digit(&isolate.runs)
+    // In a right-to-left paragraph the letter before a European number moves the signs in it.
+    digits || base == Direction::Ltr || begins_plainly(&isolate.runs)
 }
 
 /// Digits with `.` and `,`, or their Arabic forms, inside.
@@ -212,12 +212,14 @@ fn is_numeric(c: Option<char>) -> bool {
     })
 }
 
-fn is_letter(c: Option<char>) -> bool {
-    c.is_some_and(|c| matches!(kind(c), Kind::Ltr | Kind::Rtl))
-}
-
-fn has_european_digit(runs: &[Run]) -> bool {
-    runs.iter().any(|run| matches!(run, Run::Text(text) if text.contains(|c| kind(c) == Kind::Digit)))
+/// Whether there are no signs of numbers before the first letter, so that a letter before these runs changes nothing.
+fn begins_plainly(runs: &[Run]) -> bool {
+    let Some(Run::Text(text)) = runs.first() else { return true };
+    let letter = text.find(|c| matches!(kind(c), Kind::Ltr | Kind::Rtl));
+    let start = &text[..letter.unwrap_or(text.len())];
+    let has_digit = start.contains(|c| kind(c) == Kind::Digit);
+    !has_digit
+        || start.chars().all(|c| kind(c) == Kind::Digit || matches!(c, '.' | ',' | ':' | ' ' | '\u{A0}'))
 }
 
 #[cfg(test)]
@@ -291,6 +293,7 @@ mod tests {
         assert_eq!(tidied(vec![text("في "), ltr("2024"), text(" عام")]), [text("في 2024 عام")]);
         assert_eq!(tidied(vec![text("في "), rtl("عام ٥"), text("،")]), [text("في عام ٥،")]);
         assert_eq!(tidied(vec![ltr("12,345.5"), text(" و")]), [text("12,345.5 و")]);
+        assert_eq!(tidied(vec![text("نحو "), rtl("6.5 مليار"), text(" يوان")]), [text("نحو 6.5 مليار يوان")]);
     }
 
     #[test]
@@ -302,6 +305,7 @@ mod tests {
             vec![ltr("2024"), text("-5")],
             vec![text("قال "), ltr("AI")],
             vec![text("في "), rtl("2024-05-12 يوم")],
+            vec![text("نحو "), rtl("6.5% من")],
         ] {
             assert_eq!(tidy(runs.clone(), Direction::Rtl), runs);
         }
