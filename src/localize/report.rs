@@ -8,7 +8,7 @@ use super::edition_report::{
     QuoteLine, ReportSummary, SourceLine,
 };
 use super::figure::{Style, Wording};
-use super::lines::{Marks, line};
+use super::lines::{Marks, line, worded};
 use super::message::{MessageError, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution};
@@ -271,8 +271,8 @@ impl<'a> Page<'a> {
         Ok(FigureLine {
             id: figure.id.as_str(),
             notation: figure.measure.to_string(),
-            text: line(&text, formatter.direction),
-            period: period.map(|period| line(&period, formatter.direction)),
+            text: worded(&text, formatter.direction),
+            period: period.map(|period| worded(&period, formatter.direction)),
             finding: finding.map(|finding| finding.id.as_str()),
             anchored: self.prose.anchored.iter().any(|anchored| anchored.id == figure.id),
         })

@@ -56,7 +56,10 @@ pub fn from_controls_marked(text: &str, base: Direction, marks: &[Mark]) -> Vec<
             Some('\u{2069}') if dropped > 0 => dropped -= 1,
             Some('\u{2066}') => stack.push(isolate(Direction::Ltr)),
             Some('\u{2067}') => stack.push(isolate(Direction::Rtl)),
-            Some('\u{2068}') => stack.push(isolate(first_direction(rest))),
+            Some('\u{2068}') => {
+                let around = stack.last().map_or(base, |open| open.direction);
+                stack.push(isolate(first_direction(rest, around)));
+            }
             Some('\u{2069}') if stack.len() > 1 => close(&mut stack),
             Some(c) => {
                 let index = placeholder_index(c);
@@ -89,8 +92,11 @@ fn isolate(direction: Direction) -> Isolate {
     Isolate { direction, lang: None, mark: None, runs: Vec::new() }
 }
 
-/// The direction that U+2068 takes before this text (UAX #9, X5c).
-fn first_direction(rest: &str) -> Direction {
+/// The direction that U+2068 takes before this text (UAX #9, X5c), in a text of direction `around`.
+///
+/// Where it holds nothing but isolates and what stands between them (names and the commas of their list), it is the direction of
+/// the text around it, not left to right: the order of a list is that of its language.
+fn first_direction(rest: &str, around: Direction) -> Direction {
     let mut depth = 0_usize;
     let end = rest.find(|c| {
         match c {
@@ -104,7 +110,9 @@ fn first_direction(rest: &str) -> Direction {
     let inside = &rest[..end.unwrap_or(rest.len())];
     // The character of a mark counts as a left-to-right letter, but is none.
     let inside = inside.strip_prefix(|c| placeholder_index(c).is_some()).unwrap_or(inside);
-    first_strong(inside).unwrap_or(Direction::Ltr)
+    let otherwise =
+        if inside.contains(['\u{2066}', '\u{2067}', '\u{2068}']) { around } else { Direction::Ltr };
+    first_strong(inside).unwrap_or(otherwise)
 }
 
 fn close(stack: &mut Vec<Isolate>) {
@@ -148,6 +156,16 @@ pub fn tidy(runs: Vec<Run>, base: Direction) -> Vec<Run> {
             Run::Isolate(isolate) => isolate,
         };
         isolate.runs = tidy(isolate.runs, isolate.direction);
+        // An isolate around an isolate says nothing more.
+        while isolate.mark.is_none() && isolate.lang.is_none() && isolate.runs.len() == 1 {
+            match isolate.runs.pop() {
+                Some(Run::Isolate(inner)) => isolate = inner,
+                other => {
+                    isolate.runs.extend(other);
+                    break;
+                }
+            }
+        }
         let plain = isolate.mark.is_none() && isolate.lang.is_none();
         let before = match out.last() {
             Some(Run::Text(text)) => text.chars().next_back(),
@@ -189,11 +207,29 @@ fn is_redundant(isolate: &Isolate, base: Direction, before: Option<char>, after:
         Some(Run::Text(text)) => text.chars().next_back(),
         _ => None,
     };
+    // Left to right in left to right: nothing in it can turn, whatever touches it.
+    if base == Direction::Ltr && isolate.direction == Direction::Ltr && isolate.runs.iter().all(is_text) {
+        return true;
+    }
     if (is_numeric(first) && is_numeric(before)) || (is_numeric(last) && is_numeric(after)) {
         return false;
     }
-    // In a right-to-left paragraph the letter before a European number moves the signs in it.
-    digits || base == Direction::Ltr || begins_plainly(&isolate.runs)
+    // In a right-to-left paragraph a European number is moved by the letter before it, so a sign in it may be too.
+    digits || base == Direction::Ltr || is_letter(first) || isolate.runs.iter().all(is_calm)
+}
+
+fn is_text(run: &Run) -> bool {
+    matches!(run, Run::Text(_))
+}
+
+/// Whether no number in a run has a sign, which the letter before it could move.
+fn is_calm(run: &Run) -> bool {
+    match run {
+        Run::Text(text) if text.contains(|c| kind(c) == Kind::Digit) => {
+            !text.contains(|c| kind(c) == Kind::NumberSign || matches!(c, '-' | '+' | '−' | '–' | '/' | ':'))
+        }
+        _ => true,
+    }
 }
 
 /// Digits with `.` and `,`, or their Arabic forms, inside.
@@ -212,14 +248,8 @@ fn is_numeric(c: Option<char>) -> bool {
     })
 }
 
-/// Whether there are no signs of numbers before the first letter, so that a letter before these runs changes nothing.
-fn begins_plainly(runs: &[Run]) -> bool {
-    let Some(Run::Text(text)) = runs.first() else { return true };
-    let letter = text.find(|c| matches!(kind(c), Kind::Ltr | Kind::Rtl));
-    let start = &text[..letter.unwrap_or(text.len())];
-    let has_digit = start.contains(|c| kind(c) == Kind::Digit);
-    !has_digit
-        || start.chars().all(|c| kind(c) == Kind::Digit || matches!(c, '.' | ',' | ':' | ' ' | '\u{A0}'))
+fn is_letter(c: Option<char>) -> bool {
+    c.is_some_and(|c| matches!(kind(c), Kind::Ltr | Kind::Rtl))
 }
 
 #[cfg(test)]
