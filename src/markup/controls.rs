@@ -323,6 +323,7 @@ mod tests {
         assert_eq!(tidied(vec![text("في "), ltr("2024"), text(" عام")]), [text("في 2024 عام")]);
         assert_eq!(tidied(vec![text("في "), rtl("عام ٥"), text("،")]), [text("في عام ٥،")]);
         assert_eq!(tidied(vec![ltr("12,345.5"), text(" و")]), [text("12,345.5 و")]);
+        assert_eq!(tidied(vec![text("نحو "), rtl("6.5 مليار"), text(" يوان")]), [text("نحو 6.5 مليار يوان")]);
     }
 
     #[test]
@@ -334,6 +335,7 @@ mod tests {
             vec![ltr("2024"), text("-5")],
             vec![text("قال "), ltr("AI")],
             vec![text("في "), rtl("2024-05-12 يوم")],
+            vec![text("نحو "), rtl("6.5% من")],
         ] {
             assert_eq!(tidy(runs.clone(), Direction::Rtl), runs);
         }

@@ -48,7 +48,8 @@ pub fn heading_shift<'a>(pieces: impl IntoIterator<Item = &'a Piece<'a>>, top: u
     i8::try_from(i16::from(top) - i16::from(highest)).unwrap_or_default()
 }
 
-/// Writes a fragment that stands alone, with its footnotes behind it.
+/// Writes a fragment that stands alone, with its footnotes behind it. Prose in several parts needs a [`Writer`]: a
+/// footnote may be referred to in one part and written in another.
 pub fn write(pieces: &[Piece<'_>], style: &Style<'_>, out: &mut String) {
     let mut writer = Writer::new(*style);
     writer.write(pieces, out);
@@ -90,11 +91,19 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes a fragment at the end of `out`. Footnotes in it are kept for [`Writer::write_footnotes`].
+    /// Writes a fragment at the end of `out`; runs alone are a paragraph. Footnotes in it are kept for
+    /// [`Writer::write_footnotes`].
     pub fn write(&mut self, pieces: &[Piece<'_>], out: &mut String) {
         let start = out.len();
         self.has_html = false;
+        let is_sentence = !pieces.is_empty() && pieces.iter().all(|piece| matches!(piece, Piece::Runs(_)));
+        if is_sentence {
+            out.push_str("<p>");
+        }
         self.fragment(pieces, out);
+        if is_sentence {
+            out.push_str("</p>\n");
+        }
         if self.has_html {
             let clean = sanitize::clean(&out[start..]);
             out.truncate(start);
@@ -468,6 +477,13 @@ mod tests {
             shown("[نص](https://a.b/?x=1&y=2 \"ع\\\"ن\") <a@b.c>"),
             "<p><a href=\"https://a.b/?x=1&amp;y=2\" title=\"ع&quot;ن\">نص</a> <a href=\"mailto:a@b.c\"><bdi dir=\"ltr\">a@b.c</bdi></a></p>\n"
         );
+    }
+
+    #[test]
+    fn a_sentence_alone_is_a_paragraph() {
+        let mut out = String::new();
+        write(&[Piece::Runs(vec![Run::Text("جملة.".into())])], &Style::plain(), &mut out);
+        assert_eq!(out, "<p>جملة.</p>\n");
     }
 
     #[test]

@@ -52,7 +52,7 @@ fn spelled(events: &[Markdown]) -> Option<String> {
         ..Options::default()
     };
     let mut notes = Vec::new();
-    let events = events.iter().map(|event| match event {
+    let unnoted = events.iter().map(|event| match event {
         // Blocks are checked one by one, and a reference without its footnote would be text: a tag takes its place.
         Cmark::FootnoteReference(label) => {
             notes.push(label.clone());
@@ -61,7 +61,7 @@ fn spelled(events: &[Markdown]) -> Option<String> {
         other => other.clone(),
     });
     let mut out = String::new();
-    cmark_with_options(events, &mut out, options(), style).ok()?;
+    cmark_with_options(unnoted, &mut out, options(), style).ok()?;
     let mut parts = out.trim_start_matches('\n').split(NOTE);
     let mut written = parts.next().unwrap_or_default().to_owned();
     for (part, label) in parts.zip(notes) {
@@ -70,7 +70,31 @@ fn spelled(events: &[Markdown]) -> Option<String> {
         written.push(']');
         written.push_str(part);
     }
-    Some(written)
+    let has_quote = |event: &Markdown| matches!(event, Cmark::Start(Tag::BlockQuote(_)));
+    Some(if events.iter().any(has_quote) { tidy_quotes(&written) } else { written })
+}
+
+/// Block quotes as people write them: without the space and the empty line that they are given at their start.
+fn tidy_quotes(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut fence = "";
+    let mut in_quote = false;
+    for line in markdown.split_inclusive('\n') {
+        let bare = line.trim_end();
+        let quoted = line.strip_prefix(' ').filter(|line| line.starts_with('>') && fence.is_empty());
+        let ticks = &bare[..bare.len() - bare.trim_start_matches('`').len()];
+        if fence.is_empty() && ticks.len() >= 3 {
+            fence = ticks;
+        } else if !fence.is_empty() && bare == ticks && ticks.len() >= fence.len() {
+            fence = "";
+        }
+        let is_empty = |line: &str| !line.contains(|c: char| !matches!(c, '>' | ' ' | '\n'));
+        if quoted.is_none_or(|line| in_quote || !is_empty(line)) {
+            out.push_str(quoted.unwrap_or(line));
+        }
+        in_quote = quoted.is_some();
+    }
+    out
 }
 
 /// Stands for a reference to a footnote while Markdown is written: no text can hold this character.
@@ -274,6 +298,12 @@ mod tests {
     }
 
     #[test]
+    fn quotes_are_written_as_people_write_them() {
+        let text = "> أ\n> \n> ب\n\nج\n\n```\n > \n > x\n```";
+        assert_eq!(shown(text, Direction::Rtl, ""), text);
+    }
+
+    #[test]
     fn runs_are_escaped() {
         let runs = [
             Run::Text("1. *a* # [x] <b> ".into()),
@@ -289,20 +319,36 @@ mod tests {
         assert_eq!(words, plain_text(&runs));
     }
 
+    /// The letters of some Markdown, as others read it.
+    fn letters(text: &str) -> String {
+        pulldown_cmark::Parser::new_ext(text, options())
+            .filter_map(|event| match event {
+                Cmark::Text(text) | Cmark::Code(text) => Some(text.into_string()),
+                _ => None,
+            })
+            .collect::<String>()
+            .replace(['\u{200E}', '\u{200F}', '\u{2066}', '\u{2067}', '\u{2069}', '\n', ' '], "")
+    }
+
     proptest::proptest! {
         #[test]
         fn what_is_written_is_read_back(text in "[a-zا-ي0-9 *_`\\[\\]()<>{}#.!\n«»،$\"~|-]{0,60}") {
-            let words = |text: &str| -> String {
-                items(text).iter().filter_map(|item| item.markdown()?.text()).filter(|text| *text != " ")
-                    .flat_map(|text| text.chars().filter(|c| !matches!(c, '\u{200E}' | '\u{200F}' | '\u{2066}' | '\u{2067}' | '\u{2069}' | '\n' | ' ')).collect::<Vec<_>>()).collect()
-            };
             let items = items(&text);
-            if items.iter().all(|item| item.placeable().is_none()) {
+            // HTML over several lines in a block quote is not read alike everywhere.
+            let is_plain = |item: &crate::markup::Item| {
+                item.markdown().is_some_and(|event| !matches!(&event.0, Cmark::InlineHtml(html) if html.contains('\n')))
+            };
+            if items.iter().all(is_plain) {
                 let out = write(&pieces(&items, Direction::Rtl, &|_| Vec::new()), Direction::Rtl);
-                proptest::prop_assert_eq!(words(&out), words(&text), "{}", out);
+                proptest::prop_assert_eq!(letters(&out), letters(&text), "{}", out);
             }
-            let runs = isolate_runs(&text, Direction::Rtl);
-            proptest::prop_assert_eq!(plain_text(&runs).replace(['\u{2066}', '\u{2069}'], ""), text);
+        }
+
+        #[test]
+        fn runs_are_read_back(text in "[a-zا-ي0-9 *_`\\[\\]()<>{}#.!\n«»،$\"~|-]{0,60}") {
+            let out = write_runs(&isolate_runs(&text, Direction::Rtl));
+            let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\n')).collect();
+            proptest::prop_assert_eq!(letters(&out), plain, "{}", out);
         }
     }
 }

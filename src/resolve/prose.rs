@@ -1,6 +1,6 @@
 //! Prose: placeables linked to facts, bodies cut into the sections of findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::names::{Names, unknown};
@@ -23,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
     /// The quotes of the report.
     pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    /// Ids of figures, quotes and findings that are defined and broken, which has been reported.
+    pub broken: &'a BTreeSet<&'a str>,
     /// The messages.
     pub catalog: &'a Catalog,
     /// The language of the prose.
@@ -93,7 +95,9 @@ fn expression(
             expression.figures.push(Arc::clone(figure));
         } else if !scope.quotes.contains_key(variable.value.as_str()) {
             good = false;
-            diagnostics.push(unknown_variable(variable, scope));
+            if !scope.broken.contains(variable.value.as_str()) {
+                diagnostics.push(unknown_variable(variable, scope));
+            }
         }
     }
     for selector in &uses.selectors {
@@ -116,7 +120,9 @@ fn expression(
             expression.sources.push(source);
         } else if scope.catalog.messages(scope.language).get(&format!("-{id}")).is_none() {
             good = false;
-            diagnostics.push(unknown_term(term, scope));
+            if !Id::new(id).is_some_and(|id| scope.names.is_broken(&id)) {
+                diagnostics.push(unknown_term(term, scope));
+            }
             continue;
         } else {
             continue;
@@ -193,6 +199,7 @@ pub(super) fn body(
         let finding = heading.id.as_ref().and_then(|id| {
             let found = findings.iter().position(|finding| finding.id.as_str() == id.value);
             match found {
+                None if scope.broken.contains(id.value.as_str()) => {}
                 None => {
                     let known = findings.iter().map(|finding| finding.id.as_str());
                     diagnostics.push(
