@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
         items: Range<usize>,
     ) -> Result<EditionSegment<'a>, PlacedError> {
         let Text { items: all, placeables: _ } = &body.text;
-        let level = all[items.start].heading().map_or(2, |heading| heading.level.max(2));
+        let level = all[items.start].heading().map_or(2, |heading| heading.level);
         let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
             + items.start;
         let words = self.prose.headline(&body.text, items.start..end)?;
