@@ -16,6 +16,25 @@ ui-original = النص الأصلي
 ui-permalink = رابط دائم إلى هذا الخبر
 ui-footnotes = الهوامش
 ui-tags = الموضوعات
+ui-key-figures = أبرز الأرقام
+ui-finding = خبر
+ui-source = المصدر
+ui-cited-in = يستند إليه
+ui-terms = الأسماء الواردة في التقرير
+ui-facing = اللغتان جنبًا إلى جنب
+
+## مدة القراءة / How long a report takes to read
+
+# `$minutes` is the number of minutes, `$category` its plural category. `.words-per-minute` is how fast this language is read
+# in silence: about 238 words of English; Arabic says the same with three words for four, since its short words are joined to others.
+reading-time = مدة القراءة: { $category ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+   *[other] { $minutes } دقيقة
+}
+    .words-per-minute = 180
 
 ## حال التقرير / How far a report has come
 

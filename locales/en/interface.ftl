@@ -16,6 +16,22 @@ ui-original = Original
 ui-permalink = Link to this finding
 ui-footnotes = Footnotes
 ui-tags = Topics
+ui-key-figures = Key figures
+ui-finding = Finding
+ui-source = Source
+ui-cited-in = Cited in
+ui-terms = Names in this report
+ui-facing = Both languages side by side
+
+## How long a report takes to read
+
+# `$minutes` is the number of minutes, `$category` its plural category. `.words-per-minute` is how fast this language is read
+# in silence (M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109, 2019).
+reading-time = { $category ->
+    [one] { $minutes } minute to read
+   *[other] { $minutes } minutes to read
+}
+    .words-per-minute = 238
 
 ## How far a report has come
 

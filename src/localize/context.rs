@@ -185,6 +185,12 @@ fn edition_words(
         choose: word("ui-choose")?,
         footnotes: word("ui-footnotes")?,
         tags: word("ui-tags")?,
+        key_figures: word("ui-key-figures")?,
+        source: word("ui-source")?,
+        cited_in: word("ui-cited-in")?,
+        terms: word("ui-terms")?,
+        facing: word("ui-facing")?,
+        zero: formatter.numbers.zero(),
     })
 }
 

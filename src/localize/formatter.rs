@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use icu::collator::CollatorBorrowed;
+use icu::collator::options::CollatorOptions;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 
@@ -31,6 +33,7 @@ pub struct Formatter {
     pub(super) dates: Arc<Dates>,
     pub(super) scales: Arc<[Scale]>,
     lists: Arc<Lists>,
+    collator: Arc<CollatorBorrowed<'static>>,
 }
 
 /// A scale word: when it is used.
@@ -67,6 +70,8 @@ impl Formatter {
             .map_err(icu_error)?;
         let or = ListFormatter::try_new_or((&locale).into(), ListFormatterOptions::default())
             .map_err(icu_error)?;
+        let collator =
+            CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default()).map_err(icu_error)?;
         let messages = Messages::new(edition.language, resources);
         Ok(Formatter {
             language: edition.language,
@@ -79,6 +84,7 @@ impl Formatter {
             numbers: Arc::new(Numbers::new(&locale)?),
             dates: Arc::new(Dates::new(&locale, edition.months)?),
             lists: Arc::new(Lists { and, or }),
+            collator: Arc::new(collator),
         })
     }
 
@@ -93,6 +99,12 @@ impl Formatter {
     #[must_use]
     pub fn list(&self, texts: &[String]) -> String {
         self.lists.and.format_to_string(texts.iter().map(String::as_str))
+    }
+
+    /// How two texts are ordered in the edition's alphabet.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.collator.compare(a, b)
     }
 
     /// Several texts as alternatives: "a, b or c".

@@ -9,16 +9,19 @@ mod edition_report;
 mod figure;
 mod formatter;
 mod functions;
+mod labels;
 mod lines;
 mod locale;
 mod message;
 mod names;
 mod number;
 mod prose;
+mod reading;
 mod report;
 mod sentence;
 #[cfg(test)]
 mod table;
+mod terms;
 
 pub use context::{Context, Resources};
 pub use date::{DateStyle, DateText, Dates};

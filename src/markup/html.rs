@@ -28,13 +28,15 @@ pub struct Style<'a> {
     pub prefix: &'a str,
     /// What the list of footnotes is called: "Footnotes".
     pub footnotes: &'a str,
+    /// The digit zero of the numbers of footnotes.
+    pub zero: char,
 }
 
 impl Style<'_> {
     /// The prose as it stands: headings at their own levels, all ids.
     #[must_use]
     pub fn plain() -> Self {
-        Style { heading_shift: 0, heading_ids: true, figure_ids: true, prefix: "", footnotes: "" }
+        Style { heading_shift: 0, heading_ids: true, figure_ids: true, prefix: "", footnotes: "", zero: '0' }
     }
 }
 
@@ -113,7 +115,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the footnotes that were referred to, in the order of their numbers.
     pub fn write_footnotes(&mut self, out: &mut String) {
-        std::mem::take(&mut self.notes).write(self.style.prefix, self.style.footnotes, out);
+        std::mem::take(&mut self.notes).write(&self.style, out);
     }
 
     fn fragment(&mut self, pieces: &[Piece<'_>], out: &mut String) {
@@ -165,7 +167,7 @@ impl<'a> Writer<'a> {
                 self.has_html = true;
                 out.push_str(html);
             }
-            Cmark::FootnoteReference(label) => self.notes.refer(label, self.style.prefix, out),
+            Cmark::FootnoteReference(label) => self.notes.refer(label, &self.style, out),
             Cmark::SoftBreak => out.push('\n'),
             Cmark::HardBreak => out.push_str("<br>\n"),
             Cmark::Rule => out.push_str("<hr>\n"),

@@ -27,6 +27,12 @@ pub fn report(locale: &str, id: &str) -> String {
     format!("{locale}/{id}/index.html")
 }
 
+/// The page of a report in both languages.
+#[must_use]
+pub fn facing(id: &str) -> String {
+    format!("facing/{id}/index.html")
+}
+
 /// The Markdown draft of a report in an edition.
 #[must_use]
 pub fn draft(locale: &str, id: &str) -> String {

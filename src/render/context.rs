@@ -8,6 +8,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::Site;
 use super::address;
+use super::parts::{KeyFigureView, ReferenceView, TermView};
 use crate::localize::{EditionWords, Labelled};
 use crate::markup::Direction;
 
@@ -34,6 +35,10 @@ pub struct Frame<'a> {
     pub canonical: Option<String>,
     /// The public addresses of all editions of it, this one among them.
     pub alternates: Vec<Alternate<'a>>,
+    /// Link to the page in both languages.
+    pub facing: Option<String>,
+    /// The digits of lists, where they are not 0 to 9.
+    pub digits: Option<&'static str>,
 }
 
 /// A link to another edition.
@@ -80,8 +85,12 @@ pub struct ReportView<'a> {
     pub status: Option<&'a Labelled<'a>>,
     /// HTML: who wrote it.
     pub byline: Option<String>,
+    /// HTML: how long it takes to read.
+    pub reading_time: String,
     /// Its subjects.
     pub tags: &'a [Labelled<'a>],
+    /// The figures at a glance.
+    pub key_figures: Vec<KeyFigureView<'a>>,
     /// The findings that have a headline, for the list of contents.
     pub contents: Vec<ContentsLine<'a>>,
     /// The body.
@@ -92,6 +101,8 @@ pub struct ReportView<'a> {
     pub figures: Vec<FigureView<'a>>,
     /// The list of sources.
     pub sources: Vec<SourceView<'a>>,
+    /// The list of names.
+    pub terms: Vec<TermView<'a>>,
     /// Link to the Markdown draft, if one is made.
     pub draft: Option<&'static str>,
 }
@@ -125,6 +136,10 @@ pub struct FindingView<'a> {
     pub headline: Option<HeadlineView>,
     /// HTML or Markdown: who says so.
     pub attribution: Option<String>,
+    /// How sure they are.
+    pub certainty: Option<&'a Labelled<'a>>,
+    /// The source that it cites.
+    pub reference: Option<ReferenceView<'a>>,
     /// Its quotes.
     pub quotes: Vec<QuoteView<'a>>,
 }
@@ -180,8 +195,8 @@ pub struct DateView<'a> {
 pub struct FigureView<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Plain text or Markdown: the headline of the finding that claims it.
-    pub headline: Option<String>,
+    /// Plain text or Markdown: what it is.
+    pub label: String,
     /// Where it is claimed, an id in the page: its anchor in the body, or its finding.
     pub claimed: Option<String>,
     /// Whether the body carries its anchor; where it does not, its line does.
@@ -199,12 +214,16 @@ pub struct FigureView<'a> {
 pub struct SourceView<'a> {
     /// Its id.
     pub id: &'a str,
+    /// Its number in the list.
+    pub number: &'a str,
     /// HTML or Markdown: its name.
     pub name: String,
     /// Where to read it.
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<DateView<'a>>,
+    /// The findings that cite it.
+    pub citations: Vec<ContentsLine<'a>>,
 }
 
 /// `html/index.html`: the front page of an edition.
@@ -355,6 +374,8 @@ impl<'a> Frame<'a> {
             editions: site.others(words).map(link).collect(),
             canonical: site.base_url.as_deref().map(|base| address::absolute(base, &own)),
             alternates: site.alternates(path, &fallback),
+            facing: None,
+            digits: (words.zero == '٠').then_some("arab"),
         }
     }
 }

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use super::context::{ContentsLine, Frame, ReportPage, ReportView, Subject};
 use super::view::{self, Notation};
-use super::{Site, Templates, address};
+use super::{Site, Templates, address, parts};
 use crate::diagnostic::Diagnostic;
-use crate::localize::{EditionReport, EditionSegment, OriginalLine};
+use crate::localize::{EditionReport, EditionSegment, EditionWords, OriginalLine};
 use crate::markup::html::{Style, Writer, write_runs};
 use crate::markup::{Piece, Run, plain_text};
 use crate::publish::Page;
@@ -18,21 +18,32 @@ pub const TEMPLATE: &str = "html/report.html";
 const TOP: u8 = 2;
 
 /// HTML fragments of one page: its footnotes are gathered until the prose is done.
-struct Html<'a> {
+pub(super) struct Html<'a> {
     prose: RefCell<Writer<'a>>,
     heading_shift: i8,
 }
 
 impl<'a> Html<'a> {
-    fn new(report: &'a EditionReport<'_>) -> Self {
+    /// For the one language of a page, or the first.
+    pub(super) fn new(report: &'a EditionReport<'_>) -> Self {
+        Self::styled(report, Style::plain())
+    }
+
+    /// For the second language of a page: the ids are those of the first, and those of footnotes begin with `facing-`.
+    pub(super) fn second(report: &'a EditionReport<'_>) -> Self {
+        let style = Style { heading_ids: false, figure_ids: false, prefix: "facing-", ..Style::plain() };
+        Self::styled(report, style)
+    }
+
+    fn styled(report: &'a EditionReport<'_>, style: Style<'a>) -> Self {
         let heading_shift = heading_shift(report);
-        let footnotes = &report.edition.footnotes;
-        let style = Style { heading_shift, footnotes, ..Style::plain() };
+        let EditionWords { footnotes, zero, .. } = &*report.edition;
+        let style = Style { heading_shift, footnotes, zero: *zero, ..style };
         Html { prose: RefCell::new(Writer::new(style)), heading_shift }
     }
 
     /// The footnotes of the prose so far.
-    fn footnotes(&self) -> Option<String> {
+    pub(super) fn footnotes(&self) -> Option<String> {
         let mut out = String::new();
         self.prose.borrow_mut().write_footnotes(&mut out);
         (!out.is_empty()).then_some(out)
@@ -100,20 +111,24 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
         fallback: path(site.first_locale()),
     };
     let segments = view::segments(&html, &report.segments);
+    let facing = address::relative(&path(&words.locale), &address::facing(report.id));
     ReportPage {
-        page: Frame::new(site, subject),
+        page: Frame { facing: Some(facing), ..Frame::new(site, subject) },
         report: ReportView {
             title: line(&report.title),
             summary: report.summary.as_deref().map(line),
             date: view::date(&html, &report.date),
             status: Some(&report.status).filter(|status| status.id != super::PUBLISHED),
             byline: report.byline.as_deref().map(line),
+            reading_time: line(&report.reading_time),
+            key_figures: parts::key_figures(&html, &report.key_figures),
             tags: &report.tags,
             contents: report.segments.iter().filter_map(contents_line).collect(),
             segments,
             footnotes: html.footnotes(),
             figures: view::figures(&html, report),
             sources: view::sources(&html, &report.sources),
+            terms: parts::terms(&html, &report.terms),
             draft: site.drafts.then_some("report.md"),
         },
     }

@@ -7,9 +7,11 @@
 pub mod address;
 mod conditions;
 pub mod context;
+mod facing;
 mod html;
 mod index;
 mod markdown;
+pub mod parts;
 mod sample;
 mod template_error;
 mod templates;
@@ -57,6 +59,18 @@ pub fn report(
         });
     }
     Ok(pages)
+}
+
+/// The page of a report in both languages.
+///
+/// # Errors
+/// A template that fails on this report, as a diagnostic at its place in the template.
+pub fn facing(
+    templates: &Templates,
+    site: &Site,
+    halves: [&EditionReport<'_>; 2],
+) -> Result<Page, Diagnostic> {
+    facing::page(templates, site, halves)
 }
 
 /// The front page of an edition: all its reports, the newest first.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    DateLine, EditionReport, EditionSegment, EditionWords, FigureLine, FindingLine, Headline, Labelled, Line,
-    OriginalLine, QuoteLine, ReportSummary, SourceLine,
+    Citation, DateLine, EditionReport, EditionSegment, EditionWords, FigureLine, FindingLine, Headline,
+    KeyFigureLine, Labelled, Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, ReportSummary,
+    SourceLine, TermLine,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
@@ -23,7 +24,10 @@ pub fn full(site: &Site) -> EditionReport<'static> {
     let finding = FindingLine {
         id: "finding",
         headline: Some(Headline { level: 2, words: line("headline") }),
+        label: line("headline"),
         attribution: Some(line("attribution")),
+        certainty: Some(Labelled { id: "reported", label: "reported".to_owned() }),
+        reference: Some(ReferenceLine { source: "source", number: "1".to_owned() }),
         quotes: vec![quote()],
     };
     EditionReport {
@@ -34,6 +38,8 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
+        key_figures: vec![key_figure(Some(line("period"))), key_figure(None)],
+        terms: vec![term(Some(other_name())), term(None)],
         ..least(site)
     }
 }
@@ -48,11 +54,19 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         date: date(),
         status: Labelled { id: super::PUBLISHED, label: "published".to_owned() },
         byline: None,
+        reading_time: line("reading time"),
+        key_figures: Vec::new(),
         tags: Vec::new(),
         segments: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
+        terms: Vec::new(),
     }
+}
+
+/// The same report in the other edition.
+pub fn english<'a>(site: &Site, report: EditionReport<'a>) -> EditionReport<'a> {
+    EditionReport { edition: site.editions[1].clone(), ..report }
 }
 
 /// What a front page shows of a report with everything, and of one with the least.
@@ -99,6 +113,12 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         choose: word("choose"),
         footnotes: word("footnotes"),
         tags: word("tags"),
+        key_figures: word("key-figures"),
+        source: word("source"),
+        cited_in: word("cited-in"),
+        terms: word("terms"),
+        facing: word("facing"),
+        zero: '0',
     }
 }
 
@@ -113,24 +133,47 @@ fn segment(finding: Option<FindingLine<'static>>, generated: bool) -> EditionSeg
 
 /// A finding whose sentence is made from the data.
 fn made() -> FindingLine<'static> {
-    FindingLine { id: "made", headline: None, attribution: None, quotes: Vec::new() }
+    FindingLine {
+        id: "made",
+        headline: None,
+        label: line("label"),
+        attribution: None,
+        certainty: None,
+        reference: None,
+        quotes: Vec::new(),
+    }
 }
 
 fn quote() -> QuoteLine<'static> {
-    let original =
-        OriginalLine { lang: "en".to_owned(), direction: Direction::Ltr, text: "original".to_owned() };
     QuoteLine {
         id: "quote",
         words: line("words"),
         note: Some("note".to_owned()),
-        original: Some(original),
+        original: Some(original()),
         speaker: line("speaker"),
     }
+}
+
+fn original() -> OriginalLine {
+    OriginalLine { lang: "en".to_owned(), direction: Direction::Ltr, text: "original".to_owned() }
+}
+
+fn other_name() -> OtherName {
+    OtherName { lang: "en", direction: Direction::Ltr, name: line("name") }
+}
+
+fn key_figure(period: Option<Line>) -> KeyFigureLine<'static> {
+    KeyFigureLine { id: "figure", notation: "1".to_owned(), text: line("one"), label: line("label"), period }
+}
+
+fn term(other: Option<OtherName>) -> TermLine<'static> {
+    TermLine { id: "term", name: line("name"), kind: "kind".to_owned(), other }
 }
 
 fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> {
     FigureLine {
         id: "figure",
+        label: line("label"),
         notation: "1".to_owned(),
         text: line("one"),
         period: finding.map(|_| line("period")),
@@ -140,7 +183,15 @@ fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> 
 }
 
 fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
-    SourceLine { id: "source", name: line("source"), url, date: dated.then(date) }
+    let citation = |_| Citation { finding: "finding", label: line("headline") };
+    SourceLine {
+        id: "source",
+        number: "1".to_owned(),
+        name: line("source"),
+        url,
+        date: dated.then(date),
+        citations: url.map(citation).into_iter().collect(),
+    }
 }
 
 fn date() -> DateLine {

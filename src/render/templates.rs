@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::template_error::{self, Files};
-use super::{address, conditions, html, index, markdown, sample};
+use super::{address, conditions, facing, html, index, markdown, sample};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
 use crate::source::Span;
@@ -115,6 +115,11 @@ impl Templates {
         rehearsal.play(html::TEMPLATE, html::context(&site, &least));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&full));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&least));
+        let (other_full, other_least) =
+            (sample::english(&site, sample::full(&site)), sample::english(&site, sample::least(&site)));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_full]));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&least, &other_least]));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_least]));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &some));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &none));
         rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));

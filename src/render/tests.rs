@@ -7,8 +7,8 @@ use include_dir::{Dir, include_dir};
 use super::*;
 use crate::diagnostic::{Diagnostics, Located};
 use crate::localize::{
-    DateLine, EditionSegment, FigureLine, FindingLine, Headline, Labelled, Line, OriginalLine, QuoteLine,
-    SourceLine,
+    Citation, DateLine, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled, Line,
+    OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, TermLine,
 };
 use crate::markup::{Direction, Isolate, Mark, Piece, Run};
 use crate::source::Sources;
@@ -89,7 +89,10 @@ fn chips(site: &Site) -> EditionReport<'static> {
         headline: Some(Headline {
             level: 2, words: vec![text("سباق على معالجات "), latin("H100")]
         }),
+        label: vec![text("سباق على معالجات "), latin("H100")],
         attribution: Some(vec![text("بحسب صحيفة «فاينانشيال تايمز»")]),
+        certainty: Some(Labelled { id: "estimated", label: "تقدير".to_owned() }),
+        reference: Some(ReferenceLine { source: "ft", number: "1".to_owned() }),
         quotes: vec![QuoteLine {
             id: "trader",
             words: vec![text("«ثمن مرتفع، لكنه معقول»")],
@@ -102,9 +105,18 @@ fn chips(site: &Site) -> EditionReport<'static> {
             speaker: vec![text("تاجر")],
         }],
     };
-    let made = FindingLine { id: "deliveries", headline: None, attribution: None, quotes: Vec::new() };
+    let made = FindingLine {
+        id: "deliveries",
+        headline: None,
+        label: vec![text("التسليمات: إنفيديا")],
+        attribution: None,
+        certainty: None,
+        reference: None,
+        quotes: Vec::new(),
+    };
     let figure_line = |id, value: &str, finding, anchored, period: Option<Line>| FigureLine {
         id,
+        label: vec![text("رقم")],
         notation: value.to_owned(),
         text: vec![latin(value)],
         period,
@@ -119,6 +131,14 @@ fn chips(site: &Site) -> EditionReport<'static> {
         date: DateLine { text: vec![text("2 أكتوبر 2024")], iso: "2024-10-02".to_owned() },
         status: Labelled { id: "draft", label: "مسودة".to_owned() },
         byline: Some(vec![text("كتب وائل الحسيني")]),
+        reading_time: vec![text("مدة القراءة: دقيقتان")],
+        key_figures: vec![KeyFigureLine {
+            id: "growth",
+            notation: "+123%".to_owned(),
+            text: vec![latin("+123%")],
+            label: vec![text("الإنفاق على "), latin("H100")],
+            period: None,
+        }],
         tags: vec![Labelled { id: "ai", label: "الذكاء الاصطناعي".to_owned() }],
         segments: vec![
             EditionSegment {
@@ -147,9 +167,17 @@ fn chips(site: &Site) -> EditionReport<'static> {
         ],
         sources: vec![SourceLine {
             id: "ft",
+            number: "1".to_owned(),
             name: vec![text("صحيفة «فاينانشيال تايمز»")],
             url: Some("https://example.com/?a=1&b=\"2\""),
             date: None,
+            citations: vec![Citation { finding: "growth", label: vec![text("سباق")] }],
+        }],
+        terms: vec![TermLine {
+            id: "nvidia",
+            name: vec![text("إنفيديا")],
+            kind: "شركة".to_owned(),
+            other: Some(OtherName { lang: "en", direction: Direction::Ltr, name: vec![text("Nvidia")] }),
         }],
     }
 }

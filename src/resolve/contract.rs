@@ -35,6 +35,8 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("quote-paraphrase", &[]),
     ("quote", &["text"]),
     ("edition-name", &["language", "region"]),
+    ("label-finding", &["kind", "entities"]),
+    ("reading-time", &["minutes", "category"]),
     ("finding-", FINDING),
 ];
 

@@ -8,6 +8,7 @@ mod catalog;
 mod contract;
 mod finding;
 mod functions;
+mod key_figures;
 mod names;
 mod prose;
 mod publication;
