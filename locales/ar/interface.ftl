@@ -19,7 +19,7 @@ ui-tags = الموضوعات
 ui-key-figures = أبرز الأرقام
 ui-finding = خبر
 ui-source = المصدر
-ui-cited-in = يستند إليه
+ui-cited-in = يُستشهد به في:
 ui-terms = الأسماء الواردة في التقرير
 ui-facing = اللغتان جنبًا إلى جنب
 

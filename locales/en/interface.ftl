@@ -19,7 +19,7 @@ ui-tags = Topics
 ui-key-figures = Key figures
 ui-finding = Finding
 ui-source = Source
-ui-cited-in = Cited in
+ui-cited-in = Cited in:
 ui-terms = Names in this report
 ui-facing = Both languages side by side
 

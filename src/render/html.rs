@@ -37,8 +37,8 @@ impl<'a> Html<'a> {
 
     fn styled(report: &'a EditionReport<'_>, style: Style<'a>) -> Self {
         let heading_shift = heading_shift(report);
-        let EditionWords { footnotes, zero, .. } = &*report.edition;
-        let style = Style { heading_shift, footnotes, zero: *zero, ..style };
+        let EditionWords { direction, footnotes, zero, .. } = &*report.edition;
+        let style = Style { direction: *direction, heading_shift, footnotes, zero: *zero, ..style };
         Html { prose: RefCell::new(Writer::new(style)), heading_shift }
     }
 

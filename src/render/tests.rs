@@ -236,6 +236,32 @@ fn every_id_stands_once() {
 }
 
 #[test]
+fn both_languages_share_one_set_of_ids() {
+    let site = site();
+    let english = || EditionReport { edition: site.editions[1].clone(), ..chips(&site) };
+    let page = facing(&templates(), &site, [&chips(&site), &english()]).expect("renders");
+    assert_eq!(page.path, "facing/chips/index.html");
+    let html = String::from_utf8(page.bytes).expect("UTF-8");
+    for id in ["growth", "deliveries", "figure-growth", "figure-units", "source-ft"] {
+        assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert_eq!(html.matches("<div class=\"half\" lang=\"ar\" dir=\"rtl\">").count(), 3);
+    assert_eq!(html.matches("<div class=\"half\" lang=\"en\" dir=\"ltr\">").count(), 3);
+    assert!(html.contains("href=\"../../en/chips/index.html#growth\""), "{html}");
+    assert!(!html.contains("rel=\"alternate\""), "it is a translation of no page");
+}
+
+#[test]
+fn digits_of_lists_are_those_of_the_edition() {
+    let site = site();
+    let words = EditionWords { zero: '٠', ..(*site.editions[0]).clone() };
+    let report = EditionReport { edition: Arc::new(words), ..chips(&site) };
+    let pages = super::report(&templates(), &site, &report, &[Format::Html]).expect("renders");
+    let html = String::from_utf8_lossy(&pages[0].bytes).into_owned();
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\" class=\"arab\">"), "{html}");
+}
+
+#[test]
 fn the_newest_report_comes_first() {
     let (templates, site) = (templates(), site());
     let summary = |id: &str, iso: &str| ReportSummary {

@@ -11,7 +11,7 @@ use crate::source::Spanned;
 /// How many an author may choose: more are no longer seen at a glance.
 pub(super) const MOST: usize = 6;
 /// How many are taken where the author chose none.
-const TAKEN: usize = 4;
+const TAKEN: usize = 3;
 
 /// Resolves `key-figures`.
 pub(super) fn resolve(

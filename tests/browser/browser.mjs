@@ -11,6 +11,9 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** The built site: `BAYAN_SITE`, or the `public` of this repository. */
 export const SITE = resolve(process.env.BAYAN_SITE ?? join(HERE, "../../public"));
 
+/** The built fixture project, which `tests/run` builds beside it. */
+export const DIRECTIONS = process.env.BAYAN_FIXTURE && resolve(process.env.BAYAN_FIXTURE);
+
 /** The page that the geometry of text is tried on. */
 export const FIXTURE = join(HERE, "fixture");
 
@@ -74,6 +77,16 @@ export async function pagesOf(folder) {
     .map((path) => path.split(sep).join("/"))
     .filter((path) => path.endsWith(".html"))
     .sort();
+}
+
+/** Of some pages, those of reports in one edition. */
+export function reportsOf(paths) {
+  return paths.filter((path) => path.split("/").length === 3 && !path.startsWith("facing/"));
+}
+
+/** Of some pages, those of reports in both languages. */
+export function facingOf(paths) {
+  return paths.filter((path) => path.startsWith("facing/"));
 }
 
 /** Waits until the fonts of a page are in place. */

@@ -5,10 +5,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { SITE, launch, pagesOf } from "./browser.mjs";
+import { SITE, launch, pagesOf, reportsOf } from "./browser.mjs";
 
 const paths = await pagesOf(SITE);
-const reports = paths.filter((path) => path.split("/").length === 3);
+const reports = reportsOf(paths);
 const ids = [...new Set(reports.map((path) => path.split("/")[1]))];
 
 let browser;
