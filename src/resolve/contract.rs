@@ -34,7 +34,7 @@ const VARIABLES: &[(&str, &[&str])] = &[
     ("quote-said-by", &["speaker"]),
     ("quote-paraphrase", &[]),
     ("quote", &["text"]),
-    ("edition-name", &["language", "region"]),
+    ("edition-name", &["language", "region", "region-name"]),
     ("finding-", FINDING),
 ];
 
