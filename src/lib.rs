@@ -10,7 +10,7 @@
 //! | [`load`] | a folder | texts in [`Sources`](source::Sources) |
 //! | [`parse`] | texts | drafts: what was written, and where |
 //! | [`resolve`] | drafts | the [`model`]: ids linked, figures exact, nothing textual left to interpret |
-//! | [`check`] | a [`Report`](model::Report) | [`Diagnostic`](diagnostic::Diagnostic)s |
+//! | [`mod@check`] | a [`Report`](model::Report) | [`Diagnostic`](diagnostic::Diagnostic)s |
 //! | [`localize`] | a report and an [`Edition`](model::Edition) | an [`EditionReport`](localize::EditionReport): finished words |
 //! | [`render`] | edition reports | [`Page`](publish::Page)s: a path and bytes |
 //! | [`publish`] | pages | files: only those whose bytes changed, together or not at all |

@@ -13,10 +13,10 @@ use crate::outcome::{Misuse, Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
-use crate::publish::Stage;
+use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
 use crate::request::{Format, Request};
-use crate::resolve::{self, Catalog, ReportInput};
+use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
 
@@ -25,7 +25,7 @@ pub(crate) struct Shared {
     project: Project,
     sources: Arc<Sources>,
     catalog: Catalog,
-    glossary: crate::model::Glossary,
+    glossary: Known,
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     diagnostics: Vec<Located>,
@@ -94,7 +94,7 @@ impl Shared {
         if let (Some(configuration), Some(templates), false) =
             (configuration, templates, diagnostics.has_errors())
         {
-            match Press::new(configuration, templates, &glossary, &resources) {
+            match Press::new(configuration, templates, &glossary.glossary, &resources) {
                 Ok(made) => press = Some(made),
                 Err(failure) => failures.push(failure),
             }
@@ -150,8 +150,15 @@ impl Shared {
             outcome.failures.extend(failures);
             summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
         }
-        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press) {
-            press.indexes(&chosen, &summaries, request, stage, &self.sources, &mut outcome);
+        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
+            && press.formats(request).contains(&Format::Html)
+        {
+            match press.indexes(&chosen, &summaries) {
+                Ok(pages) => {
+                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()))
+                }
+                Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
+            }
         }
         outcome
     }
@@ -299,32 +306,22 @@ impl Press {
     }
 
     /// The pages that reports share: the front page of each edition, the choice of a language, the stylesheet.
-    fn indexes(
-        &self,
-        chosen: &[usize],
-        summaries: &[Vec<ReportSummary>],
-        request: &Request,
-        stage: &Stage,
-        sources: &Sources,
-        outcome: &mut Outcome,
-    ) {
-        if !self.formats(request).contains(&Format::Html) {
-            return;
-        }
+    ///
+    /// # Errors
+    /// The mistakes of templates that fail on them.
+    fn indexes(&self, chosen: &[usize], summaries: &[Vec<ReportSummary>]) -> Result<Vec<Page>, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let mut pages = self.templates.assets().to_vec();
         let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
             render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
                 .map(Some)
         });
-        let chooser = render::language_chooser(&self.templates, &self.site);
-        for page in fronts.chain([chooser]) {
+        for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
             match page {
                 Ok(page) => pages.extend(page),
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }
         }
-        outcome.diagnostics.extend(diagnostics.locate(sources));
-        outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
+        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(pages) }
     }
 }

@@ -166,8 +166,8 @@ fn code(text: &str) -> Vec<(usize, String)> {
             Some((_, first)) if in_use => first.push_str(line.trim()),
             _ => code.push((index + 1, (*line).to_owned())),
         }
-        let is_use = in_use || line.starts_with("use ") || line.starts_with("pub use ");
-        in_use = is_use && !line.ends_with(';');
+        let goes_on = in_use || line.starts_with("use ") || line.starts_with("pub use ");
+        in_use = goes_on && !line.ends_with(';');
     }
     code
 }

@@ -41,6 +41,11 @@ pub(super) fn isolated(text: &str) -> String {
     format!("{FSI}{text}{PDI}")
 }
 
+/// The line of a figure's words.
+pub(super) fn worded(text: &str, base: Direction) -> Line {
+    tidy(from_controls_marked(text, base, &[]), base)
+}
+
 /// The line of a text without marks.
 pub(super) fn line(text: &str, base: Direction) -> Line {
     Marks::default().line(text, base)
@@ -61,6 +66,10 @@ fn loose_parts(runs: Vec<Run>, base: Direction) -> Vec<Run> {
     for run in runs {
         match run {
             Run::Text(text) => out.extend(isolate_runs(&text, base)),
+            // A figure's marks are those of CLDR and its words those of the edition: there is nothing loose in it.
+            Run::Isolate(isolate) if matches!(isolate.mark, Some(Mark::Figure { .. })) => {
+                out.push(Run::Isolate(isolate));
+            }
             Run::Isolate(mut isolate) => {
                 isolate.runs = loose_parts(isolate.runs, isolate.direction);
                 out.push(Run::Isolate(isolate));

@@ -1,6 +1,5 @@
 //! Prose with its values in place: events to pieces.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use super::functions::{FAILURE, FigureValue};
 use super::lines::{Marks, authored, finish, isolated};
 use super::message::{MessageError, args, reason};
 use super::sentence::anchor;
-use crate::markup::{Event, Isolate, Item, Mark, Piece, Run, isolate_runs};
+use crate::markup::{self, Isolate, Mark, Piece, Run};
 use crate::model::{Entity, Expression, Figure, Placeable, PlaceableKind, Quote, QuoteForm, Source, Text};
 use crate::source::Span;
 
@@ -60,25 +59,7 @@ impl<'a> Prose<'a> {
     /// # Errors
     /// If a placeable cannot be worded.
     pub fn pieces<'t>(&mut self, text: &'t Text, items: Range<usize>) -> Result<Vec<Piece<'t>>, PlacedError> {
-        let base = self.context.formatter.direction;
-        let mut pieces = Vec::with_capacity(items.len());
-        let mut place = Place::Body;
-        for item in &text.items[items] {
-            if item.heading().is_some() {
-                place = Place::Heading;
-            } else if item.ends_heading() {
-                place = Place::Body;
-            }
-            pieces.push(match &item.event {
-                Event::Placeable(index) => Piece::Runs(self.placeable(&text.placeables[*index], place)?),
-                Event::Markdown(event) => match event.text().map(|text| isolate_runs(text, base)) {
-                    Some(runs) if runs.iter().any(|run| matches!(run, Run::Isolate(_))) => Piece::Runs(runs),
-                    _ if event.has_placeables() => Piece::Markdown(Cow::Owned(self.titled(event, text)?)),
-                    _ => Piece::Markdown(Cow::Borrowed(event)),
-                },
-            });
-        }
-        Ok(pieces)
+        self.placed(text, items, Place::Body)
     }
 
     /// A title or summary as a line: its inline markup is dropped.
@@ -94,21 +75,7 @@ impl<'a> Prose<'a> {
     /// # Errors
     /// If a placeable cannot be worded.
     pub fn headline(&mut self, text: &Text, items: Range<usize>) -> Result<Line, PlacedError> {
-        let base = self.context.formatter.direction;
-        let mut line = Vec::new();
-        for Item { event, .. } in &text.items[items] {
-            match event {
-                Event::Placeable(index) => {
-                    line.extend(self.placeable(&text.placeables[*index], Place::Heading)?);
-                }
-                Event::Markdown(event) => {
-                    if let Some(text) = event.text_or_break() {
-                        line.extend(isolate_runs(text, base));
-                    }
-                }
-            }
-        }
-        Ok(line)
+        Ok(flat(self.placed(text, items, Place::Heading)?))
     }
 
     /// A text that goes into a message as a variable: with isolates and marks as characters.
@@ -117,16 +84,40 @@ impl<'a> Prose<'a> {
     /// If a placeable cannot be worded.
     pub fn variable(&mut self, text: &Text, marks: &mut Marks) -> Result<String, PlacedError> {
         let mut out = String::new();
-        for Item { event, .. } in &text.items {
-            match event {
-                Event::Placeable(index) => {
-                    let runs = self.placeable(&text.placeables[*index], Place::Body)?;
-                    push_controls(runs, marks, &mut out);
-                }
-                Event::Markdown(event) => out.push_str(event.text_or_break().unwrap_or_default()),
+        push_controls(flat(self.placed(text, 0..text.items.len(), Place::Body)?), marks, &mut out);
+        Ok(out)
+    }
+
+    fn placed<'t>(
+        &mut self,
+        text: &'t Text,
+        items: Range<usize>,
+        place: Place,
+    ) -> Result<Vec<Piece<'t>>, PlacedError> {
+        let items = &text.items[items];
+        let mut values: Vec<Option<Line>> = vec![None; text.placeables.len()];
+        let mut now = place;
+        for item in items {
+            if item.heading().is_some() {
+                now = Place::Heading;
+            } else if item.is_heading_end() {
+                now = place;
+            }
+            if let Some(index) = item.placeable() {
+                values[index] = Some(self.placeable(&text.placeables[index], now)?);
             }
         }
-        Ok(out)
+        // Those in the titles of links and images are no events of their own.
+        if let (Some(first), Some(last)) = (items.first(), items.last()) {
+            for (index, placeable) in text.placeables.iter().enumerate() {
+                let inside = (first.span.start..last.span.end).contains(&placeable.span.start);
+                if inside && values[index].is_none() {
+                    values[index] = Some(self.placeable(placeable, Place::Heading)?);
+                }
+            }
+        }
+        let value = |index: usize| values.get(index).cloned().flatten().unwrap_or_default();
+        Ok(markup::pieces(items, self.context.formatter.direction, &value))
     }
 
     fn placeable(&mut self, placeable: &Placeable, place: Place) -> Result<Line, PlacedError> {
@@ -216,18 +207,6 @@ impl<'a> Prose<'a> {
         let text = self.context.evaluate(&expression.source, &given)?;
         Ok(marks.line(&text, formatter.direction))
     }
-
-    fn titled(
-        &mut self,
-        event: &crate::markup::MarkdownEvent,
-        text: &Text,
-    ) -> Result<crate::markup::MarkdownEvent, PlacedError> {
-        let mut lines = Vec::with_capacity(text.placeables.len());
-        for placeable in &text.placeables {
-            lines.push(crate::markup::plain_text(&self.placeable(placeable, Place::Heading)?));
-        }
-        Ok(event.with_values(|index| lines.get(index).cloned().unwrap_or_default()))
-    }
 }
 
 /// The words of a quote as an edition shows them: in its quotation marks, unless they are a paraphrase.
@@ -269,6 +248,18 @@ pub(super) fn write(
         }
         None => Ok(text),
     }
+}
+
+/// Pieces as one line, without their markup.
+fn flat(pieces: Vec<Piece<'_>>) -> Line {
+    let mut line = Line::new();
+    for piece in pieces {
+        match piece {
+            Piece::Runs(runs) => line.extend(runs),
+            Piece::Markdown(event) => line.extend(event.text().map(|text| Run::Text(text.to_owned()))),
+        }
+    }
+    line
 }
 
 /// Runs as text with isolates and marks as characters, to go through a message.

@@ -8,7 +8,7 @@ use super::edition_report::{
     QuoteLine, ReportSummary, SourceLine,
 };
 use super::figure::{Style, Wording};
-use super::lines::{Marks, line};
+use super::lines::{Marks, line, worded};
 use super::message::{MessageError, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution};
@@ -176,8 +176,8 @@ impl<'a> Page<'a> {
     ) -> Result<EditionSegment<'a>, PlacedError> {
         let Text { items: all, placeables: _ } = &body.text;
         let level = all[items.start].heading().map_or(2, |heading| heading.level.max(2));
-        let end =
-            all[items.clone()].iter().position(crate::markup::Item::ends_heading).unwrap_or(0) + items.start;
+        let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
+            + items.start;
         let words = self.prose.headline(&body.text, items.start..end)?;
         let pieces = self.prose.pieces(&body.text, end + 1..items.end)?;
         let headline = Some(Headline { level, words });
@@ -271,8 +271,8 @@ impl<'a> Page<'a> {
         Ok(FigureLine {
             id: figure.id.as_str(),
             notation: figure.measure.to_string(),
-            text: line(&text, formatter.direction),
-            period: period.map(|period| line(&period, formatter.direction)),
+            text: worded(&text, formatter.direction),
+            period: period.map(|period| worded(&period, formatter.direction)),
             finding: finding.map(|finding| finding.id.as_str()),
             anchored: self.prose.anchored.iter().any(|anchored| anchored.id == figure.id),
         })

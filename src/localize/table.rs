@@ -106,7 +106,7 @@ fn every_kind_in_every_style_and_edition() {
             let _ = writeln!(table, "{notation}{}", stated_as.map(|s| format!(" = {s}")).unwrap_or_default());
             for style in Style::ALL {
                 let text = formatter.figure(&figure, Wording::PROSE.styled(style)).expect(notation);
-                let line = super::lines::line(&text, formatter.direction);
+                let line = super::lines::worded(&text, formatter.direction);
                 let _ = writeln!(table, "    {:<6} {}", style.name(), crate::markup::plain_text(&line));
             }
         }

@@ -1,5 +1,7 @@
 //! Directions of text, by the Unicode Bidirectional Algorithm (UAX #9).
 
+use unicode_bidi::{BidiClass, bidi_class};
+
 /// A direction of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
@@ -26,5 +28,116 @@ impl Direction {
             Direction::Ltr => '\u{2066}',
             Direction::Rtl => '\u{2067}',
         }
+    }
+
+    /// The invisible letter of this direction: LRM or RLM. At the start of a block it makes programs that go by the
+    /// first strong letter choose this direction.
+    #[must_use]
+    pub fn mark(self) -> char {
+        match self {
+            Direction::Ltr => '\u{200E}',
+            Direction::Rtl => '\u{200F}',
+        }
+    }
+
+    /// The other one.
+    #[must_use]
+    pub fn opposite(self) -> Self {
+        match self {
+            Direction::Ltr => Direction::Rtl,
+            Direction::Rtl => Direction::Ltr,
+        }
+    }
+}
+
+/// The direction of the first strong character that is not inside an isolate (UAX #9, rule P2).
+#[must_use]
+pub fn first_strong(text: &str) -> Option<Direction> {
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            'a'..='z' | 'A'..='Z' if depth == 0 => return Some(Direction::Ltr),
+            '\0'..='\u{7F}' => {}
+            '\u{2066}'..='\u{2068}' => depth += 1,
+            '\u{2069}' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => match bidi_class(c) {
+                BidiClass::L => return Some(Direction::Ltr),
+                BidiClass::R | BidiClass::AL => return Some(Direction::Rtl),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    None
+}
+
+/// What a character does to the order of a text, as far as the search for isolates cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A letter of a left-to-right script.
+    Ltr,
+    /// A letter of a right-to-left script.
+    Rtl,
+    /// A European digit.
+    Digit,
+    /// An Arabic-Indic digit or its separators.
+    ArabicDigit,
+    /// White space.
+    Space,
+    /// A mark on the character before, or an invisible one.
+    Mark,
+    /// A control of direction, or a thing that is not text: nothing is joined across it.
+    Break,
+    /// Punctuation and symbols that stand with numbers on either side: `%`, `$`, `°`.
+    NumberSign,
+    /// Any other punctuation or symbol.
+    Other,
+}
+
+/// The [`Kind`] of a character.
+pub(super) fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | 'A'..='Z' => Kind::Ltr,
+        '0'..='9' => Kind::Digit,
+        ' ' | '\t' | '\n' | '\r' => Kind::Space,
+        '#' | '$' | '%' => Kind::NumberSign,
+        '\0'..='\u{7F}' => Kind::Other,
+        // Most of the letters of every Arabic text, ahead of the search through the table.
+        '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => Kind::Rtl,
+        '\u{061C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FFFC}' => Kind::Break,
+        _ => match bidi_class(c) {
+            BidiClass::L => Kind::Ltr,
+            BidiClass::R | BidiClass::AL => Kind::Rtl,
+            BidiClass::EN => Kind::Digit,
+            BidiClass::AN => Kind::ArabicDigit,
+            BidiClass::ET => Kind::NumberSign,
+            BidiClass::WS | BidiClass::S | BidiClass::B => Kind::Space,
+            BidiClass::NSM | BidiClass::BN => Kind::Mark,
+            _ => Kind::Other,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_strong_letter_decides() {
+        assert_eq!(first_strong("123 (نص) abc"), Some(Direction::Rtl));
+        assert_eq!(first_strong("«H100»"), Some(Direction::Ltr));
+        assert_eq!(first_strong("12-5 %"), None);
+    }
+
+    #[test]
+    fn isolates_are_skipped() {
+        assert_eq!(first_strong("\u{2066}Reuters\u{2069} قالت"), Some(Direction::Rtl));
+        assert_eq!(first_strong("\u{2068}\u{2067}ا\u{2069}a"), None);
+        assert_eq!(first_strong("\u{2069}a"), Some(Direction::Ltr));
     }
 }

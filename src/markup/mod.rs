@@ -1,16 +1,28 @@
 //! Prose: Markdown with Fluent placeables and text of two directions.
 //!
-//! In: the Markdown of a prose file. Out: [`Item`]s, Markdown events in which every placeable stands as an event of its
-//! own. Later, the events with their values in place ([`Piece`]s) are written as HTML ([`html`]) or Markdown ([`markdown`]).
+//! In: the Markdown of a prose file ([`parse`]) or of a title ([`parse_inline`]). Out: [`Item`]s, Markdown events in which
+//! every placeable stands as an event of its own. Later, [`pieces`] puts values in their places and isolates what the
+//! author typed in the other direction, and the [`Piece`]s are written as HTML ([`html`]) or Markdown ([`markdown`]).
 //! This room alone knows `pulldown_cmark`. It knows nothing of Fluent, figures or editions.
 
+mod controls;
 mod direction;
+mod escape;
 mod event;
 pub mod html;
+mod isolate;
+mod lint;
 pub mod markdown;
+mod notes;
+mod number;
 mod parse;
+mod pieces;
+mod sanitize;
+mod scan;
 
-pub use direction::Direction;
-pub use event::{Event, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_text};
-pub use parse::{Heading, Markup, RawPlaceable, parse, parse_inline};
-pub use parse::{first_strong, from_controls_marked, isolate_runs, tidy};
+pub use controls::{from_controls, from_controls_marked, mark_char, tidy};
+pub use direction::{Direction, first_strong};
+pub use event::{Event, Heading, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_text};
+pub use isolate::isolate_runs;
+pub use parse::{Markup, RawPlaceable, parse, parse_inline};
+pub use pieces::{literal_text, pieces};

@@ -208,7 +208,9 @@ impl Walker<'_> {
                     uses.selectors.push(self.at(id.name));
                 }
                 self.inline(selector, uses);
-                variants.iter().for_each(|variant| self.pattern(&variant.value, uses));
+                for variant in variants {
+                    self.pattern(&variant.value, uses);
+                }
             }
         }
     }

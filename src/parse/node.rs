@@ -19,6 +19,8 @@ pub struct Node {
 pub enum Value {
     /// Nothing: YAML's empty value, JSON's `null`.
     Null,
+    /// Something that cannot be read, which has been reported.
+    Broken,
     /// A scalar that the format knows to be text (quoted).
     Text(String),
     /// A bare scalar, as written: a number, a date, a truth value, or YAML's unquoted text.
@@ -43,7 +45,7 @@ impl Node {
     #[must_use]
     pub fn describe(&self) -> &'static str {
         match self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Broken => "nothing",
             Value::Text(_) => "text",
             Value::Bare(_) => "a bare value",
             Value::List(_) => "a list",

@@ -16,8 +16,21 @@ pub struct ProseDraft {
     pub summary: Option<Spanned<Markup>>,
     /// The body.
     pub body: Markup,
+    /// The headings of the body.
+    pub headings: Vec<HeadingDraft>,
     /// The whole file.
     pub span: Span,
+}
+
+/// A heading in a body.
+#[derive(Debug, Clone)]
+pub struct HeadingDraft {
+    /// Which item of the body it begins at.
+    pub item: usize,
+    /// Its level, 1 to 6.
+    pub level: u8,
+    /// The id behind it.
+    pub id: Option<Spanned<String>>,
 }
 
 draft! {
@@ -51,7 +64,19 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraf
         }
     };
     let body = markup::parse(&text[body.clone()], span.slice(body), diagnostics);
-    ProseDraft { title, summary, body, span }
+    let headings = headings(&body, text, span);
+    ProseDraft { title, summary, body, headings, span }
+}
+
+fn headings(body: &Markup, text: &str, span: Span) -> Vec<HeadingDraft> {
+    let heading = |(item, heading): (usize, &markup::Item)| {
+        let markup::Heading { level, id } = heading.heading()?;
+        let start = (heading.span.start - span.start) as usize;
+        let source = &text[start..(heading.span.end - span.start) as usize];
+        let id = id.map(|id| Spanned::new(id.to_owned(), heading.heading_id_span(source)));
+        Some(HeadingDraft { item, level, id })
+    };
+    body.items.iter().enumerate().filter_map(heading).collect()
 }
 
 /// The place of a scalar's text: inside its quotation marks, if it has any and nothing in it is escaped.

@@ -1,6 +1,6 @@
 //! Reads typed drafts out of [`Node`]s: every problem is reported at its place, none stops the rest.
 //!
-//! A draft type is declared once, with [`draft!`]: its fields, their keys, what they mean. From that come the
+//! A draft type is declared once, with `draft!`: its fields, their keys, what they mean. From that come the
 //! reading, the complaint about an unknown key with the nearest known one, and the JSON Schema ([`Read::schema`]).
 
 use serde_json::{Value as Json, json};
@@ -60,22 +60,21 @@ impl<T> Field<T> {
 impl<T: Read> Field<T> {
     /// Reads the value of a key.
     pub fn read(node: &Node, diagnostics: &mut Diagnostics) -> Self {
-        if node.value == Value::Null {
-            return Field::Absent;
+        match node.value {
+            Value::Null => Field::Absent,
+            Value::Broken => Field::Bad,
+            _ => T::read(node, diagnostics).map_or(Field::Bad, Field::Given),
         }
-        T::read(node, diagnostics).map_or(Field::Bad, Field::Given)
     }
 }
 
 /// The entries of a table, or a complaint that it is none.
 pub fn table<'n>(node: &'n Node, what: &str, diagnostics: &mut Diagnostics) -> Option<&'n [Entry]> {
-    match &node.value {
-        Value::Table(entries) => Some(entries),
-        _ => {
-            diagnostics.push(wrong_type(node, &format!("{what} as a table")));
-            None
-        }
-    }
+    let Value::Table(entries) = &node.value else {
+        diagnostics.push(wrong_type(node, &format!("{what} as a table")));
+        return None;
+    };
+    Some(entries)
 }
 
 /// Complains about a key that nobody knows.
@@ -87,6 +86,7 @@ pub fn unknown_key(key: &Spanned<String>, known: &[&str], what: &str, diagnostic
 }
 
 /// A value of the wrong type.
+#[must_use]
 pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
     Diagnostic::error("wrong-type", node.span, format!("expected {expected}, found {}", node.describe()))
 }
@@ -141,6 +141,7 @@ macro_rules! draft {
 pub(crate) use draft;
 
 /// A schema with its documentation.
+#[must_use]
 pub fn described(mut schema: Json, docs: &[&str]) -> Json {
     let text: Vec<&str> = docs.iter().map(|line| line.trim()).collect();
     if let Json::Object(object) = &mut schema {
@@ -151,13 +152,11 @@ pub fn described(mut schema: Json, docs: &[&str]) -> Json {
 
 impl Read for Spanned<String> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match scalar_text(node) {
-            Some(text) => Some(Spanned::new(text.to_owned(), node.span)),
-            None => {
-                diagnostics.push(wrong_type(node, "text"));
-                None
-            }
-        }
+        let Some(text) = scalar_text(node) else {
+            diagnostics.push(wrong_type(node, "text"));
+            return None;
+        };
+        Some(Spanned::new(text.to_owned(), node.span))
     }
 
     fn schema() -> Json {
@@ -243,13 +242,12 @@ impl Read for Spanned<Period> {
 
 impl<T: Read> Read for Vec<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        match &node.value {
-            Value::List(items) => Some(items.iter().filter_map(|item| T::read(item, diagnostics)).collect()),
-            _ => {
-                diagnostics.push(wrong_type(node, "a list").hint("put it in square brackets"));
-                None
-            }
-        }
+        let Value::List(items) = &node.value else {
+            diagnostics.push(wrong_type(node, "a list").hint("put it in square brackets"));
+            return None;
+        };
+        let readable = items.iter().filter(|item| item.value != Value::Broken);
+        Some(readable.filter_map(|item| T::read(item, diagnostics)).collect())
     }
 
     fn schema() -> Json {
@@ -257,9 +255,10 @@ impl<T: Read> Read for Vec<T> {
     }
 }
 
-/// A table whose keys are ids, in the order of the file.
+/// A table whose keys are ids, in the order of the file. What could not be read is there without a value, so that references
+/// to it are not taken for mistakes of their own.
 #[derive(Debug, Clone)]
-pub struct Named<T>(pub Vec<(Spanned<Id>, T)>);
+pub struct Named<T>(pub Vec<(Spanned<Id>, Option<T>)>);
 
 impl<T> Default for Named<T> {
     fn default() -> Self {
@@ -272,8 +271,9 @@ impl<T: Read> Read for Named<T> {
         let entries = table(node, "this", diagnostics)?;
         let read = entries.iter().filter_map(|entry| {
             let id = id(&entry.key, diagnostics).map(|id| Spanned::new(id, entry.key.span));
-            let value = T::read(&entry.node, diagnostics);
-            Some((id?, value?))
+            let value =
+                if entry.node.value == Value::Broken { None } else { T::read(&entry.node, diagnostics) };
+            Some((id?, value))
         });
         Some(Named(read.collect()))
     }

@@ -1,5 +1,7 @@
 //! TOML to [`Node`]s.
 
+use std::ops::Range;
+
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,6 +12,7 @@ use crate::source::{Span, Spanned};
 /// Parses a TOML file. All syntax errors are reported; what could be read is returned.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
     let (table, errors) = DeTable::parse_recoverable(text);
+    let broken: Vec<Range<usize>> = errors.iter().filter_map(toml::de::Error::span).collect();
     for error in &errors {
         let place = error.span().map_or(span, |range| span.slice(range));
         let code = if error.message().starts_with("duplicate key") { "duplicate-key" } else { "bad-toml" };
@@ -19,15 +22,15 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
             format!("this is not valid TOML: {}", error.message()),
         ));
     }
-    Node { value: table_value(table.get_ref(), span), span }
+    Node { value: table_value(table.get_ref(), span, &broken), span }
 }
 
-fn table_value(table: &DeTable<'_>, file: Span) -> Value {
+fn table_value(table: &DeTable<'_>, file: Span, broken: &[Range<usize>]) -> Value {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
             key: Spanned::new(key.get_ref().to_string(), file.slice(key.span())),
-            node: node(value, file),
+            node: node(value, file, broken),
         })
         .collect();
     // The parser keeps keys sorted; the order of the file is the order of the report.
@@ -35,8 +38,17 @@ fn table_value(table: &DeTable<'_>, file: Span) -> Value {
     Value::Table(entries)
 }
 
-fn node(value: &TomlSpanned<DeValue<'_>>, file: Span) -> Node {
-    let span = file.slice(value.span());
+fn node(value: &TomlSpanned<DeValue<'_>>, file: Span, broken: &[Range<usize>]) -> Node {
+    let place = value.span();
+    let span = file.slice(place.clone());
+    // Where the parser complained, it put in something of its own.
+    let holds = |error: &Range<usize>| {
+        error.start < place.end.max(place.start + 1) && place.start < error.end.max(error.start + 1)
+    };
+    let is_scalar = !matches!(value.get_ref(), DeValue::Array(_) | DeValue::Table(_));
+    if is_scalar && broken.iter().any(holds) {
+        return Node { value: Value::Broken, span };
+    }
     let value = match value.get_ref() {
         DeValue::String(text) => Value::Text(text.to_string()),
         DeValue::Integer(number) if number.radix() == 10 => Value::Bare(number.as_str().to_owned()),
@@ -45,8 +57,8 @@ fn node(value: &TomlSpanned<DeValue<'_>>, file: Span) -> Node {
         DeValue::Float(number) => Value::Bare(number.as_str().to_owned()),
         DeValue::Boolean(truth) => Value::Bare(truth.to_string()),
         DeValue::Datetime(date) => Value::Bare(date.to_string()),
-        DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, file)).collect()),
-        DeValue::Table(table) => table_value(table, file),
+        DeValue::Array(items) => Value::List(items.iter().map(|item| node(item, file, broken)).collect()),
+        DeValue::Table(table) => table_value(table, file, broken),
     };
     Node { value, span }
 }
@@ -69,6 +81,17 @@ mod tests {
         assert_eq!(entries[1].node.value, Value::Bare("2024-10-02".into()));
         assert_eq!(sources.text(entries[1].node.span), "2024-10-02");
         assert_eq!(sources.text(entries[0].key.span), "z");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_read() {
+        let text = "a = 2024-02-30\nb = 1\n";
+        let span = Sources::default().add("r.toml", text);
+        let mut diagnostics = Diagnostics::default();
+        let Value::Table(entries) = parse(text, span, &mut diagnostics).value else { panic!("a table") };
+        assert_eq!(diagnostics.iter().count(), 1);
+        assert_eq!(entries[0].node.value, Value::Broken);
+        assert_eq!(entries[1].node.value, Value::Bare("1".into()));
     }
 
     #[test]

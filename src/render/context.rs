@@ -86,6 +86,8 @@ pub struct ReportView<'a> {
     pub contents: Vec<ContentsLine<'a>>,
     /// The body.
     pub segments: Vec<SegmentView<'a>>,
+    /// HTML: the footnotes of the body.
+    pub footnotes: Option<String>,
     /// The list of figures.
     pub figures: Vec<FigureView<'a>>,
     /// The list of sources.

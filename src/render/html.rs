@@ -1,38 +1,61 @@
 //! Reports as web pages.
 
+use std::cell::RefCell;
+
 use super::context::{ContentsLine, Frame, ReportPage, ReportView, Subject};
 use super::view::{self, Notation};
 use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{EditionReport, EditionSegment, OriginalLine};
-use crate::markup::{self, Piece, Run, plain_text};
+use crate::markup::html::{Style, Writer, write_runs};
+use crate::markup::{Piece, Run, plain_text};
 use crate::publish::Page;
 
 /// The template of a report's page.
 pub const TEMPLATE: &str = "html/report.html";
 
-/// HTML fragments.
-pub struct Html;
+/// The level of the highest heading under the title of a page.
+const TOP: u8 = 2;
 
-impl Notation for Html {
-    fn line(&self, line: &[Run]) -> String {
-        let mut out = String::new();
-        markup::html::write_runs(line, &mut out);
-        out
+/// HTML fragments of one page: its footnotes are gathered until the prose is done.
+struct Html<'a> {
+    prose: RefCell<Writer<'a>>,
+    heading_shift: i8,
+}
+
+impl<'a> Html<'a> {
+    fn new(report: &'a EditionReport<'_>) -> Self {
+        let heading_shift = heading_shift(report);
+        let footnotes = &report.edition.footnotes;
+        let style = Style { heading_shift, footnotes, ..Style::plain() };
+        Html { prose: RefCell::new(Writer::new(style)), heading_shift }
     }
 
-    fn cell(&self, line: &[Run]) -> String {
-        self.line(line)
+    /// The footnotes of the prose so far.
+    fn footnotes(&self) -> Option<String> {
+        let mut out = String::new();
+        self.prose.borrow_mut().write_footnotes(&mut out);
+        (!out.is_empty()).then_some(out)
+    }
+}
+
+impl Notation for Html<'_> {
+    fn line(&self, runs: &[Run]) -> String {
+        line(runs)
+    }
+
+    fn cell(&self, runs: &[Run]) -> String {
+        line(runs)
     }
 
     /// Plain text: the template escapes it. Markup would repeat the ids of anchors.
-    fn label(&self, line: &[Run]) -> String {
-        plain_text(line)
+    fn label(&self, runs: &[Run]) -> String {
+        plain_text(runs)
     }
 
     fn prose(&self, pieces: &[Piece<'_>]) -> String {
         let mut out = String::new();
-        markup::html::write(pieces, &mut out);
+        self.prose.borrow_mut().write(pieces, &mut out);
         out
     }
 
@@ -45,6 +68,17 @@ impl Notation for Html {
     fn url(&self, url: &str) -> String {
         url.to_owned()
     }
+
+    fn heading_shift(&self) -> i8 {
+        self.heading_shift
+    }
+}
+
+/// A line as HTML.
+pub fn line(runs: &[Run]) -> String {
+    let mut out = String::new();
+    write_runs(runs, &mut out);
+    out
 }
 
 /// The page of a report.
@@ -56,6 +90,7 @@ pub fn report(templates: &Templates, site: &Site, report: &EditionReport<'_>) ->
 /// What the template is given.
 pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<'a> {
     let words = &*report.edition;
+    let html = Html::new(report);
     let path = |locale: &str| address::report(locale, report.id);
     let subject = Subject {
         words,
@@ -64,19 +99,21 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
         path: &path,
         fallback: path(site.first_locale()),
     };
+    let segments = view::segments(&html, &report.segments);
     ReportPage {
         page: Frame::new(site, subject),
         report: ReportView {
-            title: Html.line(&report.title),
-            summary: report.summary.as_deref().map(|line| Html.line(line)),
-            date: view::date(&Html, &report.date),
+            title: line(&report.title),
+            summary: report.summary.as_deref().map(line),
+            date: view::date(&html, &report.date),
             status: Some(&report.status).filter(|status| status.id != super::PUBLISHED),
-            byline: report.byline.as_deref().map(|line| Html.line(line)),
+            byline: report.byline.as_deref().map(line),
             tags: &report.tags,
             contents: report.segments.iter().filter_map(contents_line).collect(),
-            segments: view::segments(&Html, &report.segments),
-            figures: view::figures(&Html, report),
-            sources: view::sources(&Html, &report.sources),
+            segments,
+            footnotes: html.footnotes(),
+            figures: view::figures(&html, report),
+            sources: view::sources(&html, &report.sources),
             draft: site.drafts.then_some("report.md"),
         },
     }
@@ -85,5 +122,17 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
 fn contents_line<'a>(segment: &EditionSegment<'a>) -> Option<ContentsLine<'a>> {
     let finding = segment.finding.as_ref()?;
     let headline = finding.headline.as_ref()?;
-    Some(ContentsLine { id: finding.id, headline: Html.label(&headline.words) })
+    Some(ContentsLine { id: finding.id, headline: plain_text(&headline.words) })
+}
+
+/// What puts the highest heading of the body right under the title of the page, wherever its author began.
+fn heading_shift(report: &EditionReport<'_>) -> i8 {
+    let headlines = report.segments.iter().filter_map(|segment| segment.finding.as_ref()?.headline.as_ref());
+    let pieces = report.segments.iter().flat_map(|segment| &segment.pieces);
+    let headings = pieces.filter_map(|piece| match piece {
+        Piece::Markdown(event) => event.heading().map(|heading| heading.level),
+        Piece::Runs(_) => None,
+    });
+    let highest = headlines.map(|headline| headline.level).chain(headings).min().unwrap_or(TOP);
+    TOP.cast_signed().saturating_sub(highest.cast_signed())
 }

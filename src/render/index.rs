@@ -3,8 +3,7 @@
 use super::context::{
     ChooserLanguage, ChooserPage, DateView, EditionLink, Frame, IndexLine, IndexPage, Subject,
 };
-use super::html::Html;
-use super::view::Notation;
+use super::html::line as html_line;
 use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{EditionWords, ReportSummary};
@@ -35,9 +34,9 @@ pub fn front_context<'a>(
     let own = address::front(&words.locale);
     let line = |summary: &'a ReportSummary| IndexLine {
         href: address::relative(&own, &address::report(&words.locale, &summary.id)),
-        title: Html.line(&summary.title),
-        summary: summary.summary.as_deref().map(|line| Html.line(line)),
-        date: DateView { words: Html.line(&summary.date), iso: &summary.iso },
+        title: html_line(&summary.title),
+        summary: summary.summary.as_deref().map(html_line),
+        date: DateView { words: html_line(&summary.date), iso: &summary.iso },
         status: summary.status.as_deref(),
     };
     let mut sorted: Vec<&ReportSummary> = reports.iter().collect();

@@ -51,6 +51,11 @@ impl Notation for Markdown {
         }
         out
     }
+
+    /// A draft keeps the levels of its author.
+    fn heading_shift(&self) -> i8 {
+        0
+    }
 }
 
 /// The draft of a report.

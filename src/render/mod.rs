@@ -5,6 +5,7 @@
 //! picks a direction: it is given finished text (see [`context`]). This room knows nothing of the disk.
 
 pub mod address;
+mod conditions;
 pub mod context;
 mod html;
 mod index;

@@ -16,7 +16,8 @@ use crate::diagnostic::{Diagnostic, suggest};
 /// The templates by name.
 pub type Files = BTreeMap<String, TemplateFile>;
 
-const CODE: &str = "bad-template";
+/// The code of every mistake in a template.
+pub const CODE: &str = "bad-template";
 
 /// What is wrong, and the words by which its place is found.
 struct Complaint {
@@ -143,7 +144,7 @@ fn missing_file(name: &str, files: &Files) -> Complaint {
 }
 
 /// A hint for a variable: the same with its unknown part replaced by the nearest name there is.
-fn nearest_variable(path: &str, known: &[String]) -> Option<String> {
+pub fn nearest_variable(path: &str, known: &[String]) -> Option<String> {
     let is_known = |part: &str| known.iter().any(|name| name == part);
     let mut parts: Vec<&str> = path.split('.').collect();
     let wrong = parts.iter().rposition(|part| !is_known(part))?;
@@ -179,7 +180,7 @@ fn find_in_tags(text: &str, name: &str) -> Option<Range<usize>> {
 }
 
 /// The insides of all `{{ … }}` and `{% … %}`.
-fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     std::iter::from_fn(move || {
         loop {

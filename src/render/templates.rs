@@ -7,7 +7,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::template_error::{self, Files};
-use super::{address, html, index, markdown, sample};
+use super::{address, conditions, html, index, markdown, sample};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
 use crate::source::Span;
@@ -64,7 +64,7 @@ impl Templates {
         tera.set_escape_fn(escape);
         tera.register_function("get_env", no_environment);
         let templates = Templates { tera, files, assets };
-        templates.rehearse(&mut diagnostics);
+        let diagnostics = templates.rehearse();
         if diagnostics.has_errors() { Err(diagnostics) } else { Ok(templates) }
     }
 
@@ -105,32 +105,50 @@ impl Templates {
     }
 
     /// Renders every template that a page is made of: once with all that a report can have, once with the least.
-    fn rehearse(&self, diagnostics: &mut Diagnostics) {
+    fn rehearse(&self) -> Diagnostics {
         let site = sample::site();
         let (full, least) = (sample::full(&site), sample::least(&site));
         let (some, none) = (sample::summaries(), Vec::new());
         let words = &full.edition;
-        self.rehearse_one(html::TEMPLATE, html::context(&site, &full), diagnostics);
-        self.rehearse_one(html::TEMPLATE, html::context(&site, &least), diagnostics);
-        self.rehearse_one(markdown::TEMPLATE, markdown::context(&full), diagnostics);
-        self.rehearse_one(markdown::TEMPLATE, markdown::context(&least), diagnostics);
-        self.rehearse_one(index::FRONT_TEMPLATE, index::front_context(&site, words, &some), diagnostics);
-        self.rehearse_one(index::FRONT_TEMPLATE, index::front_context(&site, words, &none), diagnostics);
-        self.rehearse_one(index::CHOOSER_TEMPLATE, index::chooser_context(&site), diagnostics);
+        let mut rehearsal = Rehearsal::new(self);
+        rehearsal.play(html::TEMPLATE, html::context(&site, &full));
+        rehearsal.play(html::TEMPLATE, html::context(&site, &least));
+        rehearsal.play(markdown::TEMPLATE, markdown::context(&full));
+        rehearsal.play(markdown::TEMPLATE, markdown::context(&least));
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &some));
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &none));
+        rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
+        conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
+        rehearsal.diagnostics
+    }
+}
+
+/// A trial of all templates.
+struct Rehearsal<'a> {
+    templates: &'a Templates,
+    /// The names in all contexts.
+    given: Vec<String>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Rehearsal<'a> {
+    fn new(templates: &'a Templates) -> Self {
+        Rehearsal { templates, given: Vec::new(), diagnostics: Diagnostics::default() }
     }
 
-    fn rehearse_one(&self, template: &str, context: impl Serialize, diagnostics: &mut Diagnostics) {
-        if !self.files.contains_key(template) {
-            if let Some(any) = self.files.values().next() {
-                diagnostics.push(template_error::missing(any, template));
-            }
-            return;
-        }
-        let known = template_error::names(&context);
-        if let Err(diagnostic) = self.render(template, &context, &known) {
-            let same = |d: &Diagnostic| d.span == diagnostic.span && d.message == diagnostic.message;
-            if !diagnostics.iter().any(same) {
-                diagnostics.push(diagnostic);
+    fn play(&mut self, template: &str, context: impl Serialize) {
+        let given = template_error::names(&context);
+        let files = &self.templates.files;
+        let found = if files.contains_key(template) {
+            self.templates.render(template, &context, &given).err()
+        } else {
+            files.values().next().map(|any| template_error::missing(any, template))
+        };
+        self.given.extend(given);
+        if let Some(found) = found {
+            let same = |known: &Diagnostic| known.span == found.span && known.message == found.message;
+            if !self.diagnostics.iter().any(same) {
+                self.diagnostics.push(found);
             }
         }
     }

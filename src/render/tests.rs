@@ -272,6 +272,15 @@ fn mistakes_are_shown_where_they_are() {
 }
 
 #[test]
+fn a_slip_in_a_condition_is_not_taken_for_no() {
+    let (message, line, column, place, hint) =
+        mistake("html/index.html", "<p>\n{% if page.titel %}{{ page.title }}{% endif %}");
+    assert_eq!(message, "the template asks for `page.titel`, which it is not given");
+    assert_eq!((line, column, &*place), (2, 7, "page.titel"));
+    assert_eq!(hint.as_deref(), Some("did you mean `page.title`?"));
+}
+
+#[test]
 fn all_mistakes_of_syntax_are_found_at_once() {
     let mut sources = Sources::default();
     let files = files(&mut sources, &[("html/index.html", "{{ a"), ("html/chooser.html", "{% if %}")]);

@@ -23,6 +23,8 @@ pub trait Notation {
     fn foreign(&self, original: &OriginalLine) -> String;
     /// An address that a link points to.
     fn url(&self, url: &str) -> String;
+    /// Added to the levels of headings.
+    fn heading_shift(&self) -> i8;
 }
 
 /// The body.
@@ -86,7 +88,7 @@ fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> F
 }
 
 fn headline_view(notation: &impl Notation, Headline { level, words }: &Headline) -> HeadlineView {
-    let level = (*level).clamp(2, 6);
+    let level = level.saturating_add_signed(notation.heading_shift()).clamp(2, 6);
     HeadlineView { words: notation.line(words), level, marks: &"######"[..usize::from(level)] }
 }
 

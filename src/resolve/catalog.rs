@@ -52,6 +52,7 @@ impl Catalog {
     }
 
     /// This catalog with the messages of a report over it.
+    #[must_use]
     pub fn with(&self, files: Bilingual<Vec<MessageFile>>, diagnostics: &mut Diagnostics) -> Self {
         let Bilingual { ar, en } = files;
         let over = |below: &Messages, files| Messages::layer(Some(Arc::new(below.clone())), files);
@@ -99,7 +100,9 @@ impl Catalog {
             let messages = self.messages(language);
             let mut own: Vec<&MessageDraft> = messages.entries.values().collect();
             own.sort_by_key(|entry| entry.id.span);
-            own.into_iter().for_each(|entry| check_entry(entry, messages, diagnostics));
+            for entry in own {
+                check_entry(entry, messages, diagnostics);
+            }
         }
     }
 }

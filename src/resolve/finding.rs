@@ -1,9 +1,9 @@
 //! Findings: their facts linked, and what their message asks for compared with what they have.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::names::{Names, kind_of, unknown};
+use super::names::{Names, Thing, kind_of, unknown};
 use super::prose::Scope;
 use super::publication::bilingual_spanned;
 use super::{Catalog, contract, prose};
@@ -24,6 +24,8 @@ pub(super) struct Facts<'a> {
     pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
     /// The quotes of the report.
     pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    /// Ids that are defined and broken, which has been reported.
+    pub broken: &'a BTreeSet<&'a str>,
     /// The messages.
     pub catalog: &'a Catalog,
 }
@@ -31,8 +33,8 @@ pub(super) struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// What prose of a language can place.
     pub fn scope(self, language: Language) -> Scope<'a> {
-        let Facts { names, figures, quotes, catalog } = self;
-        Scope { names, figures, quotes, catalog, language }
+        let Facts { names, figures, quotes, broken, catalog } = self;
+        Scope { names, figures, quotes, broken, catalog, language }
     }
 }
 
@@ -44,7 +46,12 @@ pub(super) fn finding(
     diagnostics: &mut Diagnostics,
 ) -> Option<Finding> {
     let FindingDraft { span, kind, attribution, date, figures, entities, quotes, claim } = draft;
-    let good_kind = kind_of(kind, "finding-", "a finding", *span, facts.catalog, diagnostics);
+    let good_kind = kind_of(
+        kind,
+        Thing { what: "a finding", prefix: "finding-", span: *span },
+        facts.catalog,
+        diagnostics,
+    );
     let attribution = match attribution {
         Field::Given(draft) => Some(self::attribution(draft, facts.names, diagnostics)?),
         Field::Absent => None,
@@ -55,9 +62,9 @@ pub(super) fn finding(
         kind: good_kind?,
         attribution,
         period: date.get().map(|d| d.value),
-        figures: linked("figure", figures, facts.figures, diagnostics),
+        figures: linked("figure", figures, facts.figures, facts.broken, diagnostics),
         entities: ids(entities).iter().filter_map(|id| facts.names.entity(id, diagnostics)).collect(),
-        quotes: linked("quote", quotes, facts.quotes, diagnostics),
+        quotes: linked("quote", quotes, facts.quotes, facts.broken, diagnostics),
         claim: claim.get().and_then(|draft| self::claim(draft, facts, diagnostics)),
         span: id.span,
     };
@@ -75,12 +82,14 @@ fn linked<T>(
     what: &str,
     field: &Field<Vec<Spanned<Id>>>,
     known: &HashMap<&str, &Arc<T>>,
+    broken: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<T>> {
     let mut found = Vec::new();
     for id in ids(field) {
         match known.get(id.value.as_str()) {
             Some(thing) => found.push(Arc::clone(thing)),
+            None if broken.contains(id.value.as_str()) => {}
             None => {
                 let mut names: Vec<&str> = known.keys().copied().collect();
                 names.sort_unstable();

@@ -1,6 +1,6 @@
 //! Resolve: drafts to the model. Ids are linked, defaults are filled in, every reference in prose and messages is checked.
 //!
-//! In: drafts from [`parse`](crate::parse). Out: a [`Publication`], and [`Report`](crate::model::Report)s in which nothing textual is left to
+//! In: drafts from [`parse`](crate::parse). Out: a [`Configuration`], and [`Report`](crate::model::Report)s in which nothing textual is left to
 //! interpret. What cannot be linked is reported with the nearest known name, and the rest goes on. Nothing here
 //! knows how a figure is worded.
 
@@ -15,17 +15,15 @@ mod report;
 
 pub use catalog::{Catalog, Messages};
 pub use functions::{FUNCTIONS, Function};
-pub use names::glossary;
+pub use names::{Known, glossary};
 pub use publication::{Configuration, configuration};
 pub use report::{ReportInput, report};
-
-use crate::model::Glossary;
 
 /// What all reports share, resolved.
 #[derive(Debug, Clone, Copy)]
 pub struct Shared<'a> {
     /// The names of the glossary.
-    pub glossary: &'a Glossary,
+    pub glossary: &'a Known,
     /// The messages of both languages.
     pub catalog: &'a Catalog,
 }

@@ -1,6 +1,6 @@
 //! Names: sources, entities, tags, of the glossary and of a report, looked up by id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::Catalog;
@@ -11,20 +11,37 @@ use crate::parse::draft::{BilingualDraft, EntityDraft, GlossaryDraft, SourceDraf
 use crate::parse::reader::{Field, Named};
 use crate::source::{Span, Spanned};
 
+/// The names of a file: those that could be made, and the ids of those that could not.
+#[derive(Debug, Clone, Default)]
+pub struct Known {
+    /// The names.
+    pub glossary: Glossary,
+    /// Ids that are defined and broken, which has been reported: references to them are no mistakes of their own.
+    pub broken: BTreeSet<Id>,
+}
+
 /// Resolves the glossary.
-pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Glossary {
+pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Known {
     let GlossaryDraft { span: _, sources, entities, tags } = draft;
-    let mut glossary = names(sources, entities, catalog, diagnostics);
-    if let Some(Named(tags)) = tags.get() {
-        for (id, TagDraft { span, name }) in tags {
-            let name =
-                name.require("name", "a tag", *span, diagnostics).and_then(|n| bilingual(n, diagnostics));
-            if let Some(name) = name {
-                glossary.tags.insert(id.value.clone(), Arc::new(Tag { id: id.value.clone(), name }));
+    let mut known = names(sources, entities, catalog, diagnostics);
+    for (id, draft) in rows(tags) {
+        let name = draft.as_ref().and_then(|TagDraft { span, name }| {
+            name.require("name", "a tag", *span, diagnostics).and_then(|name| bilingual(name, diagnostics))
+        });
+        match name {
+            Some(name) => {
+                let tag = Arc::new(Tag { id: id.value.clone(), name });
+                known.glossary.tags.insert(id.value.clone(), tag);
             }
+            None => drop(known.broken.insert(id.value.clone())),
         }
     }
-    glossary
+    known
+}
+
+/// The entries of a table of named things; none if it is not there.
+pub(super) fn rows<T>(field: &Field<Named<T>>) -> &[(Spanned<Id>, Option<T>)] {
+    field.get().map_or(&[], |named| named.0.as_slice())
 }
 
 /// Resolves sources and entities, which share the ids that `{ -id }` places.
@@ -33,22 +50,24 @@ pub(super) fn names(
     entities: &Field<Named<EntityDraft>>,
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
-) -> Glossary {
-    let mut names = Glossary::default();
-    for (id, draft) in sources.get().map_or(&[][..], |named| &named.0) {
-        if let Some(source) = source(id, draft, catalog, diagnostics) {
-            names.sources.insert(id.value.clone(), Arc::new(source));
+) -> Known {
+    let mut known = Known::default();
+    for (id, draft) in rows(sources) {
+        match draft.as_ref().and_then(|draft| source(id, draft, catalog, diagnostics)) {
+            Some(source) => drop(known.glossary.sources.insert(id.value.clone(), Arc::new(source))),
+            None => drop(known.broken.insert(id.value.clone())),
         }
     }
-    for (id, draft) in entities.get().map_or(&[][..], |named| &named.0) {
-        if let Some(source) = names.sources.get(&id.value) {
+    for (id, draft) in rows(entities) {
+        if let Some(source) = known.glossary.sources.get(&id.value) {
             diagnostics.push(twice(id, source.span));
         }
-        if let Some(entity) = entity(id, draft, catalog, diagnostics) {
-            names.entities.insert(id.value.clone(), Arc::new(entity));
+        match draft.as_ref().and_then(|draft| entity(id, draft, catalog, diagnostics)) {
+            Some(entity) => drop(known.glossary.entities.insert(id.value.clone(), Arc::new(entity))),
+            None => drop(known.broken.insert(id.value.clone())),
         }
     }
-    names
+    known
 }
 
 fn twice(id: &Spanned<Id>, first: Span) -> Diagnostic {
@@ -64,8 +83,9 @@ fn source(
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
     let SourceDraft { span, kind, name: full, short, latin, url, date, gender } = draft;
-    let kind = kind_of(kind, "source-kind-", "a source", *span, catalog, diagnostics);
-    let name = name(full, short, latin, "a source", *span, diagnostics);
+    let of = Thing { what: "a source", prefix: "source-kind-", span: *span };
+    let kind = kind_of(kind, of, catalog, diagnostics);
+    let name = name(full, short, latin, of, diagnostics);
     let url = url.get().filter(|url| check_url(url, diagnostics)).map(|url| url.value.clone());
     Some(Source {
         id: id.value.clone(),
@@ -85,8 +105,9 @@ fn entity(
     diagnostics: &mut Diagnostics,
 ) -> Option<Entity> {
     let EntityDraft { span, kind, name: full, short, latin, gender, number } = draft;
-    let kind = kind_of(kind, "entity-kind-", "an entity", *span, catalog, diagnostics);
-    let name = name(full, short, latin, "an entity", *span, diagnostics);
+    let of = Thing { what: "an entity", prefix: "entity-kind-", span: *span };
+    let kind = kind_of(kind, of, catalog, diagnostics);
+    let name = name(full, short, latin, of, diagnostics);
     Some(Entity {
         id: id.value.clone(),
         kind: kind?,
@@ -97,15 +118,25 @@ fn entity(
     })
 }
 
+/// What a draft defines, for complaints about it.
+#[derive(Clone, Copy)]
+pub(super) struct Thing {
+    /// With its article: "a source".
+    pub what: &'static str,
+    /// The beginning of the messages that stand for its kinds.
+    pub prefix: &'static str,
+    /// Where it is defined.
+    pub span: Span,
+}
+
 /// A kind that a message in both languages stands for.
 pub(super) fn kind_of(
     kind: &Field<Spanned<Id>>,
-    prefix: &str,
-    what: &str,
-    span: Span,
+    of: Thing,
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Id> {
+    let Thing { what, prefix, span } = of;
     let kind = kind.require("kind", what, span, diagnostics)?;
     known_message(
         kind,
@@ -145,10 +176,10 @@ fn name(
     full: &Field<BilingualDraft>,
     short: &Field<BilingualDraft>,
     latin: &Field<Spanned<String>>,
-    what: &str,
-    span: Span,
+    of: Thing,
     diagnostics: &mut Diagnostics,
 ) -> Option<Name> {
+    let Thing { what, span, prefix: _ } = of;
     let full = full.require("name", what, span, diagnostics).and_then(|draft| bilingual(draft, diagnostics));
     let short = short.get().and_then(|draft| bilingual(draft, diagnostics));
     Some(Name { full: full?, short, latin: latin.get().map(|text| text.value.clone()) })
@@ -171,37 +202,42 @@ fn check_url(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
     /// The report's own.
-    pub own: &'a Glossary,
+    pub own: &'a Known,
     /// The glossary's.
-    pub shared: &'a Glossary,
+    pub shared: &'a Known,
 }
 
 impl Names<'_> {
     /// Complains about ids that both define.
     pub fn check_own(self, diagnostics: &mut Diagnostics) {
-        let own = self.own.sources.values().map(|s| (&s.id, s.span));
-        for (id, span) in own.chain(self.own.entities.values().map(|e| (&e.id, e.span))) {
-            let shared = self.shared.sources.get(id).map(|s| s.span);
-            if let Some(first) = shared.or_else(|| self.shared.entities.get(id).map(|e| e.span)) {
+        let own = self.own.glossary.sources.values().map(|s| (&s.id, s.span));
+        for (id, span) in own.chain(self.own.glossary.entities.values().map(|e| (&e.id, e.span))) {
+            let shared = self.shared.glossary.sources.get(id).map(|s| s.span);
+            if let Some(first) = shared.or_else(|| self.shared.glossary.entities.get(id).map(|e| e.span)) {
                 diagnostics.push(twice(&Spanned::new(id.clone(), span), first));
             }
         }
     }
 
+    /// Whether an id is defined and its definition is broken.
+    pub fn is_broken(self, id: &Id) -> bool {
+        self.own.broken.contains(id) || self.shared.broken.contains(id)
+    }
+
     /// The source of an id, if there is one.
     pub fn find_source(self, id: &str) -> Option<Arc<Source>> {
-        self.own.sources.get(id).or_else(|| self.shared.sources.get(id)).cloned()
+        self.own.glossary.sources.get(id).or_else(|| self.shared.glossary.sources.get(id)).cloned()
     }
 
     /// The entity of an id, if there is one.
     pub fn find_entity(self, id: &str) -> Option<Arc<Entity>> {
-        self.own.entities.get(id).or_else(|| self.shared.entities.get(id)).cloned()
+        self.own.glossary.entities.get(id).or_else(|| self.shared.glossary.entities.get(id)).cloned()
     }
 
     /// The source of an id, or a complaint.
     pub fn source(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Source>> {
         let found = self.find_source(id.value.as_str());
-        if found.is_none() {
+        if found.is_none() && !self.is_broken(&id.value) {
             diagnostics.push(unknown("source", id, self.source_ids()));
         }
         found
@@ -210,7 +246,7 @@ impl Names<'_> {
     /// The entity of an id, or a complaint.
     pub fn entity(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Entity>> {
         let found = self.find_entity(id.value.as_str());
-        if found.is_none() {
+        if found.is_none() && !self.is_broken(&id.value) {
             diagnostics.push(unknown("entity", id, self.entity_ids()));
         }
         found
@@ -221,7 +257,7 @@ impl Names<'_> {
         let text = id.value.as_str();
         let found =
             self.find_source(text).map(Party::Source).or_else(|| self.find_entity(text).map(Party::Entity));
-        if found.is_none() {
+        if found.is_none() && !self.is_broken(&id.value) {
             diagnostics.push(unknown("source or entity", id, self.source_ids().chain(self.entity_ids())));
         }
         found
@@ -229,9 +265,9 @@ impl Names<'_> {
 
     /// The tag of an id, or a complaint.
     pub fn tag(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Tag>> {
-        let found = self.shared.tags.get(&id.value).cloned();
-        if found.is_none() {
-            diagnostics.push(unknown("tag", id, keys(&self.shared.tags)));
+        let found = self.shared.glossary.tags.get(&id.value).cloned();
+        if found.is_none() && !self.is_broken(&id.value) {
+            diagnostics.push(unknown("tag", id, keys(&self.shared.glossary.tags)));
         }
         found
     }
@@ -241,7 +277,7 @@ impl Names<'_> {
     where
         Self: 'n,
     {
-        keys(&self.own.sources).chain(keys(&self.shared.sources))
+        keys(&self.own.glossary.sources).chain(keys(&self.shared.glossary.sources))
     }
 
     /// The ids of all entities.
@@ -249,7 +285,7 @@ impl Names<'_> {
     where
         Self: 'n,
     {
-        keys(&self.own.entities).chain(keys(&self.shared.entities))
+        keys(&self.own.glossary.entities).chain(keys(&self.shared.glossary.entities))
     }
 }
 

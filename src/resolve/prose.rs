@@ -1,6 +1,6 @@
 //! Prose: placeables linked to facts, bodies cut into the sections of findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::names::{Names, unknown};
@@ -11,6 +11,7 @@ use crate::model::{
     Body, Expression, Figure, Finding, Id, Language, Placeable, PlaceableKind, Quote, Segment, Text,
 };
 use crate::parse::messages::{self, Uses};
+use crate::parse::prose::ProseDraft;
 use crate::source::Spanned;
 
 /// What prose can place.
@@ -22,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
     /// The quotes of the report.
     pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    /// Ids of figures, quotes and findings that are defined and broken, which has been reported.
+    pub broken: &'a BTreeSet<&'a str>,
     /// The messages.
     pub catalog: &'a Catalog,
     /// The language of the prose.
@@ -92,7 +95,9 @@ fn expression(
             expression.figures.push(Arc::clone(figure));
         } else if !scope.quotes.contains_key(variable.value.as_str()) {
             good = false;
-            diagnostics.push(unknown_variable(variable, scope));
+            if !scope.broken.contains(variable.value.as_str()) {
+                diagnostics.push(unknown_variable(variable, scope));
+            }
         }
     }
     for selector in &uses.selectors {
@@ -115,7 +120,9 @@ fn expression(
             expression.sources.push(source);
         } else if scope.catalog.messages(scope.language).get(&format!("-{id}")).is_none() {
             good = false;
-            diagnostics.push(unknown_term(term, scope));
+            if !Id::new(id).is_some_and(|id| scope.names.is_broken(&id)) {
+                diagnostics.push(unknown_term(term, scope));
+            }
             continue;
         } else {
             continue;
@@ -178,20 +185,21 @@ fn unknown_term(term: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
 /// Cuts a body into segments: a finding's section runs from its heading to the next heading of its level or above, or
 /// to the next finding's.
 pub(super) fn body(
-    markup: &Markup,
+    draft: &ProseDraft,
     findings: &[Finding],
     scope: Scope<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Body {
-    let text = text(markup, scope, diagnostics);
+    let text = text(&draft.body, scope, diagnostics);
     let mut segments: Vec<Segment> = Vec::new();
     let mut open: Option<(usize, u8)> = None;
     let mut start = 0;
-    for (index, item) in text.items.iter().enumerate() {
-        let Some(heading) = item.heading() else { continue };
+    for heading in &draft.headings {
+        let index = heading.item;
         let finding = heading.id.as_ref().and_then(|id| {
             let found = findings.iter().position(|finding| finding.id.as_str() == id.value);
             match found {
+                None if scope.broken.contains(id.value.as_str()) => {}
                 None => {
                     let known = findings.iter().map(|finding| finding.id.as_str());
                     diagnostics.push(

@@ -40,8 +40,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         let message = format!("`{text}` is not the address of a website");
         diagnostics.push(Diagnostic::error("bad-url", url.span, message).hint("begin it with `https://`"));
     }
-    let formats =
-        formats.get().map(|list| list.iter().map(|f| f.value).collect()).unwrap_or(Format::ALL.to_vec());
+    let formats = formats.get().map_or(Format::ALL.to_vec(), |list| list.iter().map(|f| f.value).collect());
     let base_url = base_url.map(|(_, text)| text).unwrap_or_default();
     Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats })
 }

@@ -1,10 +1,10 @@
 //! A report: its facts linked, its prose checked against them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::finding::{Facts, finding, inline};
-use super::names::{self, Names, known_message};
+use super::names::{self, Names, known_message, rows};
 use super::prose;
 use super::publication::{bilingual, bilingual_spanned};
 use super::{Catalog, Shared};
@@ -60,6 +60,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let names = Names { own: &own, shared: shared.glossary };
     names.check_own(diagnostics);
 
+    let (figures_draft, quotes_draft, findings_draft) = (figures, quotes, findings);
     let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
     let quotes = named(quotes, |id, draft| quote(id, draft, names, diagnostics));
     let figure_ids = index(&figures, |figure| figure.id.as_str());
@@ -77,14 +78,20 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
             );
         }
     }
-    let facts = Facts { names, figures: &figure_ids, quotes: &quote_ids, catalog };
-    let findings: Vec<_> = rows(findings)
+    let mut broken: BTreeSet<&str> = BTreeSet::new();
+    broken.extend(ids(figures_draft).filter(|id| !figure_ids.contains_key(id)));
+    broken.extend(ids(quotes_draft).filter(|id| !quote_ids.contains_key(id)));
+    let facts = Facts { names, figures: &figure_ids, quotes: &quote_ids, broken: &broken, catalog };
+    let findings: Vec<_> = rows(findings_draft)
         .iter()
         .filter_map(|(id, draft)| {
             check_anchor(id, diagnostics);
-            finding(id, draft, facts, diagnostics)
+            finding(id, draft.as_ref()?, facts, diagnostics)
         })
         .collect();
+    let mut broken_findings = broken.clone();
+    broken_findings.extend(ids(findings_draft).filter(|id| !findings.iter().any(|f| f.id.as_str() == *id)));
+    let facts = Facts { broken: &broken_findings, ..facts };
 
     let authors = list(authors).iter().filter_map(|id| names.entity(id, diagnostics)).collect();
     let tags = list(tags).iter().filter_map(|id| names.tag(id, diagnostics)).collect();
@@ -102,7 +109,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let body = prose.map(|pair| {
         Bilingual::from_fn(|language| {
             let draft = pair.get(language);
-            prose::body(&draft.body, &findings, facts.scope(language), diagnostics)
+            prose::body(draft, &findings, facts.scope(language), diagnostics)
         })
     });
     let sources = cited(&findings);
@@ -118,22 +125,23 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         figures: figures.clone(),
         quotes: quotes.clone(),
         sources,
-        names: own.clone(),
+        names: own.glossary.clone(),
         prose: body,
         span: *span,
     })
-}
-
-fn rows<T>(field: &Field<Named<T>>) -> &[(Spanned<Id>, T)] {
-    field.get().map_or(&[], |named| named.0.as_slice())
 }
 
 fn list<T>(field: &Field<Vec<T>>) -> &[T] {
     field.get().map_or(&[], Vec::as_slice)
 }
 
+/// The ids of a table of named things.
+fn ids<T>(field: &Field<Named<T>>) -> impl Iterator<Item = &str> {
+    rows(field).iter().map(|(id, _)| id.value.as_str())
+}
+
 fn named<D, T>(field: &Field<Named<D>>, mut f: impl FnMut(&Spanned<Id>, &D) -> Option<T>) -> Vec<Arc<T>> {
-    rows(field).iter().filter_map(|(id, draft)| f(id, draft).map(Arc::new)).collect()
+    rows(field).iter().filter_map(|(id, draft)| f(id, draft.as_ref()?).map(Arc::new)).collect()
 }
 
 fn index<'t, T>(things: &'t [Arc<T>], id: impl Fn(&T) -> &str) -> HashMap<&'t str, &'t Arc<T>>
