@@ -1,6 +1,11 @@
 //! The one integration test: each module is a kind of promise.
 
+// `cfg(test)` is always set here; with it the lints know these for tests, helpers included.
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
 mod laws;
+#[cfg(test)]
 mod oracle;
+#[cfg(test)]
 mod promises;
