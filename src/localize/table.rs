@@ -162,6 +162,24 @@ fn plural_categories_are_those_of_cldr_in_messages_too() {
 }
 
 #[test]
+fn the_categories_that_messages_are_checked_for_are_those_of_cldr() {
+    use icu::plurals::{PluralRuleType, PluralRules};
+    for (language, ordinal) in
+        [(Language::Ar, false), (Language::Ar, true), (Language::En, false), (Language::En, true)]
+    {
+        let kind = if ordinal { PluralRuleType::Ordinal } else { PluralRuleType::Cardinal };
+        let locale: icu::locale::Locale = language.tag().parse().expect("a locale");
+        let rules = PluralRules::try_new(locale.into(), kind.into()).expect("a locale of CLDR");
+        let mut theirs: Vec<String> =
+            rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
+        let mut ours = crate::resolve::categories(language, ordinal).to_vec();
+        theirs.sort_unstable();
+        ours.sort_unstable();
+        assert_eq!(ours, theirs, "{language:?} {ordinal}");
+    }
+}
+
+#[test]
 fn functions_write_numbers_money_and_regions_as_cldr_does() {
     let formatter = std::sync::Arc::new(formatter("en-US"));
     let mut bundle = super::message::bundle(Language::En);
