@@ -157,7 +157,7 @@ impl Shared {
         {
             match press.indexes(&chosen, &summaries) {
                 Ok(pages) => {
-                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()))
+                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
                 }
                 Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
             }

@@ -44,8 +44,8 @@ pub struct EditionReport<'a> {
 pub struct EditionSegment<'a> {
     /// The finding; `None` for prose between findings.
     pub finding: Option<FindingLine<'a>>,
-    /// The prose as events, without the heading of the finding, which is its headline; a made sentence is runs
-    /// alone, to be a paragraph.
+    /// The prose as events, without the heading of the finding, which is its headline; a made sentence is a paragraph
+    /// of its own.
     pub pieces: Vec<Piece<'a>>,
     /// Whether its sentence was made from the data, for want of prose.
     pub generated: bool,

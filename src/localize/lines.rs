@@ -23,6 +23,14 @@ impl Marks {
         char::from_u32(FIRST_MARK + index).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
+    /// Makes the figure that a character stands for the one that the anchor of its id points to.
+    pub fn anchor(&mut self, character: char) {
+        let index = (character as u32).checked_sub(FIRST_MARK).and_then(|index| usize::try_from(index).ok());
+        if let Some(Mark::Figure { anchor, .. }) = index.and_then(|index| self.0.get_mut(index)) {
+            *anchor = true;
+        }
+    }
+
     /// A text that goes into a message, marked.
     pub fn wrap(&mut self, text: &str, mark: Mark) -> String {
         let mark = self.add(mark);

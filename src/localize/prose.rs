@@ -188,23 +188,21 @@ impl<'a> Prose<'a> {
         let formatter = &self.context.formatter;
         let mut marks = Marks::default();
         let mut given = FluentArgs::new();
+        let mut characters = Vec::with_capacity(expression.figures.len());
         for figure in &expression.figures {
-            // Which of an expression's figures are shown is known only afterwards, so the anchor stays for another place.
-            let mark = Mark::Figure {
-                id: figure.id.to_string(),
-                value: figure.measure.to_string(),
-                anchor: place == Place::Body
-                    && expression.figures.len() == 1
-                    && anchor(&mut self.anchored, figure),
-            };
-            let value = FigureValue {
-                figure: Arc::clone(figure),
-                formatter: Arc::clone(formatter),
-                mark: marks.add(mark),
-            };
+            let (id, value) = (figure.id.to_string(), figure.measure.to_string());
+            let mark = marks.add(Mark::Figure { id, value, anchor: false });
+            characters.push(mark);
+            let value = FigureValue { figure: Arc::clone(figure), formatter: Arc::clone(formatter), mark };
             given.set(figure.id.to_string(), FluentValue::Custom(Box::new(value)));
         }
         let text = self.context.evaluate(&expression.source, &given)?;
+        // Only a figure that is shown is anchored here: `PERIOD($x)` shows another thing of it.
+        for (figure, character) in expression.figures.iter().zip(characters) {
+            if place == Place::Body && text.contains(character) && anchor(&mut self.anchored, figure) {
+                marks.anchor(character);
+            }
+        }
         Ok(marks.line(&text, formatter.direction))
     }
 }

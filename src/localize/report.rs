@@ -11,7 +11,7 @@ use super::figure::{Style, Wording};
 use super::lines::{Marks, line, worded};
 use super::message::{MessageError, args};
 use super::prose::{PlacedError, Prose, quoted_words};
-use super::sentence::{Sentences, attribution};
+use super::sentence::{Sentences, attribution, capitalized};
 use super::{DateStyle, locale};
 use crate::diagnostic::Diagnostic;
 use crate::markup::Piece;
@@ -75,7 +75,7 @@ impl<'a> Page<'a> {
                 let name = formatter.source_named(source).map_err(at)?;
                 Ok(SourceLine {
                     id: source.id.as_str(),
-                    name: line(&name, formatter.direction),
+                    name: line(&capitalized(name, language), formatter.direction),
                     url: source.url.as_deref(),
                     date: source.date.map(|date| self.date(date)).transpose().map_err(at)?,
                 })
@@ -175,7 +175,7 @@ impl<'a> Page<'a> {
         items: Range<usize>,
     ) -> Result<EditionSegment<'a>, PlacedError> {
         let Text { items: all, placeables: _ } = &body.text;
-        let level = all[items.start].heading().map_or(2, |heading| heading.level.max(2));
+        let level = all[items.start].heading().map_or(2, |heading| heading.level);
         let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
             + items.start;
         let words = self.prose.headline(&body.text, items.start..end)?;

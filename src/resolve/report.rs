@@ -158,11 +158,12 @@ fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
 
 /// Findings and figures share the anchors of a page.
 fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
-    let reserved =
-        ["figure-", "source-", "fn-", "fnref-"].iter().any(|prefix| id.value.as_str().starts_with(prefix));
+    let reserved = ["figure-", "source-", "quote-", "fn-", "fnref-"]
+        .iter()
+        .any(|prefix| id.value.as_str().starts_with(prefix));
     if reserved {
         let message = format!("`{}` cannot be the id of a finding", id.value);
-        let hint = "ids that begin with `figure-`, `source-`, `fn-` and `fnref-` are anchors of a page; choose another";
+        let hint = "ids that begin with `figure-`, `source-`, `quote-`, `fn-` or `fnref-` are anchors of a page; choose another";
         diagnostics.push(Diagnostic::error("reserved-id", id.span, message).hint(hint));
     }
 }

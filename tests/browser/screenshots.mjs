@@ -21,25 +21,28 @@ const chosen = paths.filter((path) => path.split("/").length < 3 || path.split("
 
 const browser = await launch();
 const server = await serve(SITE);
+
+async function shoot(path, name, { media, ...options }) {
+  const page = await browser.newPage(options);
+  await page.emulateMedia({ media: media ?? "screen" });
+  await page.goto(server.url + path);
+  await settle(page);
+  const shot = { path: join(folder, `${name}.png`), fullPage: true };
+  // On a busy machine Chromium may give up on a tall picture; the second time it has it at hand.
+  await page.screenshot(shot).catch(() => page.screenshot(shot));
+  await page.close();
+}
+
 try {
   for (const path of chosen) {
     const name = path.replace(/\/?index\.html$/, "").replaceAll("/", "-") || "chooser";
     for (const colorScheme of SCHEMES) {
       for (const width of WIDTHS) {
-        const page = await browser.newPage({ colorScheme, viewport: { width, height: 900 } });
-        await page.goto(server.url + path);
-        await settle(page);
-        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
-        await page.close();
+        await shoot(path, `${name}-${width}-${colorScheme}`, { colorScheme, viewport: { width, height: 900 } });
       }
     }
     // A4 at 96 dpi.
-    const page = await browser.newPage({ colorScheme: "light", viewport: { width: 794, height: 1123 } });
-    await page.emulateMedia({ media: "print" });
-    await page.goto(server.url + path);
-    await settle(page);
-    await page.screenshot({ path: join(folder, `${name}-print.png`), fullPage: true });
-    await page.close();
+    await shoot(path, `${name}-print`, { media: "print", colorScheme: "light", viewport: { width: 794, height: 1123 } });
   }
 } finally {
   await browser.close();
