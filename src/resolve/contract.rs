@@ -140,8 +140,8 @@ fn is_member(family: &str, rest: &str) -> bool {
 /// Whether an id looks like one that the program asks for: it begins like one of several.
 pub(super) fn is_like_asked(id: &str) -> bool {
     let Some((first, _)) = id.split_once('-') else { return false };
-    let begins = |known: &&str| known.split_once('-').is_some_and(|(beginning, _)| beginning == first);
-    ASKED.iter().any(|(ids, _)| ids.iter().any(|known| begins(&known)))
+    let begins = |known: &str| known.split_once('-').is_some_and(|(beginning, _)| beginning == first);
+    ASKED.iter().any(|(ids, _)| ids.iter().any(|known| begins(known)))
 }
 
 /// The ids that the program asks for, as far as they can be listed.

@@ -8,43 +8,45 @@
 //!
 //! Example: `finding-spending = { $entities } أنفقت { $money }` beside `finding-spending = { $entities } spent a lot`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::catalog::{Catalog, Messages};
 use super::contract;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::model::Language;
+use crate::model::{Bilingual, Language};
 use crate::parse::messages::MessageDraft;
+
+/// A message in one language.
+struct Side<'m> {
+    language: Language,
+    entry: &'m MessageDraft,
+    says: BTreeSet<&'m str>,
+}
 
 /// Compares the messages of the topmost layer with their twins, wherever those stand.
 pub(super) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    let (ar, en) = (catalog.messages(Language::Ar), catalog.messages(Language::En));
-    let own: BTreeMap<_, _> =
-        ar.own().into_iter().chain(en.own()).map(|entry| (entry.id.value.as_str(), ())).collect();
-    for id in own.into_keys() {
-        let (Some(in_ar), Some(in_en)) = (ar.get(id), en.get(id)) else { continue };
-        let (said_ar, said_en) = (said(in_ar, ar, in_en), said(in_en, en, in_ar));
-        if in_ar.has_value && in_en.has_value {
-            lacking(in_ar, &said_ar, Language::Ar, in_en, &said_en, diagnostics);
-            lacking(in_en, &said_en, Language::En, in_ar, &said_ar, diagnostics);
+    let both = Bilingual::from_fn(|language| catalog.messages(language));
+    let own: BTreeSet<&str> =
+        both.ar.own().into_iter().chain(both.en.own()).map(|entry| entry.id.value.as_str()).collect();
+    for id in own {
+        let (Some(ar), Some(en)) = (both.ar.get(id), both.en.get(id)) else { continue };
+        if ar.has_value && en.has_value {
+            let ar_side = Side { language: Language::Ar, entry: ar, says: said(ar, both.ar, en) };
+            let en_side = Side { language: Language::En, entry: en, says: said(en, both.en, ar) };
+            lacking(&ar_side, &en_side, diagnostics);
+            lacking(&en_side, &ar_side, diagnostics);
         }
     }
 }
 
-fn lacking(
-    entry: &MessageDraft,
-    says: &BTreeSet<&str>,
-    language: Language,
-    twin: &MessageDraft,
-    twin_says: &BTreeSet<&str>,
-    diagnostics: &mut Diagnostics,
-) {
-    let id = &entry.id;
-    for variable in twin_says.difference(says) {
-        let (name, other) = (language.english_name(), language.other().english_name());
+/// Complains about what `side` does not say and its twin does.
+fn lacking(side: &Side<'_>, twin: &Side<'_>, diagnostics: &mut Diagnostics) {
+    let id = &side.entry.id;
+    let (name, other) = (side.language.english_name(), twin.language.english_name());
+    for variable in twin.says.difference(&side.says) {
         let message = format!("`{}` uses `${variable}` in {other} and not in {name}", id.value);
         let mut diagnostic = Diagnostic::error("placeholder-mismatch", id.span, message)
-            .related(twin.id.span, format!("in {other}"))
+            .related(twin.entry.id.span, format!("in {other}"))
             .hint("say the same in both languages");
         if !id.value.starts_with("finding-") {
             diagnostic.severity = Severity::Warning;
@@ -74,7 +76,6 @@ fn said<'m>(entry: &'m MessageDraft, messages: &'m Messages, twin: &MessageDraft
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Bilingual;
     use crate::parse::messages;
     use crate::source::Sources;
 
