@@ -262,10 +262,10 @@ impl Formatter {
                         if self.messages.has(&id) {
                             return self.messages.format(&id, style, &given);
                         }
-                        ("currency-other", self.numbers.currency_name(currency, value))
+                        ("currency-other", self.currencies.name(currency, value))
                     }
-                    CurrencyDisplay::Name => ("currency-other", self.numbers.currency_name(currency, value)),
-                    CurrencyDisplay::Symbol => ("currency-symbol", self.numbers.currency_symbol(currency)),
+                    CurrencyDisplay::Name => ("currency-other", self.currencies.name(currency, value)),
+                    CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
                     CurrencyDisplay::Code => ("currency-code", currency.code().to_owned()),
                 };
                 given.set("name", name);

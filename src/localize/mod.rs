@@ -4,6 +4,7 @@
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
 mod context;
+mod currency;
 mod date;
 mod edition_report;
 mod figure;
@@ -15,18 +16,21 @@ mod message;
 mod names;
 mod number;
 mod prose;
+mod region;
 mod report;
 mod sentence;
 #[cfg(test)]
 mod table;
 
 pub use context::{Context, Resources};
+pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
 pub use edition_report::*;
 pub use figure::{Style, Wording};
 pub use formatter::Formatter;
 pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
+pub use region::Regions;
 pub use report::{localize, summary};
 
 use crate::failure::Internal;
