@@ -16,6 +16,10 @@ use bayan::request::Request;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rayon::prelude::*;
 
+/// As the program has it, for the build and for its floor.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Reads what a build reads, parses the Markdown, writes what a build writes: two formats in two editions.
 fn floor(root: &Path, out: &Path) {
     let mut folders: Vec<PathBuf> = fs::read_dir(root.join("content"))
