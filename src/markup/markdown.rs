@@ -51,6 +51,7 @@ fn is_inert(text: &str) -> bool {
     let inert = |c: char| match c {
         ' ' | ',' | '%' | '$' => true,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        'ء'..='ي' => true,
         // Letters, their marks, isolates, and the punctuation of prose.
         c => {
             c.is_alphanumeric()
