@@ -205,14 +205,14 @@ mod tests {
 
     #[test]
     fn references_are_checked() {
-        let (_, problems) = catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr } { NUMBR($number) }\n");
+        let (_, problems) = catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr }\nmine = { NUMBR($number) }\n");
         assert_eq!(
             problems,
             [
                 "there is no message `b`",
                 "`c` has no attribute `.d`",
-                "there is no function `NUMBR`",
-                "the message `unit-x` is not given a variable `$numbr`"
+                "the message `unit-x` is not given a variable `$numbr`",
+                "there is no function `NUMBR`"
             ]
         );
     }
