@@ -5,10 +5,13 @@
 
 mod context;
 mod date;
+mod directory;
 mod edition_report;
 mod figure;
+mod filing;
 mod formatter;
 mod functions;
+mod index_words;
 mod lines;
 mod locale;
 mod message;
@@ -22,9 +25,12 @@ mod table;
 
 pub use context::{Context, Resources};
 pub use date::{DateStyle, DateText, Dates};
+pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
 pub use figure::{Style, Wording};
+pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
+pub use index_words::IndexWords;
 pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
 pub use report::{localize, summary};
