@@ -46,36 +46,11 @@ status-withdrawn = مسحوب
 
 ## أسماء الطبعات / Names of editions
 
-# `$region` is the region of the locale, or nothing; a region without a name here is left out.
+# `$region` is the code of the locale's region, or `none`; `$region-name` its name in CLDR, which is the house's but for these.
 edition-name = { $region ->
+    [none] العربية
     [AE] العربية (الإمارات)
-    [BH] العربية (البحرين)
-    [DJ] العربية (جيبوتي)
-    [DZ] العربية (الجزائر)
-    [EG] العربية (مصر)
-    [IQ] العربية (العراق)
-    [JO] العربية (الأردن)
-    [KM] العربية (جزر القمر)
-    [KW] العربية (الكويت)
-    [LB] العربية (لبنان)
-    [LY] العربية (ليبيا)
-    [MA] العربية (المغرب)
-    [MR] العربية (موريتانيا)
-    [OM] العربية (عُمان)
     [PS] العربية (فلسطين)
-    [QA] العربية (قطر)
     [SA] العربية (السعودية)
-    [SD] العربية (السودان)
-    [SO] العربية (الصومال)
-    [SY] العربية (سوريا)
-    [TN] العربية (تونس)
-    [YE] العربية (اليمن)
-    [GB] العربية (المملكة المتحدة)
-    [US] العربية (الولايات المتحدة)
-    [AU] العربية (أستراليا)
-    [CA] العربية (كندا)
-    [IE] العربية (أيرلندا)
-    [IN] العربية (الهند)
-    [ZA] العربية (جنوب أفريقيا)
-   *[other] العربية
+   *[other] العربية ({ $region-name })
 }

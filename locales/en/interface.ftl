@@ -46,36 +46,10 @@ status-withdrawn = Withdrawn
 
 ## Names of editions
 
-# `$region` is the region of the locale, or nothing; a region without a name here is left out.
+# `$region` is the code of the locale's region, or `none`; `$region-name` its name in CLDR, which is the house's but for these.
 edition-name = { $region ->
+    [none] English
     [AE] English (UAE)
-    [BH] English (Bahrain)
-    [DJ] English (Djibouti)
-    [DZ] English (Algeria)
-    [EG] English (Egypt)
-    [IQ] English (Iraq)
-    [JO] English (Jordan)
-    [KM] English (Comoros)
-    [KW] English (Kuwait)
-    [LB] English (Lebanon)
-    [LY] English (Libya)
-    [MA] English (Morocco)
-    [MR] English (Mauritania)
-    [OM] English (Oman)
     [PS] English (Palestine)
-    [QA] English (Qatar)
-    [SA] English (Saudi Arabia)
-    [SD] English (Sudan)
-    [SO] English (Somalia)
-    [SY] English (Syria)
-    [TN] English (Tunisia)
-    [YE] English (Yemen)
-    [GB] English (United Kingdom)
-    [US] English (United States)
-    [AU] English (Australia)
-    [CA] English (Canada)
-    [IE] English (Ireland)
-    [IN] English (India)
-    [ZA] English (South Africa)
-   *[other] English
+   *[other] English ({ $region-name })
 }

@@ -169,9 +169,11 @@ fn edition_words(
     publication: &Publication,
 ) -> Result<EditionWords, MessageError> {
     let messages = &formatter.messages;
-    let region = edition.locale.split_once('-').map_or("", |(_, region)| region);
-    let language = edition.language.tag();
-    let name = messages.format("edition-name", "", &args([("language", language), ("region", region)]))?;
+    let region = edition.locale.split_once('-').map_or("none", |(_, region)| region);
+    let region_name = formatter.regions.name(region).unwrap_or(region);
+    let given =
+        args([("language", edition.language.tag()), ("region", region), ("region-name", region_name)]);
+    let name = messages.format("edition-name", "", &given)?;
     let word = |id: &str| messages.word(id);
     Ok(EditionWords {
         locale: edition.locale.clone(),

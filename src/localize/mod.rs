@@ -4,6 +4,7 @@
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
 mod context;
+mod currency;
 mod date;
 mod directory;
 mod edition_report;
@@ -18,12 +19,14 @@ mod message;
 mod names;
 mod number;
 mod prose;
+mod region;
 mod report;
 mod sentence;
 #[cfg(test)]
 mod table;
 
 pub use context::{Context, Resources};
+pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
@@ -33,6 +36,7 @@ pub use formatter::Formatter;
 pub use index_words::IndexWords;
 pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
+pub use region::Regions;
 pub use report::{localize, summary};
 
 use crate::failure::Internal;

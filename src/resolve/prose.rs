@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::names::{Names, unknown};
-use super::{Catalog, functions};
+use super::{Catalog, functions, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::markup::{Markup, RawPlaceable};
 use crate::model::{
@@ -153,6 +153,7 @@ fn expression(
         }
     }
     uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
+    plural::keys(&uses.choices, diagnostics);
     good.then(|| PlaceableKind::Expression(Arc::new(expression)))
 }
 
