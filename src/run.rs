@@ -251,7 +251,7 @@ impl Pages<'_> {
         left.summaries.push(localize::summary(&words));
         let Some(stage) = self.stage else { return };
         let formats = self.press.formats(self.request);
-        match render::report(&self.press.templates, &self.press.site, &words, &formats) {
+        match render::report(&self.press.templates, &self.press.site, &words, &shared.directory, &formats) {
             Ok(pages) => left.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err())),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
@@ -321,7 +321,8 @@ impl Press {
         if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
     }
 
-    /// The pages that reports share: the front page of each edition, the choice of a language, the stylesheet.
+    /// The pages that reports share: the front page of each edition, the choice of a language, the assets, and
+    /// what stands around them: indexes, search, feeds, sitemap.
     ///
     /// # Errors
     /// The mistakes of templates that fail on them.
@@ -332,6 +333,19 @@ impl Press {
             render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
                 .map(Some)
         });
+        let shelved: Vec<render::Shelved<'_>> = chosen
+            .iter()
+            .zip(summaries)
+            .map(|(&index, reports)| render::Shelved {
+                words: &self.site.editions[index],
+                directory: &self.editions[index].1.directory,
+                reports,
+            })
+            .collect();
+        match render::around(&self.templates, &self.site, &shelved) {
+            Ok(around) => pages.extend(around),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
         for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
             match page {
                 Ok(page) => pages.extend(page),

@@ -17,6 +17,24 @@ ui-permalink = رابط دائم إلى هذا الخبر
 ui-footnotes = الهوامش
 ui-tags = الموضوعات
 
+## حول التقارير: الفهارس والبحث والعنوان الخاطئ / Around the reports
+
+ui-browse = تصفّح
+ui-archive = الأرشيف
+ui-names = الأسماء
+ui-named = أسماء وردت في التقرير
+ui-from-source = كل ما نقلناه عن هذا المصدر
+ui-visit-source = زيارة موقع المصدر
+ui-feed = خلاصة التقارير
+ui-search = البحث
+ui-search-for = كلمات البحث
+ui-search-found = نتائج البحث
+ui-search-none = لم نجد شيئًا. جرّب كلمة أخرى، أو تصفّح التقارير:
+ui-search-failed = تعذّر تحميل فهرس البحث. يمكنك تصفّح التقارير:
+ui-search-no-script = يحتاج البحث إلى تفعيل «جافا سكربت». ويمكنك تصفّح التقارير من دونه:
+ui-lost = الصفحة غير موجودة
+ui-lost-hint = لا صفحة في هذا العنوان. ربما نُقلت، أو كان في الرابط خطأ.
+
 ## حال التقرير / How far a report has come
 
 status-draft = مسودة

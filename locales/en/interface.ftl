@@ -17,6 +17,24 @@ ui-permalink = Link to this finding
 ui-footnotes = Footnotes
 ui-tags = Topics
 
+## Around the reports: indexes, search, a wrong address
+
+ui-browse = Browse
+ui-archive = Archive
+ui-names = Names
+ui-named = Named in this report
+ui-from-source = More from this source
+ui-visit-source = Visit the source
+ui-feed = Feed
+ui-search = Search
+ui-search-for = Words to look for
+ui-search-found = Results
+ui-search-none = Nothing found. Try another word, or browse:
+ui-search-failed = The search index could not be loaded. Browse instead:
+ui-search-no-script = Search needs JavaScript. Without it, browse:
+ui-lost = Page not found
+ui-lost-hint = There is no page at this address. It may have moved, or the link may be wrong.
+
 ## How far a report has come
 
 status-draft = Draft

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::filing::Filing;
+use super::index_words::IndexWords;
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
 
@@ -37,6 +39,8 @@ pub struct EditionReport<'a> {
     pub figures: Vec<FigureLine<'a>>,
     /// The sources, in the order they are cited.
     pub sources: Vec<SourceLine<'a>>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }
 
 /// The part of a page that belongs to one finding, or that stands between findings.
@@ -193,6 +197,8 @@ pub struct EditionWords {
     pub footnotes: String,
     /// "Tags".
     pub tags: String,
+    /// The words of indexes and of the search.
+    pub indexes: IndexWords,
 }
 
 /// What an index shows of a report, in one edition: kept when the report itself is dropped.
@@ -210,4 +216,6 @@ pub struct ReportSummary {
     pub iso: String,
     /// Status, unless published.
     pub status: Option<String>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }

@@ -8,6 +8,8 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::Site;
 use super::address;
+use super::machine::Machine;
+use super::place::Place;
 use crate::localize::{EditionWords, Labelled};
 use crate::markup::Direction;
 
@@ -34,6 +36,21 @@ pub struct Frame<'a> {
     pub canonical: Option<String>,
     /// The public addresses of all editions of it, this one among them.
     pub alternates: Vec<Alternate<'a>>,
+    /// Links to the indexes and the search.
+    pub indexes: Vec<Link>,
+    /// Link to the feed, if there is one.
+    pub feed: Option<String>,
+    /// What the page says to machines.
+    pub machine: Machine,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where to.
+    pub href: String,
+    /// HTML: its words.
+    pub label: String,
 }
 
 /// A link to another edition.
@@ -81,7 +98,9 @@ pub struct ReportView<'a> {
     /// HTML: who wrote it.
     pub byline: Option<String>,
     /// Its subjects.
-    pub tags: &'a [Labelled<'a>],
+    pub tags: Vec<Link>,
+    /// Whom and what it names.
+    pub names: Vec<Link>,
     /// The findings that have a headline, for the list of contents.
     pub contents: Vec<ContentsLine<'a>>,
     /// The body.
@@ -205,6 +224,8 @@ pub struct SourceView<'a> {
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<DateView<'a>>,
+    /// Link to all that cites it.
+    pub index: Option<String>,
 }
 
 /// `html/index.html`: the front page of an edition.
@@ -344,16 +365,32 @@ impl<'a> Frame<'a> {
         let link = |edition: &'a EditionWords| {
             EditionLink::new(edition, address::relative(&own, &path(&edition.locale)))
         };
+        let index = |place: Place<'_>, label: &str| Link {
+            href: address::relative(&own, &place.path(&words.locale)),
+            label: super::html::escaped(label),
+        };
+        let title = bare(title, words.direction);
+        let description = description.map(|text| bare(text, words.direction));
+        let canonical = site.base_url.as_deref().map(|base| address::absolute(base, &own));
         Frame {
+            machine: Machine::website(site, words, (&title, description.as_deref()), canonical.as_deref()),
+            indexes: vec![
+                index(Place::Archive, &words.indexes.archive),
+                index(Place::Tags, &words.tags),
+                index(Place::Sources, &words.sources),
+                index(Place::Entities, &words.indexes.names),
+                index(Place::Search, &words.indexes.search),
+            ],
+            feed: site.base_url.as_ref().map(|_| address::relative(&own, &address::feed(&words.locale))),
             lang: &words.locale,
             dir: words.direction.html(),
-            title: bare(title, words.direction),
-            description: description.map(|text| bare(text, words.direction)),
+            title,
+            description,
             words,
             stylesheet: address::relative(&own, address::STYLESHEET),
             home: address::relative(&own, &address::front(&words.locale)),
             editions: site.others(words).map(link).collect(),
-            canonical: site.base_url.as_deref().map(|base| address::absolute(base, &own)),
+            canonical,
             alternates: site.alternates(path, &fallback),
         }
     }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    DateLine, EditionReport, EditionSegment, EditionWords, FigureLine, FindingLine, Headline, Labelled, Line,
-    OriginalLine, QuoteLine, ReportSummary, SourceLine,
+    Agent, DateLine, Directory, EditionReport, EditionSegment, EditionWords, Entry, FigureLine, FiledFinding,
+    Filing, FindingLine, Headline, IndexWords, Labelled, Line, OriginalLine, QuoteLine, ReportSummary, Shelf,
+    SourceLine,
 };
 use crate::markup::{Direction, Piece, Run};
-use crate::model::Language;
+use crate::model::{Date, Id, Language};
 
 /// Two editions, published somewhere.
 pub fn site() -> Site {
@@ -34,6 +35,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
+        filing: Arc::new(filing(&["thing"])),
         ..least(site)
     }
 }
@@ -52,6 +54,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         segments: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
+        filing: Arc::new(filing(&[])),
     }
 }
 
@@ -64,11 +67,13 @@ pub fn summaries() -> Vec<ReportSummary> {
         date: line("date"),
         iso: "2024-10-02".to_owned(),
         status: None,
+        filing: Arc::new(filing(&[])),
     };
     let full = ReportSummary {
         id: "full".to_owned(),
         summary: Some(line("summary")),
         status: Some("draft".to_owned()),
+        filing: Arc::new(filing(&["thing"])),
         ..least.clone()
     };
     vec![full, least]
@@ -99,6 +104,7 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         choose: word("choose"),
         footnotes: word("footnotes"),
         tags: word("tags"),
+        indexes: index_words(),
     }
 }
 
@@ -145,4 +151,69 @@ fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
 
 fn date() -> DateLine {
     DateLine { text: line("date"), iso: "2024-10-02".to_owned() }
+}
+
+/// A filing under a tag, a source and an entity of each of these ids.
+pub fn filing(under: &[&str]) -> Filing {
+    let ids: Vec<Id> = under.iter().filter_map(|id| Id::new(id)).collect();
+    let by = ids.first().map(|id| Agent {
+        id: id.clone(),
+        kind: id.clone(),
+        name: "name".to_owned(),
+        is_source: true,
+    });
+    let finding = |id: &Id| FiledFinding {
+        id: id.clone(),
+        label: line("label"),
+        by: by.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+    };
+    Filing {
+        date: Date::constant(2024, 10, 2),
+        year: "2024".to_owned(),
+        month: line("October"),
+        authors: by.clone().into_iter().collect(),
+        tags: ids.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+        findings: ids.iter().map(finding).collect(),
+    }
+}
+
+/// A directory of one tag, one source and one entity.
+pub fn directory() -> Directory {
+    let shelf = || {
+        let entry = |id: Id| Entry {
+            id,
+            name: line("name"),
+            plain: "name".to_owned(),
+            latin: Some(line("latin")),
+            names: vec!["name".to_owned()],
+            url: Some("https://example.org/".to_owned()),
+        };
+        Shelf::new(Id::new("thing").into_iter().map(entry).collect())
+    };
+    Directory { tags: shelf(), sources: shelf(), entities: shelf() }
+}
+
+fn index_words() -> IndexWords {
+    let word = |name: &str| name.to_owned();
+    IndexWords {
+        browse: word("browse"),
+        archive: word("archive"),
+        names: word("names"),
+        named: word("named"),
+        from_source: word("from-source"),
+        visit: word("visit"),
+        feed: word("feed"),
+        search: word("search"),
+        search_for: word("search-for"),
+        found: word("found"),
+        none: word("none"),
+        failed: word("failed"),
+        no_script: word("no-script"),
+        lost: word("lost"),
+        lost_hint: word("lost-hint"),
+    }
 }

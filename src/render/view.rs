@@ -61,6 +61,7 @@ pub fn sources<'a>(notation: &impl Notation, sources: &'a [SourceLine<'_>]) -> V
         name: notation.line(name),
         url: url.map(|url| notation.url(url)),
         date: published.as_ref().map(|line| date(notation, line)),
+        index: None,
     };
     sources.iter().map(view).collect()
 }

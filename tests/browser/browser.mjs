@@ -27,11 +27,19 @@ const FLAGS = [
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
 };
 
 // As strict as a publisher may set it: pages must do without script and inline style.
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+
+// The search alone has a script, which reads its index; data blocks (JSON-LD) are no scripts and need no leave.
+const SEARCH_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'`;
+
+/** Folders of an edition that are no reports. */
+const INDEXES = ["dates", "entities", "search", "sources", "tags"];
 
 /** Starts Chromium. */
 export function launch() {
@@ -52,7 +60,7 @@ export async function serve(folder) {
       const bytes = await readFile(file);
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-        "content-security-policy": POLICY,
+        "content-security-policy": file.includes(`${sep}search${sep}`) ? SEARCH_POLICY : POLICY,
       });
       response.end(bytes);
     } catch {
@@ -74,6 +82,11 @@ export async function pagesOf(folder) {
     .map((path) => path.split(sep).join("/"))
     .filter((path) => path.endsWith(".html"))
     .sort();
+}
+
+/** Those of them that are reports. */
+export function reportsOf(paths) {
+  return paths.filter((path) => path.split("/").length === 3 && !INDEXES.includes(path.split("/")[1]));
 }
 
 /** Waits until the fonts of a page are in place. */
