@@ -76,3 +76,12 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
 }
+
+/// Compares the messages of both languages: what one of them lacks, what nothing asks for, and where they say different things.
+#[must_use]
+pub fn locales(request: &Request, progress: &dyn Progress) -> Outcome {
+    match run::Shared::open(request) {
+        Ok(shared) => shared.locales(progress),
+        Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
+    }
+}

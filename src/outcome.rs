@@ -36,6 +36,8 @@ pub struct Totals {
     pub written: usize,
     /// Files that already had these bytes.
     pub unchanged: usize,
+    /// Messages compared between the languages.
+    pub messages: usize,
 }
 
 impl Outcome {

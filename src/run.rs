@@ -1,12 +1,14 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod locales;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Located};
 use crate::failure::Failure;
-use crate::load::{self, LoadedReport, Project, ReportFolder};
+use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
 use crate::outcome::{Misuse, Outcome, Progress};
@@ -67,13 +69,18 @@ impl Shared {
         let load::Problems { mut diagnostics, mut failures } = problems;
         let load::Shared { sources, config, glossary, locales, templates } = loaded;
 
-        let mut drafts: Bilingual<Vec<MessageFile>> = Bilingual::default();
+        let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
+        let mut own: Bilingual<Vec<MessageFile>> = Bilingual::default();
         let mut resources: Bilingual<Vec<Resource>> = Bilingual::default();
-        for load::LocaleFile { language, origin: _, file } in &locales {
+        for load::LocaleFile { language, origin, file } in &locales {
+            let drafts = match origin {
+                Origin::BuiltIn => &mut built_in,
+                Origin::Project => &mut own,
+            };
             drafts.get_mut(*language).push(parse::messages::parse(&file.text, file.span, &mut diagnostics));
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
-        let catalog = Catalog::new(drafts, &mut diagnostics);
+        let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
         let glossary = glossary.and_then(|data| {
             let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
             GlossaryDraft::read(&node, &mut diagnostics)
@@ -134,12 +141,7 @@ impl Shared {
                 }
             },
         };
-        let mut listed = Sources::child(Arc::clone(&self.sources));
-        let (folders, problems) = self.project.reports(&mut listed);
-        self.diagnostics.extend(problems.diagnostics.locate(&listed));
-        self.failures.extend(problems.failures);
-        drop(listed);
-
+        let folders = self.folders();
         progress.started(folders.len());
         let left: Vec<Left> = folders
             .par_iter()
@@ -171,6 +173,15 @@ impl Shared {
             }
         }
         outcome
+    }
+
+    /// The folders of all reports; what is wrong with them is taken down.
+    fn folders(&mut self) -> Vec<ReportFolder> {
+        let mut listed = Sources::child(Arc::clone(&self.sources));
+        let (folders, problems) = self.project.reports(&mut listed);
+        self.diagnostics.extend(problems.diagnostics.locate(&listed));
+        self.failures.extend(problems.failures);
+        folders
     }
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
@@ -205,21 +216,26 @@ fn resolved(
     shared: resolve::Shared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let LoadedReport { id, data, prose, messages } = loaded;
+    let LoadedReport { id, data, prose, messages: _ } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
     let prose = Bilingual::from_fn(|language| {
         let file = prose.get(language).as_ref()?;
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
-    let messages = Bilingual::from_fn(|language| {
-        let files = messages.get(language).iter();
-        files.map(|file| parse::messages::parse(&file.text, file.span, diagnostics)).collect()
-    });
+    let messages = messages(loaded, diagnostics);
     let input = ReportInput { id: id.clone(), report: draft?, prose, messages };
     let report = resolve::report(&input, shared, diagnostics)?;
     check::report(&report, diagnostics);
     Some(report)
+}
+
+/// The messages beside a report.
+fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<Vec<MessageFile>> {
+    Bilingual::from_fn(|language| {
+        let files = loaded.messages.get(language).iter();
+        files.map(|file| parse::messages::parse(&file.text, file.span, diagnostics)).collect()
+    })
 }
 
 /// One report on its way to pages.
@@ -250,7 +266,11 @@ impl Pages<'_> {
             };
             left.summaries.push(localize::summary(&words));
             let Some(stage) = self.stage else { continue };
-            left.stage(render::report(templates, site, &words, &formats), stage, diagnostics);
+            left.stage(
+                render::report(templates, site, &words, &shared.directory, &formats),
+                stage,
+                diagnostics,
+            );
             if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
                 facing.push(words);
             }
@@ -330,7 +350,8 @@ impl Press {
         if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
     }
 
-    /// The pages that reports share: the front page of each edition, the choice of a language, the stylesheet.
+    /// The pages that reports share: the front page of each edition, the choice of a language, the assets, and
+    /// what stands around them: indexes, search, feeds, sitemap.
     ///
     /// # Errors
     /// The mistakes of templates that fail on them.
@@ -341,6 +362,19 @@ impl Press {
             render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
                 .map(Some)
         });
+        let shelved: Vec<render::Shelved<'_>> = chosen
+            .iter()
+            .zip(summaries)
+            .map(|(&index, reports)| render::Shelved {
+                words: &self.site.editions[index],
+                directory: &self.editions[index].1.directory,
+                reports,
+            })
+            .collect();
+        match render::around(&self.templates, &self.site, &shelved) {
+            Ok(around) => pages.extend(around),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
         for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
             match page {
                 Ok(page) => pages.extend(page),

@@ -24,11 +24,12 @@ const FENCES: &[(&str, &[&str])] = &[
     ("icu_experimental", &["localize"]),
     ("fixed_decimal", &["localize"]),
     ("tera", &["render"]),
+    ("atom_syndication", &["render/feed.rs"]),
     ("toml", &["parse"]),
     ("saphyr_parser", &["parse"]),
     ("jsonc_parser", &["parse"]),
     ("Deserialize", &["parse"]),
-    ("rayon", &["run.rs"]),
+    ("rayon", &["run.rs", "run"]),
     ("include_dir", &["load", "cli/init.rs"]),
     // The clock and the environment: the same input gives the same bytes.
     ("SystemTime", &[]),

@@ -6,4 +6,6 @@ mod cases;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod promises;

@@ -19,6 +19,9 @@ currency-USD = { $category ->
 currency-EUR = { $category ->
     [zero] صفر يورو
     [one] يورو واحد
+    [two] { $number } يورو
+    [few] { $number } يورو
+    [many] { $number } يورو
    *[other] { $number } يورو
 }
 
@@ -413,6 +416,9 @@ currency-AUD = { $category ->
 currency-KRW = { $category ->
     [zero] صفر وون
     [one] وون واحد
+    [two] { $number } وون
+    [few] { $number } وون
+    [many] { $number } وون
    *[other] { $number } وون
 }
 

@@ -20,7 +20,6 @@ ui-key-figures = أبرز الأرقام
 ui-finding = خبر
 ui-source = المصدر
 ui-cited-in = يُستشهد به في:
-ui-terms = الأسماء الواردة في التقرير
 ui-facing = اللغتان جنبًا إلى جنب
 
 ## مدة القراءة / How long a report takes to read
@@ -32,9 +31,28 @@ reading-time = مدة القراءة: { $category ->
     [one] دقيقة واحدة
     [two] دقيقتان
     [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
    *[other] { $minutes } دقيقة
 }
     .words-per-minute = 180
+
+## حول التقارير: الفهارس والبحث والعنوان الخاطئ / Around the reports
+
+ui-browse = تصفّح
+ui-archive = الأرشيف
+ui-names = الأسماء
+ui-named = أسماء وردت في التقرير
+ui-from-source = كل ما نقلناه عن هذا المصدر
+ui-visit-source = زيارة موقع المصدر
+ui-feed = خلاصة التقارير
+ui-search = البحث
+ui-search-for = كلمات البحث
+ui-search-found = نتائج البحث
+ui-search-none = لم نجد شيئًا. جرّب كلمة أخرى، أو تصفّح التقارير:
+ui-search-failed = تعذّر تحميل فهرس البحث. يمكنك تصفّح التقارير:
+ui-search-no-script = يحتاج البحث إلى تفعيل «جافا سكربت». ويمكنك تصفّح التقارير من دونه:
+ui-lost = الصفحة غير موجودة
+ui-lost-hint = لا صفحة في هذا العنوان. ربما نُقلت، أو كان في الرابط خطأ.
 
 ## حال التقرير / How far a report has come
 
@@ -47,36 +65,11 @@ status-withdrawn = مسحوب
 
 ## أسماء الطبعات / Names of editions
 
-# `$region` is the region of the locale, or nothing; a region without a name here is left out.
+# `$region` is the code of the locale's region, or `none`; `$region-name` its name in CLDR, which is the house's but for these.
 edition-name = { $region ->
+    [none] العربية
     [AE] العربية (الإمارات)
-    [BH] العربية (البحرين)
-    [DJ] العربية (جيبوتي)
-    [DZ] العربية (الجزائر)
-    [EG] العربية (مصر)
-    [IQ] العربية (العراق)
-    [JO] العربية (الأردن)
-    [KM] العربية (جزر القمر)
-    [KW] العربية (الكويت)
-    [LB] العربية (لبنان)
-    [LY] العربية (ليبيا)
-    [MA] العربية (المغرب)
-    [MR] العربية (موريتانيا)
-    [OM] العربية (عُمان)
     [PS] العربية (فلسطين)
-    [QA] العربية (قطر)
     [SA] العربية (السعودية)
-    [SD] العربية (السودان)
-    [SO] العربية (الصومال)
-    [SY] العربية (سوريا)
-    [TN] العربية (تونس)
-    [YE] العربية (اليمن)
-    [GB] العربية (المملكة المتحدة)
-    [US] العربية (الولايات المتحدة)
-    [AU] العربية (أستراليا)
-    [CA] العربية (كندا)
-    [IE] العربية (أيرلندا)
-    [IN] العربية (الهند)
-    [ZA] العربية (جنوب أفريقيا)
-   *[other] العربية
+   *[other] العربية ({ $region-name })
 }

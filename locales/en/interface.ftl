@@ -20,7 +20,6 @@ ui-key-figures = Key figures
 ui-finding = Finding
 ui-source = Source
 ui-cited-in = Cited in:
-ui-terms = Names in this report
 ui-facing = Both languages side by side
 
 ## How long a report takes to read
@@ -33,6 +32,24 @@ reading-time = { $category ->
 }
     .words-per-minute = 238
 
+## Around the reports: indexes, search, a wrong address
+
+ui-browse = Browse
+ui-archive = Archive
+ui-names = Names
+ui-named = Named in this report
+ui-from-source = More from this source
+ui-visit-source = Visit the source
+ui-feed = Feed
+ui-search = Search
+ui-search-for = Words to look for
+ui-search-found = Results
+ui-search-none = Nothing found. Try another word, or browse:
+ui-search-failed = The search index could not be loaded. Browse instead:
+ui-search-no-script = Search needs JavaScript. Without it, browse:
+ui-lost = Page not found
+ui-lost-hint = There is no page at this address. It may have moved, or the link may be wrong.
+
 ## How far a report has come
 
 status-draft = Draft
@@ -44,36 +61,10 @@ status-withdrawn = Withdrawn
 
 ## Names of editions
 
-# `$region` is the region of the locale, or nothing; a region without a name here is left out.
+# `$region` is the code of the locale's region, or `none`; `$region-name` its name in CLDR, which is the house's but for these.
 edition-name = { $region ->
+    [none] English
     [AE] English (UAE)
-    [BH] English (Bahrain)
-    [DJ] English (Djibouti)
-    [DZ] English (Algeria)
-    [EG] English (Egypt)
-    [IQ] English (Iraq)
-    [JO] English (Jordan)
-    [KM] English (Comoros)
-    [KW] English (Kuwait)
-    [LB] English (Lebanon)
-    [LY] English (Libya)
-    [MA] English (Morocco)
-    [MR] English (Mauritania)
-    [OM] English (Oman)
     [PS] English (Palestine)
-    [QA] English (Qatar)
-    [SA] English (Saudi Arabia)
-    [SD] English (Sudan)
-    [SO] English (Somalia)
-    [SY] English (Syria)
-    [TN] English (Tunisia)
-    [YE] English (Yemen)
-    [GB] English (United Kingdom)
-    [US] English (United States)
-    [AU] English (Australia)
-    [CA] English (Canada)
-    [IE] English (Ireland)
-    [IN] English (India)
-    [ZA] English (South Africa)
-   *[other] English
+   *[other] English ({ $region-name })
 }

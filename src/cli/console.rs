@@ -26,6 +26,7 @@ pub(super) struct Console {
 pub(super) enum Work {
     Build,
     Check,
+    Locales,
 }
 
 /// The line that closes a stream of JSON lines.
@@ -36,16 +37,19 @@ struct OutcomeLine {
     editions: usize,
     written: usize,
     unchanged: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    messages: Option<usize>,
     errors: usize,
     warnings: usize,
 }
 
 impl OutcomeLine {
     fn new(outcome: &Outcome) -> Self {
-        let Totals { reports, editions, written, unchanged } = outcome.totals;
+        let Totals { reports, editions, written, unchanged, messages } = outcome.totals;
+        let messages = Some(messages).filter(|messages| *messages > 0);
         let errors = outcome.errors() + outcome.failures.len();
         let warnings = outcome.warnings();
-        OutcomeLine { r#type: "outcome", reports, editions, written, unchanged, errors, warnings }
+        OutcomeLine { r#type: "outcome", reports, editions, written, unchanged, messages, errors, warnings }
     }
 }
 
@@ -151,7 +155,7 @@ fn to_stdout(text: &[u8]) {
 
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
-    let Totals { reports, editions, written, unchanged } = outcome.totals;
+    let Totals { reports, editions, written, unchanged, messages } = outcome.totals;
     let (errors, warnings) = (outcome.errors() + outcome.failures.len(), outcome.warnings());
     let problems = match (errors, warnings) {
         (0, 0) => None,
@@ -173,6 +177,10 @@ fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
         (Work::Check, problems) => {
             let problems = problems.unwrap_or_else(|| "no problems".to_owned());
             format!("Checked {what}: {problems}, in {seconds:.2} s")
+        }
+        (Work::Locales, problems) => {
+            let problems = problems.unwrap_or_else(|| "no problems".to_owned());
+            format!("Compared {} in 2 languages: {problems}, in {seconds:.2} s", count(messages, "message"))
         }
     }
 }
@@ -197,7 +205,7 @@ mod tests {
         };
         let mut diagnostics = vec![located(Severity::Error); errors];
         diagnostics.extend(vec![located(Severity::Warning); warnings]);
-        let totals = Totals { reports: 1, editions: 2, written: 14, unchanged: 0 };
+        let totals = Totals { reports: 1, editions: 2, written: 14, ..Totals::default() };
         Outcome { diagnostics, totals, ..Outcome::default() }
     }
 

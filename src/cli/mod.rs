@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod console;
 mod init;
+mod locales;
 mod new;
 mod progress;
 mod selection;
@@ -47,6 +48,9 @@ enum Command {
     /// Checks the publication and writes nothing.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Compares the messages of both languages: missing, unused, saying different things.
+    #[command(after_help = EXIT_CODES)]
+    Locales(locales::Locales),
     /// Makes a new project with a small report in both languages.
     Init(init::Init),
     /// Adds a report to the project.
@@ -118,6 +122,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
+        Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),
     };

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::filing::Filing;
+use super::index_words::IndexWords;
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
 
@@ -43,6 +45,8 @@ pub struct EditionReport<'a> {
     pub sources: Vec<SourceLine<'a>>,
     /// The names that it speaks of, in the order of the alphabet.
     pub terms: Vec<TermLine<'a>>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }
 
 /// The part of a page that belongs to one finding, or that stands between findings.
@@ -274,13 +278,13 @@ pub struct EditionWords {
     pub source: String,
     /// "Cited in": before the findings that cite a source.
     pub cited_in: String,
-    /// "Names in this report".
-    pub terms: String,
     /// "Both languages side by side".
     pub facing: String,
     /// The digit zero of the edition's numbering system.
     #[serde(skip)]
     pub zero: char,
+    /// The words of indexes and of the search.
+    pub indexes: IndexWords,
 }
 
 /// What an index shows of a report, in one edition: kept when the report itself is dropped.
@@ -298,4 +302,6 @@ pub struct ReportSummary {
     pub iso: String,
     /// Status, unless published.
     pub status: Option<String>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }

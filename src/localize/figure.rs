@@ -262,10 +262,10 @@ impl Formatter {
                         if self.messages.has(&id) {
                             return self.messages.format(&id, style, &given);
                         }
-                        ("currency-other", self.numbers.currency_name(currency, value))
+                        ("currency-other", self.currencies.name(currency, value))
                     }
-                    CurrencyDisplay::Name => ("currency-other", self.numbers.currency_name(currency, value)),
-                    CurrencyDisplay::Symbol => ("currency-symbol", self.numbers.currency_symbol(currency)),
+                    CurrencyDisplay::Name => ("currency-other", self.currencies.name(currency, value)),
+                    CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
                     CurrencyDisplay::Code => ("currency-code", currency.code().to_owned()),
                 };
                 given.set("name", name);
@@ -282,8 +282,9 @@ impl Formatter {
         wording: Wording,
     ) -> Result<NumberText, super::MessageError> {
         let magnitude = number.abs();
+        let reach = magnitude.integer_digits();
         let fitting = self.scales.iter().find(|scale| {
-            magnitude.integer_digits() > scale.power
+            reach > scale.power
                 && magnitude.shifted_down(scale.power).fraction_digits() <= scale.decimals
                 && scale.from.as_ref().is_none_or(|from| magnitude.value() >= from.value())
         });

@@ -7,9 +7,11 @@ use icu::collator::options::CollatorOptions;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 
+use super::currency::Currencies;
 use super::date::Dates;
 use super::message::{Messages, Resource};
 use super::number::Numbers;
+use super::region::Regions;
 use super::{icu_error, locale};
 use crate::failure::Internal;
 use crate::markup::Direction;
@@ -31,6 +33,8 @@ pub struct Formatter {
     pub(super) messages: Arc<Messages>,
     pub(super) numbers: Arc<Numbers>,
     pub(super) dates: Arc<Dates>,
+    pub(super) currencies: Arc<Currencies>,
+    pub(super) regions: Arc<Regions>,
     pub(super) scales: Arc<[Scale]>,
     lists: Arc<Lists>,
     collator: Arc<CollatorBorrowed<'static>>,
@@ -83,6 +87,8 @@ impl Formatter {
             messages: Arc::new(messages),
             numbers: Arc::new(Numbers::new(&locale)?),
             dates: Arc::new(Dates::new(&locale, edition.months)?),
+            currencies: Arc::new(Currencies::new(&locale)?),
+            regions: Arc::new(Regions::new(&locale)?),
             lists: Arc::new(Lists { and, or }),
             collator: Arc::new(collator),
         })
@@ -93,6 +99,30 @@ impl Formatter {
     pub fn with_messages(&self, resources: &[Resource]) -> Self {
         let messages = Messages::new(self.language, resources);
         Formatter { scales: scales(&messages).into(), messages: Arc::new(messages), ..self.clone() }
+    }
+
+    /// Its numbers.
+    #[must_use]
+    pub fn numbers(&self) -> &Numbers {
+        &self.numbers
+    }
+
+    /// Its dates.
+    #[must_use]
+    pub fn dates(&self) -> &Dates {
+        &self.dates
+    }
+
+    /// Its currencies as CLDR names them.
+    #[must_use]
+    pub fn currencies(&self) -> &Currencies {
+        &self.currencies
+    }
+
+    /// Its names of regions.
+    #[must_use]
+    pub fn regions(&self) -> &Regions {
+        &self.regions
     }
 
     /// Several texts as a list: "a, b and c".

@@ -10,7 +10,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::figure::{Style, Wording};
 use super::formatter::Formatter;
 use super::message::{Formatted, Resource, args};
-use super::{DateStyle, MessageError};
+use super::{CurrencyName, DateStyle, MessageError, Notation};
 use crate::model::{Calendar, Decimal, Figure, Quantity};
 use crate::parse::notation;
 
@@ -78,15 +78,18 @@ pub(super) fn add(bundle: &mut FluentBundle<Resource>, formatter: &Arc<Formatter
         // A message called like a function cannot be: functions are in capitals, ids are not.
         let _ = bundle.add_function(name, move |positional, named| {
             let call = Call { positional, named };
-            body(&formatter, &call).unwrap_or(FluentValue::Error)
+            // Fluent writes the name of a function that failed; the mark of failure cannot be overlooked.
+            body(&formatter, &call).unwrap_or_else(|| FluentValue::from(FAILURE))
         });
     };
     function("FIGURE", figure);
     function("NUMBER", number);
+    function("CURRENCY", currency);
     function("PLURAL", plural);
     function("DATETIME", datetime);
     function("PERIOD", period);
     function("LIST", list);
+    function("REGION", region);
     function("QUOTE", quote);
 }
 
@@ -164,12 +167,33 @@ fn number(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'sta
     if let Some(digits) = call.option("minimumFractionDigits").and_then(|text| text.parse().ok()) {
         number = number.with_fraction_digits(digits);
     }
-    let text = if call.is("grouping", "no") {
-        formatter.numbers.bare(&number)
-    } else {
-        formatter.numbers.grouped(&number)
+    let numbers = &formatter.numbers;
+    let text = match call.option("style").as_deref() {
+        Some("percent") => numbers.percent(&number),
+        Some("compact-long") => numbers.compact(&number, Notation::CompactLong),
+        Some("compact-short") => numbers.compact(&number, Notation::CompactShort),
+        _ if call.is("grouping", "no") => numbers.bare(&number),
+        _ => numbers.grouped(&number),
     };
     Some(FluentValue::from(text))
+}
+
+fn currency(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'static>> {
+    let Quantity::Money(_, currency) = call.figure()?.figure.measure.quantity else { return None };
+    let display = call.option("display");
+    let name = CurrencyName::ALL.into_iter().find(|name| Some(name.name()) == display.as_deref());
+    let notation = match call.option("notation").as_deref() {
+        Some("compact-long") => Notation::CompactLong,
+        Some("compact-short") => Notation::CompactShort,
+        _ => Notation::Full,
+    };
+    let text = formatter.currencies.money(&call.number()?, currency, name.unwrap_or_default(), notation)?;
+    Some(FluentValue::from(text))
+}
+
+fn region(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'static>> {
+    let code = call.texts()?.pop()?;
+    Some(FluentValue::from(formatter.regions.name(&code)?.to_owned()))
 }
 
 fn plural(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'static>> {

@@ -4,11 +4,15 @@
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
 mod context;
+mod currency;
 mod date;
+mod directory;
 mod edition_report;
 mod figure;
+mod filing;
 mod formatter;
 mod functions;
+mod index_words;
 mod labels;
 mod lines;
 mod locale;
@@ -17,6 +21,7 @@ mod names;
 mod number;
 mod prose;
 mod reading;
+mod region;
 mod report;
 mod sentence;
 #[cfg(test)]
@@ -24,12 +29,17 @@ mod table;
 mod terms;
 
 pub use context::{Context, Resources};
+pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
+pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
 pub use figure::{Style, Wording};
+pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
+pub use index_words::IndexWords;
 pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
+pub use region::Regions;
 pub use report::{localize, summary};
 
 use crate::failure::Internal;

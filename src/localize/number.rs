@@ -1,20 +1,19 @@
-//! Numbers, percents, plural categories and names of currencies in a locale, from CLDR by ICU4X.
+//! Numbers, percents and plural categories in a locale, from CLDR by ICU4X.
 //!
 //! Figures go through as exact decimals, never as floats: thirty digits in, thirty digits out.
 
 use icu::decimal::DecimalFormatter;
-use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
+use icu::decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions, GroupingStrategy};
 use icu::locale::Locale;
-use icu::locale::preferences::extensions::unicode::keywords::CurrencyType;
 use icu::plurals::{PluralCategory, PluralRules};
-use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
-use icu_experimental::dimension::currency::options::CurrencyFormatterOptions;
+use icu_decimal::CompactDecimalFormatter;
 use icu_experimental::dimension::percent::formatter::PercentFormatter;
 use icu_experimental::dimension::percent::options::Display;
 
+use super::currency::Notation;
 use super::icu_error;
 use crate::failure::Internal;
-use crate::model::{Currency, Decimal};
+use crate::model::Decimal;
 
 /// The number formatters of an edition.
 #[derive(Debug)]
@@ -25,7 +24,8 @@ pub struct Numbers {
     signed_percent: PercentFormatter<DecimalFormatter>,
     cardinal: PluralRules,
     ordinal: PluralRules,
-    locale: Locale,
+    compact_long: CompactDecimalFormatter,
+    compact_short: CompactDecimalFormatter,
     /// Whether the digits are ٠ to ٩.
     arab: bool,
 }
@@ -52,7 +52,16 @@ impl Numbers {
             signed_percent: percent(Display::ExplicitSign)?,
             cardinal: PluralRules::try_new_cardinal(locale.into()).map_err(icu_error)?,
             ordinal: PluralRules::try_new_ordinal(locale.into()).map_err(icu_error)?,
-            locale: locale.clone(),
+            compact_long: CompactDecimalFormatter::try_new_long(
+                locale.into(),
+                CompactDecimalFormatterOptions::default(),
+            )
+            .map_err(icu_error)?,
+            compact_short: CompactDecimalFormatter::try_new_short(
+                locale.into(),
+                CompactDecimalFormatterOptions::default(),
+            )
+            .map_err(icu_error)?,
         })
     }
 
@@ -130,46 +139,15 @@ impl Numbers {
         category_name(self.ordinal.category_for(&fixed(&number.abs())))
     }
 
-    /// The name of a currency as it stands beside a number, from CLDR: "Chinese yuan".
+    /// A number rounded to two digits or a whole number, with a scale word (CLDR's, not the house's): "6.5 billion", or its
+    /// abbreviation: "6.5B".
     #[must_use]
-    pub fn currency_name(&self, currency: Currency, number: &Decimal) -> String {
-        let code = currency.code();
-        let named = code.parse::<CurrencyType>().ok().and_then(|code| {
-            // The value only chooses the plural form here; a whole number of the same category does.
-            let whole = fixed_decimal::Decimal::from(self.sample(number));
-            let formatter = CurrencyFormatter::try_new_name((&self.locale).into(), code).ok()?;
-            let text = formatter.format_fixed_decimal(&whole).to_string();
-            let name = text.trim_matches(|c: char| !c.is_alphabetic() && !matches!(c, '.' | '\'' | ')'));
-            (!name.is_empty()).then(|| name.to_owned())
-        });
-        named.unwrap_or_else(|| code.to_owned())
-    }
-
-    /// The symbol of a currency in this locale, from CLDR: "US$"; its code where there is none.
-    #[must_use]
-    pub fn currency_symbol(&self, currency: Currency) -> String {
-        let code = currency.code();
-        let symbol = code.parse::<CurrencyType>().ok().and_then(|code| {
-            let formatter = CurrencyFormatter::try_new_symbol(
-                (&self.locale).into(),
-                code,
-                CurrencyFormatterOptions::default(),
-            )
-            .ok()?;
-            let text = formatter.format_fixed_decimal(&fixed_decimal::Decimal::from(3)).to_string();
-            let is_number =
-                |c: char| c.is_numeric() || matches!(c, '٫' | '٬' | '\u{200e}' | '\u{200f}' | '\u{61c}');
-            let symbol =
-                text.trim_matches(|c: char| is_number(c) || c.is_whitespace() || c == ',' || c == '.');
-            (!symbol.is_empty()).then(|| symbol.to_owned())
-        });
-        symbol.unwrap_or_else(|| code.to_owned())
-    }
-
-    /// A small whole number of the same plural category.
-    fn sample(&self, number: &Decimal) -> u32 {
-        let category = self.cardinal.category_for(&fixed(&number.abs()));
-        (0..=200_u32).find(|n| *n > 2 && self.cardinal.category_for(*n) == category).unwrap_or(100)
+    pub fn compact(&self, number: &Decimal, notation: Notation) -> String {
+        match notation {
+            Notation::Full => self.grouped(number),
+            Notation::CompactLong => self.compact_long.format_to_string(&fixed(number)),
+            Notation::CompactShort => self.compact_short.format_to_string(&fixed(number)),
+        }
     }
 }
 
@@ -178,7 +156,7 @@ impl Numbers {
 const ARAB_PERCENT: &str = "٪\u{61C}";
 
 /// Our decimal as ICU4X's: through its digits, so that none is lost.
-fn fixed(number: &Decimal) -> fixed_decimal::Decimal {
+pub(super) fn fixed(number: &Decimal) -> fixed_decimal::Decimal {
     fixed_decimal::Decimal::try_from_str(&number.plain()).unwrap_or_default()
 }
 

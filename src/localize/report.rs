@@ -1,6 +1,7 @@
 //! A report in an edition: the order of its page, everything in words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::context::Context;
 use super::edition_report::{
@@ -8,6 +9,7 @@ use super::edition_report::{
     Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine,
 };
 use super::figure::{Style, Wording};
+use super::filing::filing;
 use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, worded};
 use super::message::{MessageError, args};
@@ -41,6 +43,7 @@ pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
         date: report.date.text.clone(),
         iso: report.date.iso.clone(),
         status: (report.status.id != Status::Published.name()).then(|| report.status.label.clone()),
+        filing: Arc::clone(&report.filing),
     }
 }
 
@@ -71,6 +74,7 @@ impl<'a> Page<'a> {
             Some(summary) => Some(self.prose.line(summary.get(language))?),
         };
         let segments = self.segments()?;
+        let filing = filing(report, context, &segments).map_err(at)?;
         let labels = Labels::new(context, &segments);
         let figures =
             report.figures.iter().map(|figure| self.figure(figure, &labels)).collect::<Result<_, _>>()?;
@@ -119,6 +123,7 @@ impl<'a> Page<'a> {
             segments,
             figures,
             sources,
+            filing: Arc::new(filing),
         })
     }
 

@@ -163,6 +163,55 @@ fn plural_categories_are_those_of_cldr_in_messages_too() {
 }
 
 #[test]
+fn the_categories_that_messages_are_checked_for_are_those_of_cldr() {
+    use icu::plurals::{PluralRuleType, PluralRules};
+    for (language, ordinal) in
+        [(Language::Ar, false), (Language::Ar, true), (Language::En, false), (Language::En, true)]
+    {
+        let kind = if ordinal { PluralRuleType::Ordinal } else { PluralRuleType::Cardinal };
+        let locale: icu::locale::Locale = language.tag().parse().expect("a locale");
+        let rules = PluralRules::try_new(locale.into(), kind.into()).expect("a locale of CLDR");
+        let mut theirs: Vec<String> =
+            rules.categories().map(|category| format!("{category:?}").to_lowercase()).collect();
+        let mut ours = crate::resolve::categories(language, ordinal).to_vec();
+        theirs.sort_unstable();
+        ours.sort_unstable();
+        assert_eq!(ours, theirs, "{language:?} {ordinal}");
+    }
+}
+
+#[test]
+fn functions_write_numbers_money_and_regions_as_cldr_does() {
+    let formatter = std::sync::Arc::new(formatter("en-US"));
+    let mut bundle = super::message::bundle(Language::En);
+    super::functions::add(&mut bundle, &formatter);
+    let value = super::functions::FigureValue {
+        figure: std::sync::Arc::new(figure("6.5bn..7bn USD", None)),
+        formatter: std::sync::Arc::clone(&formatter),
+        mark: '\u{F0000}',
+    };
+    let mut args = fluent_bundle::FluentArgs::new();
+    args.set("x", fluent_bundle::FluentValue::Custom(Box::new(value)));
+    for (placeable, text) in [
+        ("{ NUMBER($x) }", "7,000,000,000"),
+        ("{ NUMBER($x, end: \"low\", grouping: \"no\") }", "6500000000"),
+        ("{ NUMBER(12.5, style: \"percent\") }", "12.5%"),
+        ("{ NUMBER($x, end: \"low\", style: \"compact-long\") }", "6.5 billion"),
+        ("{ NUMBER($x, end: \"low\", style: \"compact-short\") }", "6.5B"),
+        ("{ CURRENCY($x) }", "7,000,000,000.00 US dollars"),
+        ("{ CURRENCY($x, display: \"symbol\") }", "$7,000,000,000.00"),
+        ("{ CURRENCY($x, display: \"code\", notation: \"compact-short\") }", "USD\u{a0}7B"),
+        ("{ CURRENCY($x, end: \"low\", notation: \"compact-long\") }", "6.5 billion US dollars"),
+        ("{ REGION(\"MA\") }", "Morocco"),
+    ] {
+        assert_eq!(super::prose::write(&bundle, placeable, &args).expect(placeable), text, "{placeable}");
+    }
+    for placeable in ["{ REGION(\"Morocco\") }", "{ CURRENCY(5) }", "{ DATETIME($x) }"] {
+        assert!(super::prose::write(&bundle, placeable, &args).is_err(), "{placeable}");
+    }
+}
+
+#[test]
 fn thirty_digits_go_in_and_thirty_come_out() {
     let figure = figure("123456789012345678901234567890 chips", None);
     let text = formatter("en-US").figure(&figure, Wording::PROSE).expect("words");

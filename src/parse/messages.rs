@@ -44,6 +44,23 @@ pub struct Uses {
     pub calls: Vec<Call>,
     /// Variables that a selector chooses by, bare: `{ $x -> … }`.
     pub selectors: Vec<Spanned<String>>,
+    /// Selectors that choose by a plural category.
+    pub choices: Vec<Choice>,
+}
+
+/// A selector that chooses by a plural category: `{ $category -> … }` or `{ PLURAL($x) -> … }`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// What it chooses by, as written: `$category`, `PLURAL`.
+    pub by: Span,
+    /// The attribute that it stands in, if not in the value.
+    pub part: Option<String>,
+    /// Whether the categories are those of ordinal numbers.
+    pub ordinal: bool,
+    /// The keys of its variants.
+    pub keys: Vec<Spanned<String>>,
+    /// Whether its default variant places the figure that it chooses by, with the figure's own noun.
+    pub places_figure: bool,
 }
 
 /// A call of a function.
@@ -87,7 +104,11 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             walker.pattern(value, &mut uses);
         }
         for attribute in attributes {
+            let before = uses.choices.len();
             walker.pattern(&attribute.value, &mut uses);
+            uses.choices[before..]
+                .iter_mut()
+                .for_each(|choice| choice.part = Some(attribute.id.name.to_owned()));
         }
         let id = walker.at(id.name).map(|name| format!("{sign}{name}"));
         if let Some(first) = file.entries.iter().find(|known: &&MessageDraft| known.id.value == id.value) {
@@ -172,6 +193,11 @@ impl Uses {
         };
         self.variables.iter_mut().chain(&mut self.selectors).for_each(shift);
         self.messages.iter_mut().chain(&mut self.terms).for_each(|(place, _)| shift(place));
+        for choice in &mut self.choices {
+            choice.keys.iter_mut().for_each(shift);
+            choice.by.start = choice.by.start.saturating_sub(by);
+            choice.by.end = choice.by.end.saturating_sub(by);
+        }
         for call in &mut self.calls {
             shift(&mut call.name);
             call.named.iter_mut().for_each(|(place, _)| shift(place));
@@ -208,11 +234,53 @@ impl Walker<'_> {
                     uses.selectors.push(self.at(id.name));
                 }
                 self.inline(selector, uses);
+                uses.choices.extend(self.choice(selector, variants));
                 for variant in variants {
                     self.pattern(&variant.value, uses);
                 }
             }
         }
+    }
+
+    fn choice(
+        &self,
+        selector: &ast::InlineExpression<&str>,
+        variants: &[ast::Variant<&str>],
+    ) -> Option<Choice> {
+        let (by, figure, ordinal) = match selector {
+            ast::InlineExpression::VariableReference { id } if id.name == "category" => {
+                (self.at(id.name).span, None, false)
+            }
+            ast::InlineExpression::FunctionReference { id, arguments } if id.name == "PLURAL" => {
+                let figure = match arguments.positional.first() {
+                    Some(ast::InlineExpression::VariableReference { id }) => Some(id.name),
+                    _ => None,
+                };
+                let ordinal = arguments
+                    .named
+                    .iter()
+                    .any(|a| a.name.name == "type" && literal(&a.value).as_deref() == Some("ordinal"));
+                (self.at(id.name).span, figure, ordinal)
+            }
+            _ => return None,
+        };
+        let keys = variants.iter().map(|variant| match variant.key {
+            ast::VariantKey::Identifier { name } => self.at(name),
+            ast::VariantKey::NumberLiteral { value } => self.at(value),
+        });
+        let places = |element: &ast::PatternElement<&str>| {
+            matches!(element, ast::PatternElement::Placeable {
+                expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id })
+            } if Some(id.name) == figure)
+        };
+        let default = variants.iter().find(|variant| variant.default);
+        Some(Choice {
+            by,
+            part: None,
+            ordinal,
+            keys: keys.collect(),
+            places_figure: default.is_some_and(|default| default.value.elements.iter().any(places)),
+        })
     }
 
     fn inline(&self, inline: &ast::InlineExpression<&str>, uses: &mut Uses) {

@@ -8,7 +8,9 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::Site;
 use super::address;
+use super::machine::Machine;
 use super::parts::{KeyFigureView, ReferenceView, TermView};
+use super::place::Place;
 use crate::localize::{EditionWords, Labelled};
 use crate::markup::Direction;
 
@@ -39,6 +41,21 @@ pub struct Frame<'a> {
     pub facing: Option<String>,
     /// The digits of lists, where they are not 0 to 9.
     pub digits: Option<&'static str>,
+    /// Links to the indexes and the search.
+    pub indexes: Vec<Link>,
+    /// Link to the feed, if there is one.
+    pub feed: Option<String>,
+    /// What the page says to machines.
+    pub machine: Machine,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where to.
+    pub href: String,
+    /// HTML: its words.
+    pub label: String,
 }
 
 /// A link to another edition.
@@ -88,7 +105,7 @@ pub struct ReportView<'a> {
     /// HTML: how long it takes to read.
     pub reading_time: String,
     /// Its subjects.
-    pub tags: &'a [Labelled<'a>],
+    pub tags: Vec<Link>,
     /// The figures at a glance.
     pub key_figures: Vec<KeyFigureView<'a>>,
     /// The findings that have a headline, for the list of contents.
@@ -224,6 +241,8 @@ pub struct SourceView<'a> {
     pub date: Option<DateView<'a>>,
     /// The findings that cite it.
     pub citations: Vec<ContentsLine<'a>>,
+    /// Link to all that cites it.
+    pub index: Option<String>,
 }
 
 /// `html/index.html`: the front page of an edition.
@@ -363,16 +382,32 @@ impl<'a> Frame<'a> {
         let link = |edition: &'a EditionWords| {
             EditionLink::new(edition, address::relative(&own, &path(&edition.locale)))
         };
+        let index = |place: Place<'_>, label: &str| Link {
+            href: address::relative(&own, &place.path(&words.locale)),
+            label: super::html::escaped(label),
+        };
+        let title = bare(title, words.direction);
+        let description = description.map(|text| bare(text, words.direction));
+        let canonical = site.base_url.as_deref().map(|base| address::absolute(base, &own));
         Frame {
+            machine: Machine::website(site, words, (&title, description.as_deref()), canonical.as_deref()),
+            indexes: vec![
+                index(Place::Archive, &words.indexes.archive),
+                index(Place::Tags, &words.tags),
+                index(Place::Sources, &words.sources),
+                index(Place::Entities, &words.indexes.names),
+                index(Place::Search, &words.indexes.search),
+            ],
+            feed: site.base_url.as_ref().map(|_| address::relative(&own, &address::feed(&words.locale))),
             lang: &words.locale,
             dir: words.direction.html(),
-            title: bare(title, words.direction),
-            description: description.map(|text| bare(text, words.direction)),
+            title,
+            description,
             words,
             stylesheet: address::relative(&own, address::STYLESHEET),
             home: address::relative(&own, &address::front(&words.locale)),
             editions: site.others(words).map(link).collect(),
-            canonical: site.base_url.as_deref().map(|base| address::absolute(base, &own)),
+            canonical,
             alternates: site.alternates(path, &fallback),
             facing: None,
             digits: (words.zero == '٠').then_some("arab"),

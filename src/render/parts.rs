@@ -36,6 +36,8 @@ pub struct TermView<'a> {
     pub id: &'a str,
     /// HTML: the name in the language of the page.
     pub name: String,
+    /// Link to all that names it, if there is such a page.
+    pub href: Option<String>,
     /// What kind of thing it is.
     pub kind: &'a str,
     /// Its name in the other language, if that is another.
@@ -66,11 +68,16 @@ pub fn key_figures<'a>(notation: &impl Notation, figures: &'a [KeyFigureLine<'_>
     figures.iter().map(view).collect()
 }
 
-/// The list of names.
-pub fn terms<'a>(notation: &impl Notation, terms: &'a [TermLine<'_>]) -> Vec<TermView<'a>> {
+/// The list of names; `index` links to the page of an entity.
+pub fn terms<'a>(
+    notation: &impl Notation,
+    terms: &'a [TermLine<'_>],
+    index: &dyn Fn(&str) -> Option<String>,
+) -> Vec<TermView<'a>> {
     let view = |TermLine { id, name, kind, other }: &'a TermLine<'_>| TermView {
         id,
         name: notation.line(name),
+        href: index(id),
         kind,
         other: other.as_ref().map(|OtherName { lang, direction, name }| OtherNameView {
             lang,

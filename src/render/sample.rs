@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    Citation, DateLine, EditionReport, EditionSegment, EditionWords, FigureLine, FindingLine, Headline,
-    KeyFigureLine, Labelled, Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, ReportSummary,
-    SourceLine, TermLine,
+    Agent, Citation, DateLine, Directory, EditionReport, EditionSegment, EditionWords, Entry, FigureLine,
+    FiledFinding, Filing, FindingLine, Headline, IndexWords, KeyFigureLine, Labelled, Line, OriginalLine,
+    OtherName, QuoteLine, ReferenceLine, ReportSummary, Shelf, SourceLine, TermLine,
 };
 use crate::markup::{Direction, Piece, Run};
-use crate::model::Language;
+use crate::model::{Date, Id, Language};
 
 /// Two editions, published somewhere.
 pub fn site() -> Site {
@@ -40,6 +40,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
         key_figures: vec![key_figure(Some(line("period"))), key_figure(None)],
         terms: vec![term(Some(other_name())), term(None)],
+        filing: Arc::new(filing(&["thing"])),
         ..least(site)
     }
 }
@@ -61,6 +62,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         figures: Vec::new(),
         sources: Vec::new(),
         terms: Vec::new(),
+        filing: Arc::new(filing(&[])),
     }
 }
 
@@ -78,11 +80,13 @@ pub fn summaries() -> Vec<ReportSummary> {
         date: line("date"),
         iso: "2024-10-02".to_owned(),
         status: None,
+        filing: Arc::new(filing(&[])),
     };
     let full = ReportSummary {
         id: "full".to_owned(),
         summary: Some(line("summary")),
         status: Some("draft".to_owned()),
+        filing: Arc::new(filing(&["thing"])),
         ..least.clone()
     };
     vec![full, least]
@@ -116,9 +120,9 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         key_figures: word("key-figures"),
         source: word("source"),
         cited_in: word("cited-in"),
-        terms: word("terms"),
         facing: word("facing"),
         zero: '0',
+        indexes: index_words(),
     }
 }
 
@@ -196,4 +200,69 @@ fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
 
 fn date() -> DateLine {
     DateLine { text: line("date"), iso: "2024-10-02".to_owned() }
+}
+
+/// A filing under a tag, a source and an entity of each of these ids.
+pub fn filing(under: &[&str]) -> Filing {
+    let ids: Vec<Id> = under.iter().filter_map(|id| Id::new(id)).collect();
+    let by = ids.first().map(|id| Agent {
+        id: id.clone(),
+        kind: id.clone(),
+        name: "name".to_owned(),
+        is_source: true,
+    });
+    let finding = |id: &Id| FiledFinding {
+        id: id.clone(),
+        label: line("label"),
+        by: by.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+    };
+    Filing {
+        date: Date::constant(2024, 10, 2),
+        year: "2024".to_owned(),
+        month: line("October"),
+        authors: by.clone().into_iter().collect(),
+        tags: ids.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+        findings: ids.iter().map(finding).collect(),
+    }
+}
+
+/// A directory of one tag, one source and one entity.
+pub fn directory() -> Directory {
+    let shelf = || {
+        let entry = |id: Id| Entry {
+            id,
+            name: line("name"),
+            plain: "name".to_owned(),
+            latin: Some(line("latin")),
+            names: vec!["name".to_owned()],
+            url: Some("https://example.org/".to_owned()),
+        };
+        Shelf::new(Id::new("thing").into_iter().map(entry).collect())
+    };
+    Directory { tags: shelf(), sources: shelf(), entities: shelf() }
+}
+
+fn index_words() -> IndexWords {
+    let word = |name: &str| name.to_owned();
+    IndexWords {
+        browse: word("browse"),
+        archive: word("archive"),
+        names: word("names"),
+        named: word("named"),
+        from_source: word("from-source"),
+        visit: word("visit"),
+        feed: word("feed"),
+        search: word("search"),
+        search_for: word("search-for"),
+        found: word("found"),
+        none: word("none"),
+        failed: word("failed"),
+        no_script: word("no-script"),
+        lost: word("lost"),
+        lost_hint: word("lost-hint"),
+    }
 }

@@ -72,6 +72,7 @@ pub fn sources<'a>(notation: &impl Notation, sources: &'a [SourceLine<'_>]) -> V
                     headline: notation.label(label),
                 })
                 .collect(),
+            index: None,
         };
     sources.iter().map(view).collect()
 }

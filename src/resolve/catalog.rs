@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{contract, functions};
+use super::{contract, functions, mismatch, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Bilingual, Gender, Language};
 use crate::parse::messages::{MessageDraft, MessageFile};
 
 /// The messages of both languages: the built-in ones, overridden by the project's, overridden by a report's.
 #[derive(Debug, Clone, Default)]
-pub struct Catalog(Bilingual<Messages>);
+pub struct Catalog(Bilingual<Arc<Messages>>);
 
 /// The messages of one language.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,20 @@ pub struct Messages {
 }
 
 impl Messages {
+    /// The messages of the topmost layer, in the order of their places.
+    pub(super) fn own(&self) -> Vec<&MessageDraft> {
+        let mut own: Vec<&MessageDraft> = self.entries.values().collect();
+        own.sort_by_key(|entry| entry.id.span);
+        own
+    }
+
+    /// All messages, those that are overridden left out.
+    pub(super) fn all(&self) -> HashMap<&str, &MessageDraft> {
+        let mut all = self.below.as_deref().map(Messages::all).unwrap_or_default();
+        all.extend(self.entries.iter().map(|(id, entry)| (id.as_str(), entry)));
+        all
+    }
+
     /// Takes in files, later ones overriding earlier ones.
     fn layer(below: Option<Arc<Messages>>, files: Vec<MessageFile>) -> Self {
         let entries =
@@ -44,18 +58,18 @@ impl Messages {
 }
 
 impl Catalog {
-    /// The shared catalog, from the files of both languages in overriding order. Every reference in them is checked.
+    /// A catalog from the files of both languages in overriding order. Every message is checked.
     pub fn new(files: Bilingual<Vec<MessageFile>>, diagnostics: &mut Diagnostics) -> Self {
-        let catalog = Catalog(files.map(|files| Messages::layer(None, files)));
+        let catalog = Catalog(files.map(|files| Arc::new(Messages::layer(None, files))));
         catalog.check(diagnostics);
         catalog
     }
 
-    /// This catalog with the messages of a report over it.
+    /// This catalog with other messages over it: those of the project over the built-in ones, those of a report over both.
     #[must_use]
     pub fn with(&self, files: Bilingual<Vec<MessageFile>>, diagnostics: &mut Diagnostics) -> Self {
         let Bilingual { ar, en } = files;
-        let over = |below: &Messages, files| Messages::layer(Some(Arc::new(below.clone())), files);
+        let over = |below: &Arc<Messages>, files| Arc::new(Messages::layer(Some(Arc::clone(below)), files));
         let catalog = Catalog(Bilingual { ar: over(&self.0.ar, ar), en: over(&self.0.en, en) });
         catalog.check(diagnostics);
         catalog
@@ -98,16 +112,15 @@ impl Catalog {
     fn check(&self, diagnostics: &mut Diagnostics) {
         for language in Language::BOTH {
             let messages = self.messages(language);
-            let mut own: Vec<&MessageDraft> = messages.entries.values().collect();
-            own.sort_by_key(|entry| entry.id.span);
-            for entry in own {
-                check_entry(entry, messages, diagnostics);
+            for entry in messages.own() {
+                check_entry(entry, language, messages, diagnostics);
             }
         }
+        mismatch::check(self, diagnostics);
     }
 }
 
-fn check_entry(entry: &MessageDraft, messages: &Messages, diagnostics: &mut Diagnostics) {
+fn check_entry(entry: &MessageDraft, language: Language, messages: &Messages, diagnostics: &mut Diagnostics) {
     let MessageDraft { id, has_value: _, attributes: _, uses } = entry;
     for (name, attribute) in &uses.messages {
         check_reference(&name.value, name.span, attribute.as_deref(), messages, diagnostics);
@@ -119,7 +132,19 @@ fn check_entry(entry: &MessageDraft, messages: &Messages, diagnostics: &mut Diag
             check_reference(&id, name.span, attribute.as_deref(), messages, diagnostics);
         }
     }
-    uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
+    for call in &uses.calls {
+        functions::check(call, diagnostics);
+        // What the program gives to its own messages is finished text, which functions cannot take.
+        if contract::variables(&id.value).is_some() {
+            let message =
+                format!("the message `{}` cannot call a function: it is given finished text", id.value);
+            diagnostics.push(
+                Diagnostic::error("function-in-message", call.name.span, message)
+                    .hint("select on the category that it is given; functions are for prose and for messages that prose places"),
+            );
+        }
+    }
+    plural::check(&id.value, &uses.choices, language, diagnostics);
     if let Some(given) = contract::variables(&id.value) {
         for variable in &uses.variables {
             if !given.contains(&variable.value.as_str()) {
@@ -180,14 +205,15 @@ mod tests {
 
     #[test]
     fn references_are_checked() {
-        let (_, problems) = catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr } { NUMBR($number) }\n");
+        let (_, problems) =
+            catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr }\nmine = { NUMBR($number) }\n");
         assert_eq!(
             problems,
             [
                 "there is no message `b`",
                 "`c` has no attribute `.d`",
-                "there is no function `NUMBR`",
-                "the message `unit-x` is not given a variable `$numbr`"
+                "the message `unit-x` is not given a variable `$numbr`",
+                "there is no function `NUMBR`"
             ]
         );
     }

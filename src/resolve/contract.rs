@@ -1,43 +1,75 @@
-//! What the program gives to each message: the variables that `docs/messages.md` promises.
+//! What the program asks of the messages: which of them it uses, and the variables that it gives them, as
+//! `docs/messages.md` promises.
 
-/// Variables of a message, by its id or the beginning of its id; longer beginnings come first.
-const VARIABLES: &[(&str, &[&str])] = &[
-    ("unit-", &["number", "category", "case"]),
-    ("currency-", &["number", "category", "case", "name"]),
-    ("spelled-", &["gender", "case"]),
-    ("scale-", &["number", "category", "case", "followed"]),
-    ("range-", &["low", "high", "low-number", "high-number"]),
-    ("negative-money", &["figure"]),
-    ("percent", &["percent"]),
-    ("change-", &["percent", "signed"]),
-    ("points-", &["points", "signed"]),
-    ("ratio", &["exact", "number", "category"]),
-    ("qualifier-", &["figure"]),
-    ("with-conversion", &["figure", "conversion"]),
-    ("period-year", &["year"]),
-    ("period-half-", &["year"]),
-    ("period-quarter", &["year", "quarter"]),
-    ("period-range", &["from", "to"]),
-    ("period-same", &["year"]),
-    ("period-", &["date"]),
-    ("date-both", &["gregorian", "hijri"]),
-    ("month-paired", &["levant", "gulf"]),
-    ("source-kind-", &["name"]),
-    ("entity-kind-", &[]),
-    ("says-nobody", &["clause"]),
-    ("says-", &["speaker", "agreement", "clause", "source"]),
-    ("sentence", &["sentence"]),
-    ("attribution-", &["source", "through"]),
-    ("byline", &["authors", "agreement"]),
-    ("first-mention", &["name", "latin"]),
-    ("quote-translated", &["language"]),
-    ("quote-said-by", &["speaker"]),
-    ("quote-paraphrase", &[]),
-    ("quote", &["text"]),
-    ("edition-name", &["language", "region"]),
-    ("label-finding", &["kind", "entities"]),
-    ("reading-time", &["minutes", "category"]),
-    ("finding-", FINDING),
+use crate::model::{Certainty, Currency, Qualifier, Status};
+
+/// The messages that the program asks for, by id; one that ends in a hyphen stands for all that begin so. With each: the
+/// variables that it is given.
+const ASKED: &[(&[&str], &[&str])] = &[
+    (&["unit-"], &["number", "category", "case"]),
+    (&["currency-"], &["number", "category", "case", "name"]),
+    (&["spelled-"], &["gender", "case"]),
+    (
+        &["scale-thousand", "scale-million", "scale-billion", "scale-trillion"],
+        &["number", "category", "case", "followed"],
+    ),
+    (&["range-money", "range-percent", "range-count"], &["low", "high", "low-number", "high-number"]),
+    (&["negative-money"], &["figure"]),
+    (&["percent"], &["percent"]),
+    (&["change-up", "change-down"], &["percent", "signed"]),
+    (&["points-up", "points-down"], &["points", "signed"]),
+    (&["ratio"], &["exact", "number", "category"]),
+    (&["qualifier-"], &["figure"]),
+    (&["with-conversion"], &["figure", "conversion"]),
+    (&["period-year", "period-half-first", "period-half-second", "period-same"], &["year"]),
+    (&["period-quarter"], &["year", "quarter"]),
+    (&["period-range"], &["from", "to"]),
+    (&["period-month", "period-day"], &["date"]),
+    (&["date-both"], &["gregorian", "hijri"]),
+    (&["month-paired"], &["levant", "gulf"]),
+    (&["source-kind-"], &["name"]),
+    (&["entity-kind-"], &[]),
+    (&["says-nobody"], &["clause"]),
+    (&["says-"], &["speaker", "agreement", "clause", "source"]),
+    (&["sentence"], &["sentence"]),
+    (&["attribution-"], &["source", "through"]),
+    (&["byline"], &["authors", "agreement"]),
+    (&["first-mention"], &["name", "latin"]),
+    (&["quote-translated"], &["language"]),
+    (&["quote-said-by"], &["speaker"]),
+    (&["quote-paraphrase"], &[]),
+    (&["quote"], &["text"]),
+    (&["language-", "status-", "certainty-"], &[]),
+    (
+        &[
+            "ui-choose",
+            "ui-cited-in",
+            "ui-contents",
+            "ui-editions",
+            "ui-facing",
+            "ui-figure",
+            "ui-figures",
+            "ui-finding",
+            "ui-footnotes",
+            "ui-key-figures",
+            "ui-no-reports",
+            "ui-original",
+            "ui-period",
+            "ui-permalink",
+            "ui-reports",
+            "ui-same-in",
+            "ui-skip",
+            "ui-source",
+            "ui-sources",
+            "ui-tags",
+            "ui-value",
+        ],
+        &[],
+    ),
+    (&["edition-name"], &["language", "region", "region-name"]),
+    (&["label-finding"], &["kind", "entities"]),
+    (&["reading-time"], &["minutes", "category"]),
+    (&["finding-"], FINDING),
 ];
 
 /// What a finding's message may be given; which of it a finding has depends on its figures.
@@ -64,10 +96,112 @@ pub(super) const FINDING: &[&str] = &[
     "claim",
 ];
 
+/// Messages that a language may do without, by id or beginning: the program has another way then.
+const OPTIONAL: &[&str] = &["scale-", "spelled-", "negative-money", "currency-", "language-"];
+
+/// Variables that choose the form of words, or repeat what another one says; languages differ in which of them they need.
+const GRAMMAR: &[&str] = &[
+    "case",
+    "category",
+    "gender",
+    "agreement",
+    "followed",
+    "exact",
+    "signed",
+    "timed",
+    "compared",
+    "language",
+    "region",
+];
+
+/// Variables that say what another one says: the same number without its unit.
+const SAME: &[(&str, &str)] = &[("low-number", "low"), ("high-number", "high")];
+
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {
-    VARIABLES
-        .iter()
-        .find(|(name, _)| if name.ends_with('-') { id.starts_with(name) } else { id == *name })
-        .map(|(_, variables)| *variables)
+    let (_, variables) = ASKED.iter().find(|(ids, _)| ids.iter().any(|known| is(id, known)))?;
+    Some(variables)
+}
+
+fn is(id: &str, known: &str) -> bool {
+    match known.strip_suffix('-') {
+        Some(_) => id.strip_prefix(known).is_some_and(|rest| is_member(known, rest)),
+        None => id == known,
+    }
+}
+
+/// Whether a family of messages has such a member; families that projects add to have any.
+fn is_member(family: &str, rest: &str) -> bool {
+    let certainty = |name: &str| Certainty::ALL.into_iter().any(|certainty| certainty.name() == name);
+    match family {
+        "currency-" => ["other", "symbol", "code"].contains(&rest) || Currency::new(rest).is_some(),
+        "spelled-" => (1..=2).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()),
+        "qualifier-" => Qualifier::ALL.into_iter().any(|qualifier| qualifier.name() == rest),
+        "status-" => Status::ALL.into_iter().any(|status| status.name() == rest),
+        "certainty-" => certainty(rest),
+        "says-" | "attribution-" => certainty(rest.strip_suffix("-through").unwrap_or(rest)),
+        _ => !rest.is_empty(),
+    }
+}
+
+/// Whether an id looks like one that the program asks for: it begins like one of several.
+pub(super) fn is_like_asked(id: &str) -> bool {
+    let Some((first, _)) = id.split_once('-') else { return false };
+    let begins = |known: &str| known.split_once('-').is_some_and(|(beginning, _)| beginning == first);
+    ASKED.iter().any(|(ids, _)| ids.iter().any(|known| begins(known)))
+}
+
+/// The ids that the program asks for, as far as they can be listed.
+pub(super) fn listed() -> impl Iterator<Item = String> {
+    let certainties = Certainty::ALL.map(Certainty::name);
+    let members = |family: &str, names: &[&str]| -> Vec<String> {
+        names.iter().map(|name| format!("{family}{name}")).collect()
+    };
+    let through = move |family: &str| -> Vec<String> {
+        certainties
+            .iter()
+            .flat_map(|name| [format!("{family}{name}"), format!("{family}{name}-through")])
+            .collect()
+    };
+    ASKED.iter().flat_map(|(ids, _)| *ids).flat_map(move |id| match *id {
+        "qualifier-" => members(id, &Qualifier::ALL.map(Qualifier::name)),
+        "status-" => members(id, &Status::ALL.map(Status::name)),
+        "certainty-" => members(id, &certainties),
+        "says-" | "attribution-" => through(id),
+        family if family.ends_with('-') => Vec::new(),
+        id => vec![id.to_owned()],
+    })
+}
+
+/// Whether a language may do without a message.
+pub(super) fn is_optional(id: &str) -> bool {
+    OPTIONAL.iter().any(|known| id.starts_with(known))
+}
+
+/// What a variable says, if it says something that the other language must say too.
+pub(super) fn fact(variable: &str) -> Option<&str> {
+    if GRAMMAR.contains(&variable) {
+        return None;
+    }
+    Some(SAME.iter().find(|(name, _)| *name == variable).map_or(variable, |(_, same)| same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_families_are_known() {
+        for id in
+            ["unit-chips", "currency-USD", "spelled-10", "says-denied-through", "finding-anything", "ui-skip"]
+        {
+            assert!(variables(id).is_some(), "{id}");
+        }
+        for id in ["currency-RMB", "spelled-x", "status-done", "scale-zillion", "ui-skp", "verb-spend"] {
+            assert!(variables(id).is_none(), "{id}");
+        }
+        assert!(is_like_asked("ui-skp") && is_like_asked("status-done"));
+        assert!(!is_like_asked("verb-spend") && !is_like_asked("hello"));
+        assert!(listed().all(|id| variables(&id).is_some()));
+    }
 }

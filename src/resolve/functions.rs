@@ -23,6 +23,8 @@ pub struct Function {
 const STYLES: &[&str] = &["prose", "long", "short", "table"];
 /// The cases of Arabic that can be seen in a figure.
 const CASES: &[&str] = &["nominative", "oblique"];
+/// The ends of a range.
+const ENDS: &[&str] = &["low", "high"];
 /// On and off.
 const YES_NO: &[&str] = &["yes", "no"];
 
@@ -38,7 +40,22 @@ pub const FUNCTIONS: &[Function] = &[
         name: "NUMBER",
         gives: "the bare number of a figure, or a literal number, in the edition's digits",
         positional: (1, 1),
-        options: &[("end", &["low", "high"]), ("grouping", YES_NO), ("minimumFractionDigits", &[])],
+        options: &[
+            ("style", &["decimal", "percent", "compact-long", "compact-short"]),
+            ("end", ENDS),
+            ("grouping", YES_NO),
+            ("minimumFractionDigits", &[]),
+        ],
+    },
+    Function {
+        name: "CURRENCY",
+        gives: "a figure that is money as CLDR writes it, not as the house words it",
+        positional: (1, 1),
+        options: &[
+            ("display", &["name", "symbol", "narrow", "code"]),
+            ("notation", &["full", "compact-long", "compact-short"]),
+            ("end", ENDS),
+        ],
     },
     Function {
         name: "PLURAL",
@@ -66,6 +83,12 @@ pub const FUNCTIONS: &[Function] = &[
         gives: "several names or texts as a list",
         positional: (1, 32),
         options: &[("type", &["and", "or"])],
+    },
+    Function {
+        name: "REGION",
+        gives: "the name of a country or region by its code",
+        positional: (1, 1),
+        options: &[],
     },
     Function {
         name: "QUOTE",

@@ -6,17 +6,23 @@
 
 mod catalog;
 mod contract;
+mod coverage;
+mod expression;
 mod finding;
 mod functions;
 mod key_figures;
+mod mismatch;
 mod names;
+mod plural;
 mod prose;
 mod publication;
 mod report;
 
 pub use catalog::{Catalog, Messages};
+pub use coverage::References;
 pub use functions::{FUNCTIONS, Function};
 pub use names::{Known, glossary};
+pub use plural::categories;
 pub use publication::{Configuration, configuration};
 pub use report::{ReportInput, report};
 

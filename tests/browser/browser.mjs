@@ -30,11 +30,19 @@ const FLAGS = [
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
 };
 
 // As strict as a publisher may set it: pages must do without script and inline style.
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+
+// The search alone has a script, which reads its index; data blocks (JSON-LD) are no scripts and need no leave.
+const SEARCH_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'`;
+
+/** Folders of an edition that are no reports. */
+const INDEXES = ["dates", "entities", "search", "sources", "tags"];
 
 /** Starts Chromium. */
 export function launch() {
@@ -55,7 +63,7 @@ export async function serve(folder) {
       const bytes = await readFile(file);
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-        "content-security-policy": POLICY,
+        "content-security-policy": file.includes(`${sep}search${sep}`) ? SEARCH_POLICY : POLICY,
       });
       response.end(bytes);
     } catch {
@@ -81,7 +89,8 @@ export async function pagesOf(folder) {
 
 /** Of some pages, those of reports in one edition. */
 export function reportsOf(paths) {
-  return paths.filter((path) => path.split("/").length === 3 && !path.startsWith("facing/"));
+  const parts = (path) => path.split("/");
+  return paths.filter((path) => parts(path).length === 3 && parts(path)[0] !== "facing" && !INDEXES.includes(parts(path)[1]));
 }
 
 /** Of some pages, those of reports in both languages. */

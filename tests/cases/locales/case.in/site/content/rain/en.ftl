@@ -1,0 +1,1 @@
+aside = by the way

@@ -1,0 +1,7 @@
+unit-books = { $category ->
+    [one] { $number } book
+   *[other] { $number } books
+}
+finding-flood = { $entities } lost { $count }
+season = in autumn
+ui-contnets = On this page
