@@ -7,6 +7,7 @@
 mod catalog;
 mod contract;
 mod coverage;
+mod expression;
 mod finding;
 mod functions;
 mod mismatch;
