@@ -20,8 +20,8 @@ pub(super) fn terms<'r>(
     let language = formatter.language;
     let mut named: Vec<&Entity> = named(report).into_values().map(|entity| &**entity).collect();
     named.sort_by(|a, b| {
-        let names = formatter.compare(a.name.full.get(language), b.name.full.get(language));
-        names.then_with(|| a.id.cmp(&b.id))
+        let by_name = formatter.compare(a.name.full.get(language), b.name.full.get(language));
+        by_name.then_with(|| a.id.cmp(&b.id))
     });
     named.into_iter().map(|entity| term(entity, formatter)).collect()
 }
