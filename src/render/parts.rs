@@ -32,8 +32,6 @@ pub struct ReferenceView<'a> {
 /// A line of the list of names.
 #[derive(Debug, Serialize)]
 pub struct TermView<'a> {
-    /// Its id.
-    pub id: &'a str,
     /// HTML: the name in the language of the page.
     pub name: String,
     /// Link to all that names it, if there is such a page.
@@ -75,7 +73,6 @@ pub fn terms<'a>(
     index: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<TermView<'a>> {
     let view = |TermLine { id, name, kind, other }: &'a TermLine<'_>| TermView {
-        id,
         name: notation.line(name),
         href: index(id),
         kind,

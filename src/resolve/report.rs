@@ -160,7 +160,7 @@ fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
 }
 
 /// What the ids of other anchors of a page begin with; `facing-` are those of the second language on the facing page.
-const RESERVED: [&str; 7] = ["figure-", "source-", "quote-", "term-", "facing-", "fn-", "fnref-"];
+const RESERVED: [&str; 6] = ["figure-", "source-", "quote-", "facing-", "fn-", "fnref-"];
 
 /// Findings and figures share the anchors of a page.
 fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
