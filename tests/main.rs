@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod file_formats;
+#[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod oracle;
