@@ -2,6 +2,8 @@
 
 // `cfg(test)` is always set here; with it the lints know these for tests, helpers included.
 #[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod file_formats;
