@@ -43,7 +43,7 @@ pub mod source;
 
 use outcome::{Outcome, Progress};
 use publish::Stage;
-use request::Request;
+use request::{FileKind, Request};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
@@ -75,6 +75,12 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
+}
+
+/// The JSON Schema of a kind of data file, as text.
+#[must_use]
+pub fn schema(of: FileKind) -> String {
+    format!("{:#}\n", parse::schema::document(of))
 }
 
 /// Compares the messages of both languages: what one of them lacks, what nothing asks for, and where they say different things.

@@ -44,3 +44,29 @@ impl Format {
         }
     }
 }
+
+/// A kind of data file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// `content/REPORT/report.toml`.
+    Report,
+    /// `content/glossary.toml`.
+    Glossary,
+    /// `bayan.toml`.
+    Config,
+}
+
+impl FileKind {
+    /// All of them.
+    pub const ALL: [FileKind; 3] = [FileKind::Report, FileKind::Glossary, FileKind::Config];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FileKind::Report => "report",
+            FileKind::Glossary => "glossary",
+            FileKind::Config => "config",
+        }
+    }
+}

@@ -81,14 +81,15 @@ impl Shared {
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
-        let glossary = glossary.and_then(|data| {
+        let glossary = glossary.map_or_else(Known::default, |data| {
             let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
-            GlossaryDraft::read(&node, &mut diagnostics)
+            match GlossaryDraft::read(&node, &mut diagnostics) {
+                Some(draft) => resolve::glossary(&draft, &catalog, &mut diagnostics),
+                None => Known::unreadable(),
+            }
         });
-        let glossary =
-            glossary.map(|draft| resolve::glossary(&draft, &catalog, &mut diagnostics)).unwrap_or_default();
         let configuration = config.and_then(|file| {
-            let node = parse::toml::parse(&file.text, file.span, &mut diagnostics);
+            let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut diagnostics);
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
             resolve::configuration(&draft, &mut diagnostics)
         });
@@ -141,7 +142,8 @@ impl Shared {
                 }
             },
         };
-        let folders = self.folders();
+        // What a report asks for may stand in a shared file that could not be read.
+        let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
         progress.started(folders.len());
         let left: Vec<Left> = folders
             .par_iter()
@@ -196,12 +198,11 @@ impl Shared {
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let load::Problems { mut diagnostics, failures } = problems;
         let mut left = Left { failures, ..Left::default() };
-        if let Some(loaded) = loaded {
+        // Where the world refused a file, nobody knows what is missing in the others.
+        if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
-            if let (Some(report), Some(press), false, true) =
-                (resolved, &self.press, diagnostics.has_errors(), left.failures.is_empty())
-            {
+            if let (Some(report), Some(press), false) = (resolved, &self.press, diagnostics.has_errors()) {
                 let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
                 pages.editions(chosen, &mut left, &mut diagnostics);
             }

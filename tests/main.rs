@@ -2,7 +2,11 @@
 
 // `cfg(test)` is always set here; with it the lints know these for tests, helpers included.
 #[cfg(test)]
+mod arbitrary;
+#[cfg(test)]
 mod cases;
+#[cfg(test)]
+mod file_formats;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -54,6 +54,17 @@ impl Project {
         assert!(text.contains(from), "`{file}` holds no `{from}`");
         fs::write(path, text.replace(from, to)).expect("written");
     }
+
+    /// Writes a file of the project.
+    fn write(&self, file: &str, bytes: &[u8]) {
+        let path = self.path("site").join(file);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(path, bytes).expect("written");
+    }
+
+    fn remove(&self, file: &str) {
+        fs::remove_file(self.path("site").join(file)).expect("removed");
+    }
 }
 
 /// What a run said to people; it must have ended with this exit code.
@@ -118,19 +129,79 @@ fn an_incremental_build_equals_a_clean_one() {
     }
 }
 
+/// A way to break a project: what it is, the code that tells it, and how it is done.
+type Breakage = (&'static str, &'static str, fn(&Project));
+
+const BREAKAGES: &[Breakage] = &[
+    ("a file of other bytes", "invalid-utf8", |p| {
+        let mut bytes = fs::read(p.path("site/content/hello/ar.md")).expect("a file");
+        // The end of a word in Windows-1256.
+        bytes.extend(b"\n\xC7\xE1\n");
+        p.write("content/hello/ar.md", &bytes);
+    }),
+    ("broken TOML", "bad-toml", |p| p.edit("content/hello/report.toml", "date =", "date")),
+    ("a broken glossary", "bad-toml", |p| {
+        p.edit("content/glossary.toml", "[entities.library]", "[entities.library");
+    }),
+    ("a broken configuration", "bad-toml", |p| p.edit("bayan.toml", "formats = [", "formats = ")),
+    ("no configuration", "no-project", |p| p.remove("bayan.toml")),
+    ("a missing file of prose", "missing-translation", |p| p.remove("content/hello/en.md")),
+    ("a missing section", "missing-translation", |p| p.edit("content/hello/ar.md", " {#budget}", "")),
+    ("a missing half", "missing-translation", |p| p.edit("content/glossary.toml", ", en = \"Culture\"", "")),
+    ("an unknown figure", "unknown-figure", |p| p.edit("content/hello/ar.md", "{ $growth }", "{ $grwth }")),
+    ("an unknown name", "unknown-id", |p| p.edit("content/hello/en.md", "{ -library }", "{ -libary }")),
+    ("an unknown source", "unknown-source", |p| {
+        p.edit("content/hello/report.toml", "\"yearbook\"", "\"yearbok\"");
+    }),
+    ("an unknown tag", "unknown-tag", |p| {
+        p.edit("content/hello/report.toml", "[\"culture\"]", "[\"cultur\"]");
+    }),
+    ("an unknown key", "unknown-key", |p| p.edit("content/hello/report.toml", "status =", "statos =")),
+    ("a bad figure", "bad-figure", |p| p.edit("content/hello/report.toml", "+18%", "+1.8.1%")),
+    ("a bad date", "bad-date", |p| p.edit("content/hello/report.toml", "2024-H1", "2024-H3")),
+    ("an incomplete finding", "incomplete-finding", |p| {
+        p.edit("content/hello/report.toml", "figures = [\"budget\"]", "figures = []");
+    }),
+    ("an unclosed placeable", "unclosed-placeable", |p| {
+        p.edit("content/hello/ar.md", "{ $growth }", "{ $growth");
+    }),
+    ("an unsafe link", "unsafe-link", |p| p.edit("content/hello/en.md", "Everything", "[All](javascript:x)")),
+    ("a bad message", "bad-message", |p| p.write("locales/ar/own.ftl", "a = { $x\n".as_bytes())),
+    ("a wrong variable", "unknown-variable", |p| {
+        p.write("locales/en/own.ftl", b"unit-people = { $nmber } people\n");
+    }),
+    ("a bad template", "bad-template", |p| p.write("templates/html/report.html", b"{% if %}")),
+    ("a template that asks for too much", "bad-template", |p| {
+        p.write("templates/markdown/report.md", b"{{ report.nothing }}");
+    }),
+    ("a report file too many", "two-report-files", |p| p.write("content/hello/report.json", b"{}")),
+    ("a folder instead of a file", "no-report-file", |p| {
+        p.remove("content/hello/report.toml");
+        fs::create_dir(p.path("site/content/hello/report.toml")).expect("a folder");
+    }),
+    #[cfg(unix)]
+    ("a link to nowhere", "io", |p| {
+        p.remove("content/hello/ar.md");
+        std::os::unix::fs::symlink("nowhere.md", p.path("site/content/hello/ar.md")).expect("a link");
+    }),
+];
+
 #[test]
-fn an_error_leaves_the_last_build_as_it_was() {
-    let project = Project::new();
-    let before = project.build("public");
-    project.edit("content/hello/report.toml", "+18%", "+19%");
-    project.edit("content/second/en.md", "The text", "{ $nothing } text");
-    let said = told(&project.run(&["build", "site", "--out", "public"]), 1);
-    assert!(
-        said.contains("site/content/second/en.md:5:1") || said.contains("content/second/en.md:5:"),
-        "{said}"
-    );
-    assert!(said.ends_with("nothing was published\n"), "{said}");
-    assert_eq!(tree(&project.path("public")), before);
+fn whatever_breaks_leaves_the_last_build_as_it_was() {
+    for (what, code, break_it) in BREAKAGES {
+        let project = Project::new();
+        let before = project.build("public");
+        // A good change, which must not be published beside a bad one.
+        project.edit("content/second/en.md", "The text of the report", "Other words");
+        break_it(&project);
+        let output = project.run(&["build", "site", "--out", "public"]);
+        let said = told(&output, if *code == "io" { 3 } else { 1 });
+        let heads: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
+        assert!(!heads.is_empty(), "{what}: {said}");
+        assert!(heads.iter().all(|head| head.starts_with(&format!("error[{code}]: "))), "{what}: {said}");
+        assert!(said.ends_with("nothing was published\n"), "{what}: {said}");
+        assert_eq!(tree(&project.path("public")), before, "{what}");
+    }
 }
 
 #[test]

@@ -147,7 +147,8 @@ impl Console {
     }
 }
 
-fn to_stdout(text: &[u8]) {
+/// Gives what was asked for.
+pub(super) fn to_stdout(text: &[u8]) {
     let mut stdout = io::stdout().lock();
     // A reader that went away has heard enough.
     let _ = stdout.write_all(text).and_then(|()| stdout.flush());

@@ -10,6 +10,7 @@ mod init;
 mod locales;
 mod new;
 mod progress;
+mod schema;
 mod selection;
 
 use std::ffi::OsString;
@@ -55,6 +56,8 @@ enum Command {
     Init(init::Init),
     /// Adds a report to the project.
     New(new::New),
+    /// Prints the JSON Schema of reports, the glossary or `bayan.toml`.
+    Schema(schema::Schema),
 }
 
 /// How the program speaks.
@@ -125,6 +128,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),
+        Command::Schema(schema) => {
+            schema.run();
+            Ok(Exit::Fine)
+        }
     };
     result.unwrap_or_else(|refusal| console.refusal(&refusal)).into()
 }

@@ -6,7 +6,11 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     known
         .into_iter()
         .map(|name| (strsim::damerau_levenshtein(given, name), name))
-        .filter(|(distance, name)| *distance <= 1 + given.chars().count().max(name.chars().count()) / 4)
+        .filter(|(distance, name)| {
+            let longer = given.chars().count().max(name.chars().count());
+            // Of two letters, one alone says nothing.
+            *distance <= 1 + longer / 4 && *distance * 2 < longer.max(1)
+        })
         .min_by_key(|(distance, name)| (*distance, *name))
         .map(|(_, name)| name)
 }
@@ -19,6 +23,7 @@ pub fn hint<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -
     }
     let mut all: Vec<&str> = known.into_iter().collect();
     all.sort_unstable();
+    all.dedup();
     match all.as_slice() {
         [] => None,
         few if few.len() <= 12 => {
@@ -37,6 +42,7 @@ mod tests {
     fn only_near_names_are_offered() {
         assert_eq!(nearest("spendng", ["spending", "growth"]), Some("spending"));
         assert_eq!(nearest("zebra", ["spending", "growth"]), None);
+        assert_eq!((nearest("fr", ["ar", "en"]), nearest("eng", ["ar", "en"])), (None, Some("en")));
         assert_eq!(hint("zebra", ["b", "a"]).as_deref(), Some("known here: `a`, `b`"));
     }
 }

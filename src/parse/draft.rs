@@ -4,11 +4,12 @@ use serde_json::{Value as Json, json};
 
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
+use super::schema::Definitions;
 use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Calendar, Certainty, Currency, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
-    NumberingSystem, Period, Qualifier, Status,
+    Calendar, Certainty, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
+    NumberingSystem, Period, Qualifier, Quantity, Status,
 };
 use crate::source::{Span, Spanned};
 
@@ -25,16 +26,17 @@ choices! {
     MonthNames as "month names",
     CurrencyDisplay as "currency display",
     Qualifier as "qualifier",
+    FigureKind as "kind of figure",
     crate::request::Format as "format",
 }
 
 draft! {
     /// A text in both languages.
-    BilingualDraft as "a text in both languages" {
+    BilingualDraft as "a text in both languages" written "{ ar = \"…\", en = \"…\" }" {
         /// In Arabic.
-        ar: Text = "ar",
+        ar: Text = "ar" needed,
         /// In English.
-        en: Text = "en",
+        en: Text = "en" needed,
     }
 }
 
@@ -42,7 +44,7 @@ draft! {
     /// `bayan.toml`.
     ConfigDraft as "the configuration" {
         /// The publication.
-        publication: PublicationDraft = "publication",
+        publication: PublicationDraft = "publication" needed,
         /// Its editions, in the order they are offered; `ar` and `en` if none is named.
         editions: Vec<EditionDraft> = "editions",
     }
@@ -52,7 +54,7 @@ draft! {
     /// The publication.
     PublicationDraft as "the publication" {
         /// Its name.
-        name: BilingualDraft = "name",
+        name: BilingualDraft = "name" needed,
         /// Where it is published: `https://example.org/reports`.
         base_url: Text = "base-url",
         /// What to make: `html`, `markdown`; both if not said.
@@ -64,7 +66,7 @@ draft! {
     /// An edition.
     EditionDraft as "an edition" {
         /// Its locale: `ar`, `ar-EG`, `en-GB`. Also its folder in the output.
-        locale: Text = "locale",
+        locale: Text = "locale" needed,
         /// Its digits, if not those that CLDR gives the locale: `latn` (123) or `arab` (١٢٣).
         numbers: Spanned<NumberingSystem> = "numbers",
         /// Its calendar: `gregorian`, `hijri` (Umm al-Qura) or `both`.
@@ -94,7 +96,7 @@ draft! {
     /// A report.
     ReportDraft as "a report" {
         /// Its date.
-        date: Spanned<Date> = "date",
+        date: Spanned<Date> = "date" needed,
         /// How far it has come; `draft` if not said.
         status: Spanned<Status> = "status",
         /// Who wrote it: ids of entities.
@@ -124,9 +126,9 @@ draft! {
     /// A source.
     SourceDraft as "a source" {
         /// Its kind, which Fluent names in `source-kind-KIND`: `newspaper`, `agency`, `study`…
-        kind: IdAt = "kind",
+        kind: IdAt = "kind" needed,
         /// Its name.
-        name: BilingualDraft = "name",
+        name: BilingualDraft = "name" needed,
         /// A shorter name.
         short: BilingualDraft = "short",
         /// Its Latin name, shown at the first mention in Arabic.
@@ -144,9 +146,9 @@ draft! {
     /// An entity.
     EntityDraft as "an entity" {
         /// Its kind, which Fluent names in `entity-kind-KIND`: `company`, `person`, `place`…
-        kind: IdAt = "kind",
+        kind: IdAt = "kind" needed,
         /// Its name.
-        name: BilingualDraft = "name",
+        name: BilingualDraft = "name" needed,
         /// A shorter name.
         short: BilingualDraft = "short",
         /// Its Latin name, shown in parentheses at the first mention in Arabic.
@@ -162,7 +164,7 @@ draft! {
     /// A tag.
     TagDraft as "a tag" {
         /// Its name.
-        name: BilingualDraft = "name",
+        name: BilingualDraft = "name" needed,
     }
 }
 
@@ -170,7 +172,7 @@ draft! {
     /// A quote.
     QuoteDraft as "a quote" {
         /// Whose words: the id of a source or an entity.
-        speaker: IdAt = "speaker",
+        speaker: IdAt = "speaker" needed,
         /// The words as they were said.
         original: OriginalDraft = "original",
         /// The translation: a text, or one for each language if the original is in neither.
@@ -182,11 +184,11 @@ draft! {
 
 draft! {
     /// Words as they were said.
-    OriginalDraft as "an original" {
+    OriginalDraft as "an original" written "{ lang = \"…\", text = \"…\" }" {
         /// The BCP 47 tag of their language.
-        lang: Text = "lang",
+        lang: Text = "lang" needed,
         /// The words.
-        text: Text = "text",
+        text: Text = "text" needed,
     }
 }
 
@@ -194,7 +196,7 @@ draft! {
     /// A finding.
     FindingDraft as "a finding" {
         /// Its kind; Fluent makes its sentence in `finding-KIND`.
-        kind: IdAt = "kind",
+        kind: IdAt = "kind" needed,
         /// Who says so.
         attribution: AttributionDraft = "attribution",
         /// When it happened.
@@ -212,9 +214,9 @@ draft! {
 
 draft! {
     /// An attribution.
-    AttributionDraft as "an attribution" {
+    AttributionDraft as "an attribution" written "{ source = \"…\" }" {
         /// The id of the source.
-        source: IdAt = "source",
+        source: IdAt = "source" needed,
         /// Whom that source cites: the id of a source or an entity.
         through: IdAt = "through",
         /// How sure they are; `reported` if not said.
@@ -228,21 +230,21 @@ draft! {
         /// What it is, in words: the lists of figures show it.
         label: BilingualDraft = "label",
         /// The value in the short notation.
-        value: Spanned<Measure> = "value",
+        value: MeasureDraft = "value",
         /// The period it covers; of a figure of kind `period`, the value itself.
         period: Spanned<Period> = "period",
         /// The period it is compared with.
         versus: Spanned<Period> = "versus",
         /// The conversion that the source gave, in the short notation.
-        stated_as: Spanned<Measure> = "stated-as",
+        stated_as: MeasureDraft = "stated-as",
         /// Long form: `money`, `percent`, `points`, `change`, `ratio`, `count`, `duration`, `date`, `period`.
-        kind: Text = "kind",
+        kind: Spanned<FigureKind> = "kind",
         /// Long form: the number.
-        amount: Text = "amount",
+        amount: NumberDraft = "amount",
         /// Long form: the lower end of a range.
-        from: Text = "from",
+        from: NumberDraft = "from",
         /// Long form: the upper end of a range.
-        to: Text = "to",
+        to: NumberDraft = "to",
         /// Long form: the currency of money.
         currency: Text = "currency",
         /// Long form: the unit of a count or a duration.
@@ -251,6 +253,74 @@ draft! {
         qualifier: Spanned<Qualifier> = "qualifier",
         /// Long form: the date.
         date: Spanned<Date> = "date",
+    }
+}
+
+/// What a figure is, as the long form says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureKind {
+    /// A sum of money.
+    Money,
+    /// A share.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A relative change.
+    Change,
+    /// A ratio.
+    Ratio,
+    /// So many of a unit.
+    Count,
+    /// A length of time.
+    Duration,
+    /// A day.
+    Date,
+    /// A period.
+    Period,
+}
+
+impl FigureKind {
+    /// All of them.
+    pub const ALL: [FigureKind; 9] = [
+        FigureKind::Money,
+        FigureKind::Percent,
+        FigureKind::Points,
+        FigureKind::Change,
+        FigureKind::Ratio,
+        FigureKind::Count,
+        FigureKind::Duration,
+        FigureKind::Date,
+        FigureKind::Period,
+    ];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            FigureKind::Money => "money",
+            FigureKind::Percent => "percent",
+            FigureKind::Points => "points",
+            FigureKind::Change => "change",
+            FigureKind::Ratio => "ratio",
+            FigureKind::Count => "count",
+            FigureKind::Duration => "duration",
+            FigureKind::Date => "date",
+            FigureKind::Period => "period",
+        }
+    }
+}
+
+/// A number as it is written: best as text, so that no program on the way rounds it.
+#[derive(Debug, Clone)]
+pub struct NumberDraft(pub Text);
+
+impl Read for NumberDraft {
+    fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Text::read(node, diagnostics).map(NumberDraft)
+    }
+
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": ["string", "number"] })
     }
 }
 
@@ -265,28 +335,48 @@ pub struct FigureDraft {
     pub measure: Option<Measure>,
     /// The conversion that the source gave.
     pub stated_as: Option<Measure>,
+    /// The units that both count, each with its place.
+    pub units: Vec<IdAt>,
     /// The period it covers.
     pub period: Option<Period>,
     /// The period it is compared with.
     pub versus: Option<Period>,
 }
 
-impl Read for Spanned<Measure> {
+/// A measure in the short notation.
+#[derive(Debug, Clone)]
+pub struct MeasureDraft {
+    /// The measure.
+    pub measure: Measure,
+    /// The unit that it counts, and its place.
+    pub unit: Option<IdAt>,
+}
+
+impl Read for MeasureDraft {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = Text::read(node, diagnostics)?;
         match notation::measure(&text.value) {
-            Ok(measure) => Some(Spanned::new(measure, node.span)),
+            Ok(measure) => {
+                let unit = match &measure.quantity {
+                    Quantity::Count(_, unit) => {
+                        // It stands at the end.
+                        let part = text.value.len() - unit.as_str().len()..text.value.len();
+                        Some(Spanned::new(unit.clone(), notation::part_of(node.span, &text.value, part)))
+                    }
+                    _ => None,
+                };
+                Some(MeasureDraft { measure, unit })
+            }
             Err(problem) => {
-                diagnostics.push(problem.at(node.span, &text.value));
+                diagnostics.push(problem.at("bad-figure", node.span, &text.value));
                 None
             }
         }
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         json!({
-            "type": "string",
-            "description": "A figure in the short notation.",
+            "type": ["string", "integer"],
             "examples": ["~50bn CNY", "12k..13k USD", "+123%", "6.5%", "2pp", "x2", ">1m chips", "3 weeks", "2024-H1"],
         })
     }
@@ -296,28 +386,61 @@ impl Read for FigureDraft {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let span = node.span;
         if scalar_text(node).is_some() {
-            let measure = Spanned::<Measure>::read(node, diagnostics).map(|m| m.value);
+            let (measure, unit) = match MeasureDraft::read(node, diagnostics) {
+                Some(MeasureDraft { measure, unit }) => (Some(measure), unit),
+                None => (None, None),
+            };
+            let units = unit.into_iter().collect();
             let label = Field::Absent;
-            return Some(FigureDraft { span, label, measure, stated_as: None, period: None, versus: None });
+            return Some(FigureDraft {
+                span,
+                label,
+                measure,
+                stated_as: None,
+                units,
+                period: None,
+                versus: None,
+            });
         }
         if !matches!(node.value, Value::Table(_)) {
             diagnostics.push(wrong_type(node, "a figure, as text or as a table"));
             return None;
         }
         let table = FigureTable::read(node, diagnostics)?;
-        let is_period = table.kind.get().is_some_and(|kind| kind.value == "period");
+        let measure = measure(&table, diagnostics);
+        let long = table.unit.get().filter(|_| table.value.is_absent());
+        let units = match (&measure, long) {
+            (Some(Measure { quantity: Quantity::Count(_, id), .. }), Some(text)) => {
+                vec![Spanned::new(id.clone(), text.span)]
+            }
+            _ => Vec::new(),
+        };
+        let short =
+            [&table.value, &table.stated_as].into_iter().filter_map(|field| field.get()?.unit.clone());
+        let units = units.into_iter().chain(short).collect();
+        let is_period = table.kind.get().is_some_and(|kind| kind.value == FigureKind::Period);
         Some(FigureDraft {
             span,
             label: table.label.clone(),
-            measure: measure(&table, diagnostics),
-            stated_as: table.stated_as.get().map(|m| m.value.clone()),
+            measure,
+            units,
+            stated_as: table.stated_as.get().map(|m| m.measure.clone()),
             period: table.period.get().filter(|_| !is_period).map(|p| p.value),
             versus: table.versus.get().map(|p| p.value),
         })
     }
 
-    fn schema() -> Json {
-        json!({ "anyOf": [Spanned::<Measure>::schema(), FigureTable::schema()] })
+    fn schema(definitions: &mut Definitions) -> Json {
+        let mut short = MeasureDraft::schema(definitions);
+        short["description"] = "A figure in the short notation.".into();
+        definitions.refer("FigureDraft", |definitions| {
+            let table = FigureTable::schema(definitions);
+            let form = json!([{ "required": ["value"] }, { "required": ["kind"] }]);
+            json!({
+                "description": "A figure: in the short notation, or as a table.",
+                "anyOf": [short, { "allOf": [table], "oneOf": form }],
+            })
+        })
     }
 }
 
@@ -351,15 +474,15 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
                 .hint("remove `kind` and what belongs to it, or `value`"),
             );
         }
-        return value.get().map(|m| m.value.clone());
+        return value.get().map(|m| m.measure.clone());
     }
     let kind = kind.require("value", "a figure", *span, diagnostics)?;
-    let what = format!("a figure of kind `{}`", kind.value);
+    let what = format!("a figure of kind `{}`", kind.value.name());
     let number = |diagnostics: &mut Diagnostics| -> Option<String> {
-        let mut plain = |field: &Field<Text>, key: &str| -> Option<String> {
-            let text = field.require(key, &what, *span, diagnostics)?;
+        let mut plain = |field: &Field<NumberDraft>, key: &str| -> Option<String> {
+            let NumberDraft(text) = field.require(key, &what, *span, diagnostics)?;
             if let Err(problem) = notation::number(text.value.trim_start_matches('+')) {
-                diagnostics.push(problem.at(text.span, &text.value));
+                diagnostics.push(problem.at("bad-figure", text.span, &text.value));
                 return None;
             }
             Some(text.value.clone())
@@ -371,43 +494,33 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
         Some(format!("{}..{}", from?, to?))
     };
     let sign = qualifier.get().map_or("", |q| q.value.sign());
-    let body = match kind.value.as_str() {
-        "money" => {
+    let body = match kind.value {
+        FigureKind::Money => {
             let code = currency.require("currency", &what, *span, diagnostics);
             if let Some(code) = code
-                && Currency::new(&code.value).is_none()
+                && let Err(problem) = notation::currency(&code.value)
             {
-                let message = format!("`{}` is not a currency of ISO 4217", code.value);
-                diagnostics.push(Diagnostic::error("bad-figure", code.span, message));
+                diagnostics.push(problem.at("bad-figure", code.span, &code.value));
                 return None;
             }
             let number = number(diagnostics);
             format!("{} {}", number?, code?.value)
         }
-        "percent" => format!("{}%", number(diagnostics)?),
-        "points" => format!("{}pp", number(diagnostics)?),
-        "change" => {
+        FigureKind::Percent => format!("{}%", number(diagnostics)?),
+        FigureKind::Points => format!("{}pp", number(diagnostics)?),
+        FigureKind::Change => {
             let number = number(diagnostics)?;
             let sign = if number.starts_with(['+', '-']) { "" } else { "+" };
             format!("{sign}{number}%")
         }
-        "ratio" => format!("x{}", number(diagnostics)?),
-        "count" | "duration" => {
+        FigureKind::Ratio => format!("x{}", number(diagnostics)?),
+        FigureKind::Count | FigureKind::Duration => {
             let unit = unit.require("unit", &what, *span, diagnostics);
             let number = number(diagnostics);
             format!("{} {}", number?, unit?.value)
         }
-        "date" => date.require("date", &what, *span, diagnostics)?.value.to_string(),
-        "period" => period.require("period", &what, *span, diagnostics)?.value.to_string(),
-        other => {
-            let known =
-                ["money", "percent", "points", "change", "ratio", "count", "duration", "date", "period"];
-            diagnostics.push(
-                Diagnostic::error("unknown-word", kind.span, format!("there is no kind of figure `{other}`"))
-                    .hint_opt(crate::diagnostic::suggest::hint(other, known)),
-            );
-            return None;
-        }
+        FigureKind::Date => date.require("date", &what, *span, diagnostics)?.value.to_string(),
+        FigureKind::Period => period.require("period", &what, *span, diagnostics)?.value.to_string(),
     };
     match notation::measure(&format!("{sign}{body}")) {
         Ok(measure) => Some(measure),
@@ -437,8 +550,8 @@ impl Read for TranslationDraft {
         }
     }
 
-    fn schema() -> Json {
-        json!({ "anyOf": [Text::schema(), BilingualDraft::schema()] })
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({ "anyOf": [Text::schema(definitions), BilingualDraft::schema(definitions)] })
     }
 }
 
@@ -447,7 +560,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{Amount, Quantity};
+    use crate::model::Amount;
     use crate::parse::toml;
     use crate::source::Sources;
 

@@ -26,14 +26,18 @@ const STRICT: ParseOptions = ParseOptions {
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
     let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
     match parse_to_ast(text, &collect, &STRICT) {
-        Ok(parsed) => match parsed.value {
-            Some(value) => node(value, span, diagnostics),
-            None => Node { value: Value::Null, span },
-        },
+        Ok(parsed) => {
+            if let Some(value) = parsed.value {
+                return node(value, span, diagnostics);
+            }
+            let message = "this is not valid JSON: the file is empty";
+            diagnostics.push(Diagnostic::error("bad-json", span, message));
+            Node { value: Value::Broken, span }
+        }
         Err(error) => {
             let message = format!("this is not valid JSON: {}", lower_first(&error.kind().to_string()));
             diagnostics.push(Diagnostic::error("bad-json", place(span, error.range()), message));
-            Node { value: Value::Null, span }
+            Node { value: Value::Broken, span }
         }
     }
 }

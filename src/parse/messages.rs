@@ -4,6 +4,7 @@
 //! [`resolve`](crate::resolve) check every reference before anything is formatted.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind};
@@ -29,6 +30,8 @@ pub struct MessageDraft {
     pub attributes: Vec<(String, Option<String>)>,
     /// What it refers to, attributes included.
     pub uses: Uses,
+    /// Whether it could not be read, which has been reported: references to it are no mistakes of their own.
+    pub is_broken: bool,
 }
 
 /// What a pattern refers to.
@@ -71,7 +74,7 @@ pub struct Call {
     /// How many positional arguments it has.
     pub positional: usize,
     /// Its named arguments, with their text where that is a literal.
-    pub named: Vec<(Spanned<String>, Option<String>)>,
+    pub named: Vec<(Spanned<String>, Option<Spanned<String>>)>,
 }
 
 /// Parses a Fluent file; what is not a message is reported, the rest is returned.
@@ -81,7 +84,7 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
         Err(failed) => failed,
     };
     for error in errors {
-        let place = span.slice(error.pos.start..error.pos.end.max(error.pos.start));
+        let place = span.slice(visible(text, error.pos.clone()));
         diagnostics.push(
             Diagnostic::error(
                 "bad-message",
@@ -97,6 +100,10 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
         let (id, sign, value, attributes) = match entry {
             ast::Entry::Message(message) => (&message.id, "", message.value.as_ref(), &message.attributes),
             ast::Entry::Term(term) => (&term.id, "-", Some(&term.value), &term.attributes),
+            ast::Entry::Junk { content } => {
+                file.entries.extend(walker.broken(content));
+                continue;
+            }
             _ => continue,
         };
         let mut uses = Uses::default();
@@ -124,9 +131,25 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             continue;
         }
         let attributes = attributes.iter().map(|a| (a.id.name.to_owned(), plain(&a.value))).collect();
-        file.entries.push(MessageDraft { id, has_value: value.is_some(), attributes, uses });
+        file.entries.push(MessageDraft {
+            id,
+            has_value: value.is_some(),
+            attributes,
+            uses,
+            is_broken: false,
+        });
     }
     file
+}
+
+/// A place that can be seen: the end of the text before it, where it is the end of a line or of the file.
+fn visible(text: &str, place: Range<usize>) -> Range<usize> {
+    let rest = text.get(place.start..).unwrap_or_default();
+    if rest.trim_start_matches(' ').starts_with(['\n', '\r']) || rest.trim().is_empty() {
+        let end = text.get(..place.start).unwrap_or(text).trim_end().len();
+        return end..end;
+    }
+    place.start..place.end.max(place.start)
 }
 
 /// Parses what stands in a placeable, braces included, and says what it refers to.
@@ -137,7 +160,7 @@ pub fn placeable(source: &str, span: Span) -> Result<Uses, Diagnostic> {
     // A message whose pattern is the placeable; the prefix has a known length, so places are exact.
     const PREFIX: &str = "p = ";
     let text = format!("{PREFIX}{source}");
-    let bad = |range: std::ops::Range<usize>, why: String| {
+    let bad = |range: Range<usize>, why: String| {
         let within = |at: usize| at.saturating_sub(PREFIX.len()).min(source.len());
         let place = span.slice(within(range.start)..within(range.end));
         Diagnostic::error("bad-placeable", place, format!("this is not a Fluent placeable: {why}"))
@@ -200,7 +223,10 @@ impl Uses {
         }
         for call in &mut self.calls {
             shift(&mut call.name);
-            call.named.iter_mut().for_each(|(place, _)| shift(place));
+            for (name, value) in &mut call.named {
+                shift(name);
+                value.iter_mut().for_each(shift);
+            }
         }
     }
 }
@@ -216,6 +242,20 @@ impl Walker<'_> {
     fn at(&self, name: &str) -> Spanned<String> {
         let start = (name.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
         Spanned::new(name.to_owned(), self.span.slice(start..start + name.len()))
+    }
+
+    /// What stands in place of a message that could not be read, if it has a name.
+    fn broken(&self, content: &str) -> Option<MessageDraft> {
+        let (name, _) = content.split_once('=')?;
+        identifier(name.trim_end().trim_start_matches('-'))?;
+        let id = self.at(content).map(|_| name.trim_end().to_owned());
+        Some(MessageDraft {
+            id,
+            has_value: true,
+            attributes: Vec::new(),
+            uses: Uses::default(),
+            is_broken: true,
+        })
     }
 
     fn pattern(&self, pattern: &ast::Pattern<&str>, uses: &mut Uses) {
@@ -256,10 +296,10 @@ impl Walker<'_> {
                     Some(ast::InlineExpression::VariableReference { id }) => Some(id.name),
                     _ => None,
                 };
-                let ordinal = arguments
-                    .named
-                    .iter()
-                    .any(|a| a.name.name == "type" && literal(&a.value).as_deref() == Some("ordinal"));
+                let ordinal = arguments.named.iter().any(|a| {
+                    a.name.name == "type"
+                        && self.literal(&a.value).is_some_and(|value| value.value == "ordinal")
+                });
                 (self.at(id.name).span, figure, ordinal)
             }
             _ => return None,
@@ -299,7 +339,7 @@ impl Walker<'_> {
             }
             ast::InlineExpression::FunctionReference { id, arguments } => {
                 let named =
-                    arguments.named.iter().map(|a| (self.at(a.name.name), literal(&a.value))).collect();
+                    arguments.named.iter().map(|a| (self.at(a.name.name), self.literal(&a.value))).collect();
                 uses.calls.push(Call {
                     name: self.at(id.name),
                     positional: arguments.positional.len(),
@@ -310,14 +350,13 @@ impl Walker<'_> {
             ast::InlineExpression::Placeable { expression } => self.expression(expression, uses),
         }
     }
-}
 
-fn literal(inline: &ast::InlineExpression<&str>) -> Option<String> {
-    match inline {
-        ast::InlineExpression::StringLiteral { value } | ast::InlineExpression::NumberLiteral { value } => {
-            Some((*value).to_owned())
+    fn literal(&self, inline: &ast::InlineExpression<&str>) -> Option<Spanned<String>> {
+        match inline {
+            ast::InlineExpression::StringLiteral { value }
+            | ast::InlineExpression::NumberLiteral { value } => Some(self.at(value)),
+            _ => None,
         }
-        _ => None,
     }
 }
 
@@ -337,7 +376,11 @@ fn plain(pattern: &ast::Pattern<&str>) -> Option<String> {
 fn reason(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::ExpectedToken(token) => format!("`{token}` is missing here"),
-        ErrorKind::ExpectedCharRange { range } => format!("one of {range} is missing here"),
+        ErrorKind::ExpectedCharRange { range } if range.contains('\n') => {
+            "a line break is missing here".into()
+        }
+        ErrorKind::ExpectedCharRange { range } if range == "0-9" => "a digit is missing here".into(),
+        ErrorKind::ExpectedCharRange { .. } => "a name is missing here".into(),
         ErrorKind::ExpectedMessageField { entry_id } => {
             format!("`{entry_id}` has neither a value nor attributes")
         }
@@ -349,7 +392,20 @@ fn reason(kind: &ErrorKind) -> String {
         ErrorKind::TermReferenceAsSelector => "a term cannot be a selector; one of its attributes can".into(),
         ErrorKind::ForbiddenCallee => "functions are written in capital letters".into(),
         ErrorKind::UnterminatedStringLiteral => "the quoted text does not end".into(),
-        other => other.to_string(),
+        ErrorKind::MissingValue | ErrorKind::ExpectedInlineExpression => "a value is missing here".into(),
+        ErrorKind::MessageAttributeAsSelector => "an attribute of a message cannot be a selector".into(),
+        ErrorKind::TermAttributeAsPlaceable => {
+            "an attribute of a name has no words; a selector can choose by it".into()
+        }
+        ErrorKind::PositionalArgumentFollowsNamed => "options come after all other arguments".into(),
+        ErrorKind::DuplicatedNamedArgument(name) => format!("the option `{name}` stands here twice"),
+        ErrorKind::UnknownEscapeSequence(escape) | ErrorKind::InvalidUnicodeEscapeSequence(escape) => {
+            format!("`\\{escape}` is no escape sequence")
+        }
+        ErrorKind::ExpectedSimpleExpressionAsSelector => {
+            "a selector is a variable, a function or an attribute of a term".into()
+        }
+        ErrorKind::ExpectedLiteral => "the value of an option is text in quotation marks, or a number".into(),
     }
 }
 
@@ -371,7 +427,7 @@ mod tests {
         assert_eq!(a.attributes, [("gender".to_owned(), Some("feminine".to_owned()))]);
         assert_eq!(sources.text(a.uses.variables[0].span), "x");
         assert_eq!(a.uses.messages[0].1.as_deref(), Some("c"));
-        assert_eq!(t.uses.calls[0].named[0].1.as_deref(), Some("long"));
+        assert_eq!(t.uses.calls[0].named[0].1.as_ref().map(|v| sources.text(v.span)), Some("long"));
     }
 
     #[test]
@@ -384,7 +440,8 @@ mod tests {
             diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(),
             ["bad-message", "duplicate-message"]
         );
-        assert_eq!(file.entries.len(), 1);
+        let entries: Vec<_> = file.entries.iter().map(|e| (e.id.value.as_str(), e.is_broken)).collect();
+        assert_eq!(entries, [("a", true), ("b", false)]);
     }
 
     #[test]

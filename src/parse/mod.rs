@@ -10,6 +10,7 @@ pub mod node;
 pub mod notation;
 pub mod prose;
 pub mod reader;
+pub mod schema;
 pub mod toml;
 pub mod yaml;
 
@@ -20,26 +21,33 @@ use node::{Entry, Node, Value};
 
 /// Parses a data file.
 pub fn data(syntax: Syntax, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
-    match syntax {
+    let mut node = match syntax {
         Syntax::Yaml => yaml::parse(text, span, diagnostics),
         Syntax::Json => json::parse(text, span, diagnostics),
         Syntax::Toml => toml::parse(text, span, diagnostics),
+    };
+    if let Value::Table(entries) = &mut node.value {
+        entries.retain(|entry| entry.key.value != schema::SCHEMA_KEY);
     }
+    node
 }
 
 /// Adds an entry to a table, or reports that its key is there already.
 fn push_unique(entries: &mut Vec<Entry>, entry: Entry, diagnostics: &mut Diagnostics) {
     match entries.iter().find(|known| known.key.value == entry.key.value) {
         None => entries.push(entry),
-        Some(first) => diagnostics.push(
-            Diagnostic::error(
-                "duplicate-key",
-                entry.key.span,
-                format!("`{}` stands here twice", entry.key.value),
-            )
-            .related(first.key.span, "first here")
-            .hint("keep one of the two"),
-        ),
+        Some(first) => {
+            diagnostics.push(duplicate_key(&entry.key.value, entry.key.span, Some(first.key.span)));
+        }
+    }
+}
+
+fn duplicate_key(key: &str, span: Span, first: Option<Span>) -> Diagnostic {
+    let diagnostic = Diagnostic::error("duplicate-key", span, format!("`{key}` stands here twice"));
+    let diagnostic = diagnostic.hint("keep one of the two");
+    match first {
+        Some(first) => diagnostic.related(first, "first here"),
+        None => diagnostic,
     }
 }
 

@@ -46,8 +46,11 @@ impl Node {
     pub fn describe(&self) -> &'static str {
         match self.value {
             Value::Null | Value::Broken => "nothing",
-            Value::Text(_) => "text",
-            Value::Bare(_) => "a bare value",
+            Value::Bare(ref text) if text == "true" || text == "false" => "a truth value",
+            Value::Bare(ref text) if text.starts_with(|c: char| c.is_ascii_digit() || "+-.".contains(c)) => {
+                "a number or a date"
+            }
+            Value::Text(_) | Value::Bare(_) => "text",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
         }

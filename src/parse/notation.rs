@@ -59,23 +59,28 @@ impl Problem {
 
     /// As a diagnostic at the place of the text that was read.
     #[must_use]
-    pub fn at(self, span: Span, text: &str) -> Diagnostic {
-        // A quoted value's place has its quotation marks; inside them the text stands as it is, unless escaped.
-        let room = (span.end - span.start) as usize;
-        let quote = room.saturating_sub(text.len()) / 2;
-        let place = match self.part {
-            Some(part) if room == text.len() + 2 * quote && quote <= 1 => {
-                span.slice(part.start + quote..part.end + quote)
-            }
-            _ => span,
-        };
-        Diagnostic::error("bad-figure", place, self.message).hint_opt(self.hint)
+    pub fn at(self, code: &'static str, span: Span, text: &str) -> Diagnostic {
+        let place = self.part.map_or(span, |part| part_of(span, text, part));
+        Diagnostic::error(code, place, self.message).hint_opt(self.hint)
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
+    }
+}
+
+/// The place of a part of a text that was read at a place; all of it if the part cannot be told.
+#[must_use]
+pub fn part_of(span: Span, text: &str, part: std::ops::Range<usize>) -> Span {
+    // A quoted value's place has its quotation marks; inside them the text stands as it is, unless escaped.
+    let room = (span.end - span.start) as usize;
+    let quote = room.saturating_sub(text.len()) / 2;
+    if room == text.len() + 2 * quote && quote <= 1 {
+        span.slice(part.start + quote..part.end + quote)
+    } else {
+        span
     }
 }
 
@@ -102,9 +107,8 @@ pub fn period(text: &str) -> Result<Period, Problem> {
             return Err(problem.hint("write both ends alike, as in `2024-01..2024-06`"));
         }
         if from.first_day() >= to.first_day() {
-            return Err(
-                Problem::new(format!("`{text}` ends before it begins")).hint(format!("`{to}..{from}`"))
-            );
+            return Err(Problem::new(format!("`{text}` ends before it begins"))
+                .hint(format!("write it as `{to}..{from}`")));
         }
         return Ok(Period::Range(from, to));
     }
@@ -114,13 +118,17 @@ pub fn period(text: &str) -> Result<Period, Problem> {
             return match half {
                 1 => Ok(Period::Half(year, Half::First)),
                 2 => Ok(Period::Half(year, Half::Second)),
-                _ => Err(Problem::new(format!("a year has no half {half}")).hint("`H1` or `H2`")),
+                _ => {
+                    Err(Problem::new(format!("a year has no half {half}"))
+                        .hint("the halves are `H1` and `H2`"))
+                }
             };
         }
         if let (Some(quarter), Some(year)) = (numbered('Q'), self::year(year)) {
             return match Quarter::new(quarter) {
                 Some(quarter) => Ok(Period::Quarter(year, quarter)),
-                None => Err(Problem::new(format!("a year has no quarter {quarter}")).hint("`Q1` to `Q4`")),
+                None => Err(Problem::new(format!("a year has no quarter {quarter}"))
+                    .hint("the quarters are `Q1` to `Q4`")),
             };
         }
     }
@@ -150,10 +158,13 @@ fn point(text: &str) -> Result<Point, Problem> {
     }
     let Some(month) = month else { return Ok(Point::Year(year)) };
     let month = two_digits(month).ok_or_else(bad)?;
-    let none = |_| Problem::new(format!("there is no day `{text}` in the calendar"));
+    let none = |what: &str| Problem::new(format!("there is no {what} `{text}` in the calendar"));
     match day {
-        None => Date::new(year, month, 1).map(Point::Month).map_err(none),
-        Some(day) => Date::new(year, month, two_digits(day).ok_or_else(bad)?).map(Point::Day).map_err(none),
+        None => Date::new(year, month, 1).map(Point::Month).map_err(|_| none("month")),
+        Some(day) => {
+            let day = two_digits(day).ok_or_else(bad)?;
+            Date::new(year, month, day).map(Point::Day).map_err(|_| none("day"))
+        }
     }
 }
 
@@ -183,7 +194,13 @@ fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
         .unwrap_or((None, text))
 }
 
+const EXAMPLES: &str =
+    "as in `~50bn CNY`, `12k..13k USD`, `+123%`, `x2`, `2000 chips`, `3 weeks`, `2024-06-15`";
+
 fn quantity(text: &str) -> Result<Quantity, Problem> {
+    if text.is_empty() {
+        return Err(Problem::new("there is no figure here").hint(EXAMPLES));
+    }
     if let Some(ratio) = text.strip_prefix('x') {
         return amount(ratio).map(Quantity::Ratio);
     }
@@ -209,25 +226,20 @@ fn quantity(text: &str) -> Result<Quantity, Problem> {
         Err(problem) if text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(['-', '.']) => {
             Err(problem)
         }
-        Err(_) => Err(Problem::new(format!("`{text}` is not a figure"))
-            .hint("as in `~50bn CNY`, `12k..13k USD`, `+123%`, `x2`, `2000 chips`, `3 weeks`, `2024-06-15`")),
+        Err(_) => Err(Problem::new(format!("`{text}` is not a figure")).hint(EXAMPLES)),
     }
 }
 
 fn with_unit(number: &str, unit: &str) -> Result<Quantity, Problem> {
     let part = number.len() + 1..number.len() + 1 + unit.len();
-    let quantity = amount(number)?;
+    let quantity = amount(number).map_err(|problem| Problem { part: Some(0..number.len()), ..problem })?;
     if let Some(unit) = TimeUnit::parse(unit) {
         return Ok(Quantity::Duration(quantity, unit));
     }
     if unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase()) {
-        return match Currency::new(unit) {
-            Some(currency) => Ok(Quantity::Money(quantity, currency)),
-            None => Err(Problem {
-                message: format!("`{unit}` is not a currency of ISO 4217"),
-                hint: nearest_currency(unit).map(|code| format!("did you mean `{code}`?")),
-                part: Some(part),
-            }),
+        return match currency(unit) {
+            Ok(currency) => Ok(Quantity::Money(quantity, currency)),
+            Err(problem) => Err(Problem { part: Some(part), ..problem }),
         };
     }
     match Id::new(unit) {
@@ -245,6 +257,18 @@ fn with_unit(number: &str, unit: &str) -> Result<Quantity, Problem> {
             part: Some(part),
         }),
     }
+}
+
+/// Reads a currency: `USD`.
+///
+/// # Errors
+/// If it is not a code of ISO 4217; the hint is the nearest one that is often used.
+pub fn currency(code: &str) -> Result<Currency, Problem> {
+    Currency::new(code).ok_or_else(|| Problem {
+        message: format!("`{code}` is not a currency of ISO 4217"),
+        hint: nearest_currency(code).map(|code| format!("did you mean `{code}`?")),
+        part: None,
+    })
 }
 
 fn nearest_currency(code: &str) -> Option<String> {
@@ -280,7 +304,8 @@ fn amount(text: &str) -> Result<Amount, Problem> {
         low.value() < high.value()
     };
     if !upwards {
-        let hint = if low.same_value(&high) { format!("`{low}`") } else { format!("`{high}..{low}`") };
+        let upwards = if low.same_value(&high) { low.to_string() } else { format!("{high}..{low}") };
+        let hint = format!("write it as `{upwards}`");
         return Err(Problem::new(format!("the range `{text}` does not run upwards")).hint(hint));
     }
     Ok(Amount::Range(low, high))
@@ -296,7 +321,9 @@ pub fn number(text: &str) -> Result<Decimal, Problem> {
         .find_map(|(suffix, power)| Some((text.strip_suffix(suffix)?, *power)))
         .unwrap_or((text, 0));
     if digits.starts_with('+') {
-        return Err(Problem::new(format!("`{text}`: only a change in percent or points has a `+`")));
+        let problem =
+            Problem::new(format!("`{text}` cannot have a `+`: only changes in percent or points have one"));
+        return Err(problem.hint("remove the `+`"));
     }
     Decimal::parse_scaled(digits, power).ok_or_else(|| bad_number(text))
 }
@@ -375,11 +402,11 @@ pub(super) mod tests {
                 "`٥٠` is not a number",
                 "write it as `50`; each edition adds its own digits and separators",
             ),
-            ("13k..12k USD", "the range `13k..12k` does not run upwards", "`12k..13k`"),
+            ("13k..12k USD", "the range `13k..12k` does not run upwards", "write it as `12k..13k`"),
             ("17", "`17` does not say of what", "add a unit or a currency: `17 chips`, `17 USD`, `17%`"),
             ("2024-02-30", "there is no day `2024-02-30` in the calendar", ""),
-            ("2024-H3", "a year has no half 3", "`H1` or `H2`"),
-            ("2024..2019", "`2024..2019` ends before it begins", "`2019..2024`"),
+            ("2024-H3", "a year has no half 3", "the halves are `H1` and `H2`"),
+            ("2024..2019", "`2024..2019` ends before it begins", "write it as `2019..2024`"),
         ] {
             let problem = measure(text).expect_err(text);
             assert_eq!((problem.message.as_str(), problem.hint.as_deref().unwrap_or("")), (message, hint));

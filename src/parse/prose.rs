@@ -1,7 +1,8 @@
 //! A prose file: front matter (YAML between two `---` lines) and a Markdown body.
 
-use super::node::{Node, Value};
-use super::reader::{Read, draft};
+use std::ops::Range;
+
+use super::reader::{Field, draft};
 use super::yaml;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::{self, Markup};
@@ -11,9 +12,9 @@ use crate::source::{Span, Spanned};
 #[derive(Debug, Clone)]
 pub struct ProseDraft {
     /// The title, as inline prose.
-    pub title: Option<Spanned<Markup>>,
+    pub title: Field<Spanned<Markup>>,
     /// The summary, as inline prose.
-    pub summary: Option<Spanned<Markup>>,
+    pub summary: Field<Spanned<Markup>>,
     /// The body.
     pub body: Markup,
     /// The headings of the body.
@@ -45,23 +46,25 @@ draft! {
 
 /// Parses a prose file.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraft {
-    let (matter, body) = split(text, span, diagnostics);
-    let front = matter.and_then(|matter| {
-        let node = yaml::parse(&text[matter.clone()], span.slice(matter), diagnostics);
-        match node {
-            Node { value: Value::Null, .. } => None,
-            node => FrontMatter::read(&node, diagnostics),
+    let Parts { matter, body } = split(text, span, diagnostics);
+    let front = match matter {
+        Field::Absent => Field::Absent,
+        Field::Bad => Field::Bad,
+        Field::Given(matter) => {
+            let node = yaml::parse(&text[matter.clone()], span.slice(matter), diagnostics);
+            Field::read(&node, diagnostics)
         }
-    });
-    let mut inline = |text: &Spanned<String>| {
-        let place = unquoted(text);
-        Spanned::new(markup::parse_inline(&text.value, place, diagnostics), text.span)
     };
-    let (title, summary) = match &front {
-        None => (None, None),
-        Some(FrontMatter { span: _, title, summary }) => {
-            (title.get().map(&mut inline), summary.get().map(&mut inline))
-        }
+    let mut inline = |text: Field<Spanned<String>>| {
+        text.map(|text| {
+            let place = unquoted(&text);
+            Spanned::new(markup::parse_inline(&text.value, place, diagnostics), text.span)
+        })
+    };
+    let (title, summary) = match front {
+        Field::Absent => (Field::Absent, Field::Absent),
+        Field::Bad => (Field::Bad, Field::Bad),
+        Field::Given(FrontMatter { span: _, title, summary }) => (inline(title), inline(summary)),
     };
     let body = markup::parse(&text[body.clone()], span.slice(body), diagnostics);
     let headings = headings(&body, text, span);
@@ -86,21 +89,22 @@ pub fn unquoted(text: &Spanned<String>) -> Span {
     if room == text.value.len() + 2 { text.span.slice(1..room - 1) } else { text.span }
 }
 
-/// The byte ranges of the front matter, if there is any, and of the body.
-fn split(
-    text: &str,
-    span: Span,
-    diagnostics: &mut Diagnostics,
-) -> (Option<std::ops::Range<usize>>, std::ops::Range<usize>) {
+/// The byte ranges of the parts of a prose file.
+struct Parts {
+    matter: Field<Range<usize>>,
+    body: Range<usize>,
+}
+
+fn split(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Parts {
     let is_fence = |line: &str| line.trim_end() == "---";
     let first = text.find('\n').map_or(text.len(), |at| at + 1);
     if !is_fence(&text[..first]) {
-        return (None, 0..text.len());
+        return Parts { matter: Field::Absent, body: 0..text.len() };
     }
     let mut at = first;
     for line in text[first..].split_inclusive('\n') {
         if is_fence(line) {
-            return (Some(first..at), at + line.len()..text.len());
+            return Parts { matter: Field::Given(first..at), body: at + line.len()..text.len() };
         }
         at += line.len();
     }
@@ -112,5 +116,5 @@ fn split(
         )
         .hint("close it with a line `---`"),
     );
-    (None, text.len()..text.len())
+    Parts { matter: Field::Bad, body: text.len()..text.len() }
 }

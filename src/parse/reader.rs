@@ -2,10 +2,12 @@
 //!
 //! A draft type is declared once, with `draft!`: its fields, their keys, what they mean. From that come the
 //! reading, the complaint about an unknown key with the nearest known one, and the JSON Schema ([`Read::schema`]).
+//! `needed` behind a key is for the schema; the complaint about a missing one is [`Field::require`].
 
 use serde_json::{Value as Json, json};
 
 use super::node::{Entry, Node, Value};
+use super::schema::Definitions;
 use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Date, Id, Period};
@@ -13,11 +15,14 @@ use crate::source::{Span, Spanned};
 
 /// Something that can be read from a data file.
 pub trait Read: Sized {
+    /// How it is written, for hints.
+    const WRITTEN: &'static str = "…";
+
     /// Reads it, or says why not.
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
 
-    /// Its JSON Schema (draft 2020-12).
-    fn schema() -> Json;
+    /// Its JSON Schema (draft 2020-12). What has a name of its own goes to the definitions and is referred to.
+    fn schema(definitions: &mut Definitions) -> Json;
 }
 
 /// A field of a draft.
@@ -40,17 +45,29 @@ impl<T> Field<T> {
         }
     }
 
+    /// The same field with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Field<U> {
+        match self {
+            Field::Absent => Field::Absent,
+            Field::Bad => Field::Bad,
+            Field::Given(value) => Field::Given(f(value)),
+        }
+    }
+
     /// Whether its key is not there.
     pub fn is_absent(&self) -> bool {
         matches!(self, Field::Absent)
     }
 
     /// The value of a field that must be there; complains, at `span`, if it is not.
-    pub fn require(&self, key: &str, what: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&T> {
+    pub fn require(&self, key: &str, what: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&T>
+    where
+        T: Read,
+    {
         if self.is_absent() {
             diagnostics.push(
                 Diagnostic::error("missing-key", span, format!("{what} needs `{key}`"))
-                    .hint(format!("add `{key} = …`")),
+                    .hint(format!("add `{key} = {}`", T::WRITTEN)),
             );
         }
         self.get()
@@ -69,20 +86,35 @@ impl<T: Read> Field<T> {
 }
 
 /// The entries of a table, or a complaint that it is none.
-pub fn table<'n>(node: &'n Node, what: &str, diagnostics: &mut Diagnostics) -> Option<&'n [Entry]> {
-    let Value::Table(entries) = &node.value else {
-        diagnostics.push(wrong_type(node, &format!("{what} as a table")));
-        return None;
-    };
-    Some(entries)
+pub fn table<'n>(
+    node: &'n Node,
+    expected: &str,
+    written: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'n [Entry]> {
+    match &node.value {
+        Value::Table(entries) => return Some(entries),
+        Value::Broken => {}
+        _ => {
+            let hint = (written != "…").then(|| format!("write it as `{written}`"));
+            diagnostics.push(wrong_type(node, expected).hint_opt(hint));
+        }
+    }
+    None
 }
 
-/// Complains about a key that nobody knows.
-pub fn unknown_key(key: &Spanned<String>, known: &[&str], what: &str, diagnostics: &mut Diagnostics) {
+/// Complains about a key that nobody knows; returns the one that was meant, if one is near.
+pub fn unknown_key<'k>(
+    key: &Spanned<String>,
+    known: &[&'k str],
+    what: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'k str> {
     diagnostics.push(
         Diagnostic::error("unknown-key", key.span, format!("{what} has no key `{}`", key.value))
             .hint_opt(suggest::hint(&key.value, known.iter().copied())),
     );
+    suggest::nearest(&key.value, known.iter().copied())
 }
 
 /// A value of the wrong type.
@@ -95,8 +127,8 @@ pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
 macro_rules! draft {
     (
         $(#[doc = $doc:literal])*
-        $name:ident as $what:literal {
-            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty = $key:literal, )*
+        $name:ident as $what:literal $(written $written:literal)? {
+            $( $(#[doc = $field_doc:literal])* $field:ident: $type:ty = $key:literal $($needed:ident)?, )*
         }
     ) => {
         $(#[doc = $doc])*
@@ -108,47 +140,46 @@ macro_rules! draft {
         }
 
         impl $crate::parse::reader::Read for $name {
+            $( const WRITTEN: &'static str = $written; )?
+
             fn read(
                 node: &$crate::parse::node::Node,
                 diagnostics: &mut $crate::diagnostic::Diagnostics,
             ) -> Option<Self> {
-                let entries = $crate::parse::reader::table(node, $what, diagnostics)?;
+                let expected = concat!($what, " as a table");
+                let entries = $crate::parse::reader::table(node, expected, Self::WRITTEN, diagnostics)?;
                 $( let mut $field = $crate::parse::reader::Field::Absent; )*
                 for entry in entries {
                     match entry.key.value.as_str() {
                         $( $key => $field = $crate::parse::reader::Field::read(&entry.node, diagnostics), )*
-                        _ => $crate::parse::reader::unknown_key(&entry.key, &[$($key),*], $what, diagnostics),
+                        _ => {
+                            let known = &[$($key),*];
+                            let meant = $crate::parse::reader::unknown_key(&entry.key, known, $what, diagnostics);
+                            // A misspelt key is not missing as well.
+                            $( if meant == Some($key) && $field.is_absent() {
+                                $field = $crate::parse::reader::Field::Bad;
+                            } )*
+                        }
                     }
                 }
                 Some($name { span: node.span, $($field),* })
             }
 
-            fn schema() -> serde_json::Value {
-                let mut properties = serde_json::Map::new();
-                $(
-                    let docs: &[&str] = &[$($field_doc),*];
-                    properties.insert($key.to_owned(), $crate::parse::reader::described(<$type>::schema(), docs));
-                )*
-                serde_json::json!({
-                    "type": "object",
-                    "properties": properties,
-                    "additionalProperties": false,
+            fn schema(definitions: &mut $crate::parse::schema::Definitions) -> serde_json::Value {
+                definitions.refer(stringify!($name), |definitions| {
+                    let mut table = $crate::parse::schema::Table::new(&[$($doc),*]);
+                    $(
+                        let schema = <$type as $crate::parse::reader::Read>::schema(definitions);
+                        table.key($key, schema, &[$($field_doc),*]);
+                        $( let $needed = $key; table.need($needed); )?
+                    )*
+                    table.finish()
                 })
             }
         }
     };
 }
 pub(crate) use draft;
-
-/// A schema with its documentation.
-#[must_use]
-pub fn described(mut schema: Json, docs: &[&str]) -> Json {
-    let text: Vec<&str> = docs.iter().map(|line| line.trim()).collect();
-    if let Json::Object(object) = &mut schema {
-        object.insert("description".into(), Json::String(text.join(" ")));
-    }
-    schema
-}
 
 impl Read for Spanned<String> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -159,7 +190,7 @@ impl Read for Spanned<String> {
         Some(Spanned::new(text.to_owned(), node.span))
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string" })
     }
 }
@@ -170,8 +201,8 @@ impl Read for Spanned<Id> {
         id(&text, diagnostics).map(|id| Spanned::new(id, node.span))
     }
 
-    fn schema() -> Json {
-        json!({ "type": "string", "pattern": "^[a-z]([a-z0-9-]*[a-z0-9])?$" })
+    fn schema(_: &mut Definitions) -> Json {
+        json!({ "type": "string", "pattern": "^[a-z]([a-z0-9-]*[a-z0-9])?$", "maxLength": 100 })
     }
 }
 
@@ -201,7 +232,7 @@ impl Read for Spanned<bool> {
         }
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "boolean" })
     }
 }
@@ -212,13 +243,13 @@ impl Read for Spanned<Date> {
         match notation::date(&text.value) {
             Ok(date) => Some(Spanned::new(date, node.span)),
             Err(problem) => {
-                diagnostics.push(problem.at(node.span, &text.value));
+                diagnostics.push(problem.at("bad-date", node.span, &text.value));
                 None
             }
         }
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         json!({ "type": "string", "format": "date" })
     }
 }
@@ -229,13 +260,13 @@ impl Read for Spanned<Period> {
         match notation::period(&text.value) {
             Ok(period) => Some(Spanned::new(period, node.span)),
             Err(problem) => {
-                diagnostics.push(problem.at(node.span, &text.value));
+                diagnostics.push(problem.at("bad-date", node.span, &text.value));
                 None
             }
         }
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         json!({ "type": ["string", "integer"], "examples": ["2024", "2024-H1", "2024-Q3", "2024-06", "2019..2024"] })
     }
 }
@@ -250,8 +281,8 @@ impl<T: Read> Read for Vec<T> {
         Some(readable.filter_map(|item| T::read(item, diagnostics)).collect())
     }
 
-    fn schema() -> Json {
-        json!({ "type": "array", "items": T::schema() })
+    fn schema(definitions: &mut Definitions) -> Json {
+        json!({ "type": "array", "items": T::schema(definitions) })
     }
 }
 
@@ -268,7 +299,7 @@ impl<T> Default for Named<T> {
 
 impl<T: Read> Read for Named<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let entries = table(node, "this", diagnostics)?;
+        let entries = table(node, "a table", Self::WRITTEN, diagnostics)?;
         let read = entries.iter().filter_map(|entry| {
             let id = id(&entry.key, diagnostics).map(|id| Spanned::new(id, entry.key.span));
             let value =
@@ -278,11 +309,11 @@ impl<T: Read> Read for Named<T> {
         Some(Named(read.collect()))
     }
 
-    fn schema() -> Json {
+    fn schema(definitions: &mut Definitions) -> Json {
         json!({
             "type": "object",
-            "propertyNames": Spanned::<Id>::schema(),
-            "additionalProperties": T::schema(),
+            "propertyNames": Spanned::<Id>::schema(definitions),
+            "additionalProperties": T::schema(definitions),
         })
     }
 }
@@ -310,7 +341,7 @@ impl<T: Choice> Read for Spanned<T> {
         found.map(|(_, value)| Spanned::new(*value, node.span))
     }
 
-    fn schema() -> Json {
+    fn schema(_: &mut Definitions) -> Json {
         let words: Vec<&str> = T::choices().into_iter().map(|(name, _)| name).collect();
         json!({ "enum": words })
     }

@@ -14,14 +14,17 @@ use crate::source::{Span, Spanned};
 /// How deep lists and tables may be nested.
 const DEEPEST: usize = 64;
 
-/// Parses a YAML file; the parser stops at the first syntax error, what was read before it is returned.
+/// Parses a YAML file. The parser stops at the first syntax error; nobody knows what would have come after it, so that nothing
+/// can be said about what was before.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
     let mut builder =
         Builder { file: span, offsets: Offsets::new(text), open: Vec::new(), root: None, diagnostics };
+    let mut broken = false;
     for event in Parser::new_from_str(text) {
         match event {
             Ok((event, place)) => {
                 if builder.take(event, place).is_break() {
+                    broken = true;
                     break;
                 }
             }
@@ -29,12 +32,17 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
                 let at = builder.offsets.byte(error.marker().index());
                 let place = span.slice(at..at);
                 let message = format!("this is not valid YAML: {}", error.info());
-                builder.diagnostics.push(Diagnostic::error("bad-yaml", place, message));
+                let hint = error.info().contains("mapping values").then(|| {
+                    "put a text that holds a colon in quotation marks: `title: \"One: two\"`".to_owned()
+                });
+                builder.diagnostics.push(Diagnostic::error("bad-yaml", place, message).hint_opt(hint));
+                broken = true;
                 break;
             }
         }
     }
-    builder.finish()
+    let nothing = if broken { Value::Broken } else { Value::Null };
+    builder.root.filter(|_| !broken).unwrap_or(Node { value: nothing, span })
 }
 
 /// The byte offset of each character: the parser counts characters. Empty for ASCII, where they are the same.
@@ -147,18 +155,6 @@ impl Builder<'_> {
         self.diagnostics
             .push(Diagnostic::error("bad-yaml", span, message).hint("write the value out in full"));
         Flow::Break(())
-    }
-
-    /// The root; what an error left open is closed.
-    fn finish(mut self) -> Node {
-        while let Some(open) = self.open.pop() {
-            let value = match open {
-                Open::List(items, _) => Value::List(items),
-                Open::Table { entries, .. } => Value::Table(entries),
-            };
-            let _ = self.put(Node { value, span: self.file });
-        }
-        self.root.unwrap_or(Node { value: Value::Null, span: self.file })
     }
 }
 

@@ -36,6 +36,11 @@ pub fn diagnose(files: &Files, entry: &TemplateFile, error: &Error, known: &[Str
         let at = byte_offset(&entry.text, line, column);
         let end = at + entry.text[at..].chars().next().map_or(0, char::len_utf8);
         let message = format!("this template cannot be read: {expected}");
+        if at >= entry.text.len() {
+            let end = entry.text.trim_end().len();
+            return Diagnostic::error(CODE, entry.span.slice(end..end), message)
+                .hint("a block, an `if` or a `for` may lack its end: `{% endblock %}`, `{% endif %}`, `{% endfor %}`");
+        }
         return Diagnostic::error(CODE, entry.span.slice(at..end), message);
     }
     let Complaint { message, name, hint } = complaint(&chain, files, known);

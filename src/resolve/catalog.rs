@@ -121,7 +121,7 @@ impl Catalog {
 }
 
 fn check_entry(entry: &MessageDraft, language: Language, messages: &Messages, diagnostics: &mut Diagnostics) {
-    let MessageDraft { id, has_value: _, attributes: _, uses } = entry;
+    let MessageDraft { id, has_value: _, attributes: _, uses, is_broken: _ } = entry;
     for (name, attribute) in &uses.messages {
         check_reference(&name.value, name.span, attribute.as_deref(), messages, diagnostics);
     }
@@ -175,6 +175,7 @@ fn check_reference(
         return;
     };
     if let Some(attribute) = attribute
+        && !message.is_broken
         && !message.attributes.iter().any(|(name, _)| name == attribute)
     {
         let names = message.attributes.iter().map(|(name, _)| name.as_str());

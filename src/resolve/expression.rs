@@ -134,7 +134,8 @@ impl Linker<'_, '_> {
 }
 
 fn unknown_variable(variable: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
-    let mut known: Vec<&str> = scope.figures.keys().chain(scope.quotes.keys()).copied().collect();
+    let defined = scope.figures.keys().chain(scope.quotes.keys());
+    let mut known: Vec<&str> = defined.chain(scope.broken).copied().collect();
     known.sort_unstable();
     let message = format!("there is no figure or quote `{}`", variable.value);
     Diagnostic::error("unknown-figure", variable.span, message)

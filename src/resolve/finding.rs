@@ -52,26 +52,45 @@ pub(super) fn finding(
         facts.catalog,
         diagnostics,
     );
-    let attribution = match attribution {
-        Field::Given(draft) => Some(self::attribution(draft, facts.names, diagnostics)?),
-        Field::Absent => None,
-        Field::Bad => return None,
-    };
+    let linked_attribution =
+        attribution.get().and_then(|draft| self::attribution(draft, facts.names, diagnostics));
     let finding = Finding {
-        id: id.value.clone(),
-        kind: good_kind?,
-        attribution,
-        period: date.get().map(|d| d.value),
         figures: linked("figure", figures, facts.figures, facts.broken, diagnostics),
         entities: ids(entities).iter().filter_map(|id| facts.names.entity(id, diagnostics)).collect(),
         quotes: linked("quote", quotes, facts.quotes, facts.broken, diagnostics),
         claim: claim.get().and_then(|draft| self::claim(draft, facts, diagnostics)),
+        id: id.value.clone(),
+        kind: good_kind?,
+        attribution: linked_attribution,
+        period: date.get().map(|d| d.value),
         span: id.span,
     };
+    // What could not be read or linked has been reported; it is not missing as well.
+    let complete = Complete {
+        figures: is_complete(figures, finding.figures.len()),
+        entities: is_complete(entities, finding.entities.len()),
+        claim: claim.is_absent() || finding.claim.is_some(),
+    };
     if let Some(kind) = kind.get() {
-        check_needs(&finding, kind, facts.catalog, diagnostics);
+        check_needs(&finding, kind, complete, facts.catalog, diagnostics);
     }
-    Some(finding)
+    (attribution.is_absent() || finding.attribution.is_some()).then_some(finding)
+}
+
+/// Which parts of a finding are there as they were written.
+#[derive(Clone, Copy)]
+struct Complete {
+    figures: bool,
+    entities: bool,
+    claim: bool,
+}
+
+fn is_complete(field: &Field<Vec<Spanned<Id>>>, linked: usize) -> bool {
+    match field {
+        Field::Absent => true,
+        Field::Bad => false,
+        Field::Given(ids) => ids.len() == linked,
+    }
 }
 
 fn ids(field: &Field<Vec<Spanned<Id>>>) -> &[Spanned<Id>] {
@@ -92,7 +111,7 @@ pub(super) fn linked<T>(
             Some(thing) => found.push(Arc::clone(thing)),
             None if broken.contains(id.value.as_str()) => {}
             None => {
-                let mut names: Vec<&str> = known.keys().copied().collect();
+                let mut names: Vec<&str> = known.keys().chain(broken).copied().collect();
                 names.sort_unstable();
                 diagnostics.push(unknown(what, id, names.iter().copied()));
             }
@@ -137,13 +156,23 @@ pub(super) fn inline(
     })
 }
 
+const ADD_FIGURE: &str = "add its id to `figures`, or choose another kind";
+
 /// A finding's message may only ask for what the finding has.
-fn check_needs(finding: &Finding, kind: &Spanned<Id>, catalog: &Catalog, diagnostics: &mut Diagnostics) {
+fn check_needs(
+    finding: &Finding,
+    kind: &Spanned<Id>,
+    complete: Complete,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) {
     let message = format!("finding-{}", kind.value);
     let has = |name: &str| {
         let any = |test: fn(&Quantity) -> bool| finding.figures.iter().any(|f| test(&f.measure.quantity));
         match name {
-            "entities" | "agreement" | "first" => !finding.entities.is_empty(),
+            "entities" | "agreement" | "first" => !finding.entities.is_empty() || !complete.entities,
+            "claim" => finding.claim.is_some() || !complete.claim,
+            _ if !complete.figures => true,
             "figure" => !finding.figures.is_empty(),
             "money" => any(|q| matches!(q, Quantity::Money(..))),
             "second-money" => {
@@ -157,7 +186,6 @@ fn check_needs(finding: &Finding, kind: &Spanned<Id>, catalog: &Catalog, diagnos
             "ratio" => any(|q| matches!(q, Quantity::Ratio(_))),
             "duration" => any(|q| matches!(q, Quantity::Duration(..))),
             "date" => any(|q| matches!(q, Quantity::Date(_))),
-            "claim" => finding.claim.is_some(),
             // Always given; empty where there is nothing to say.
             _ => true,
         }
@@ -165,22 +193,26 @@ fn check_needs(finding: &Finding, kind: &Spanned<Id>, catalog: &Catalog, diagnos
     let Some(needs) = catalog.messages(Language::En).get(&message) else { return };
     let needs = needs.uses.variable_names();
     for name in contract::FINDING.iter().filter(|name| needs.contains(**name) && !has(name)) {
-        let (sentence, hint) = match *name {
-            "agreement" | "direction" | "first" => continue,
-            "entities" => ("names no entities".to_owned(), "add `entities = [\"…\"]`".to_owned()),
-            "claim" => ("has no `claim`".to_owned(), "add `claim = { ar = \"…\", en = \"…\" }`".to_owned()),
-            "figure" => ("has no figure".to_owned(), "add `figures = [\"…\"]`".to_owned()),
-            "second-money" => ("has no second figure of money".to_owned(), "add one to `figures`".to_owned()),
-            other => (
-                format!("has no figure that is a {other}"),
-                "add one to `figures`, or choose another kind".to_owned(),
-            ),
+        let (need, hint) = match *name {
+            "entities" => ("entities", "add `entities = [\"…\"]`"),
+            "claim" => ("words of its own", "add `claim = { ar = \"…\", en = \"…\" }`"),
+            "figure" => ("a figure", "add `figures = [\"…\"]`"),
+            "money" => ("a figure of money", ADD_FIGURE),
+            "second-money" => ("two figures of money", ADD_FIGURE),
+            "count" => ("a figure that is a count", ADD_FIGURE),
+            "percent" => ("a figure that is a share", ADD_FIGURE),
+            "points" => ("a figure in percentage points", ADD_FIGURE),
+            "change" => ("a figure that is a change", ADD_FIGURE),
+            "ratio" => ("a figure that is a ratio", ADD_FIGURE),
+            "duration" => ("a figure that is a duration", ADD_FIGURE),
+            "date" => ("a figure that is a date", ADD_FIGURE),
+            _ => continue,
         };
         diagnostics.push(
             Diagnostic::error(
                 "incomplete-finding",
                 kind.span,
-                format!("a finding of kind `{}` {sentence}", kind.value),
+                format!("a finding of kind `{}` needs {need}", kind.value),
             )
             .hint(hint),
         );

@@ -13,6 +13,8 @@ pub struct Function {
     pub name: &'static str,
     /// What it gives.
     pub gives: &'static str,
+    /// A call of it.
+    pub example: &'static str,
     /// How many positional arguments it takes at least and at most.
     pub positional: (usize, usize),
     /// Its options with their values; any number if there are none.
@@ -33,12 +35,14 @@ pub const FUNCTIONS: &[Function] = &[
     Function {
         name: "FIGURE",
         gives: "a figure in words",
+        example: "FIGURE($growth, style: \"long\")",
         positional: (1, 1),
         options: &[("style", STYLES), ("case", CASES), ("conversion", YES_NO), ("qualifier", YES_NO)],
     },
     Function {
         name: "NUMBER",
         gives: "the bare number of a figure, or a literal number, in the edition's digits",
+        example: "NUMBER($growth)",
         positional: (1, 1),
         options: &[
             ("style", &["decimal", "percent", "compact-long", "compact-short"]),
@@ -50,6 +54,7 @@ pub const FUNCTIONS: &[Function] = &[
     Function {
         name: "CURRENCY",
         gives: "a figure that is money as CLDR writes it, not as the house words it",
+        example: "CURRENCY($budget)",
         positional: (1, 1),
         options: &[
             ("display", &["name", "symbol", "narrow", "code"]),
@@ -60,12 +65,14 @@ pub const FUNCTIONS: &[Function] = &[
     Function {
         name: "PLURAL",
         gives: "the CLDR plural category of a figure or a literal number, to select on",
+        example: "PLURAL($growth)",
         positional: (1, 1),
         options: &[("type", &["cardinal", "ordinal"])],
     },
     Function {
         name: "DATETIME",
         gives: "a figure that is a date, or a literal date, in words",
+        example: "DATETIME($opening)",
         positional: (1, 1),
         options: &[
             ("style", &["full", "long", "medium", "short"]),
@@ -75,24 +82,28 @@ pub const FUNCTIONS: &[Function] = &[
     Function {
         name: "PERIOD",
         gives: "the period that a figure covers, in words",
+        example: "PERIOD($growth)",
         positional: (1, 1),
         options: &[("form", &["noun", "when"]), ("of", &["period", "versus"])],
     },
     Function {
         name: "LIST",
         gives: "several names or texts as a list",
+        example: "LIST(-alibaba, -tencent)",
         positional: (1, 32),
         options: &[("type", &["and", "or"])],
     },
     Function {
         name: "REGION",
         gives: "the name of a country or region by its code",
+        example: "REGION(\"EG\")",
         positional: (1, 1),
         options: &[],
     },
     Function {
         name: "QUOTE",
         gives: "a text in the edition's quotation marks",
+        example: "QUOTE(\"…\")",
         positional: (1, 1),
         options: &[],
     },
@@ -114,9 +125,14 @@ pub(super) fn check(call: &Call, diagnostics: &mut Diagnostics) {
     };
     let (least, most) = function.positional;
     if !(least..=most).contains(&call.positional) {
-        let count = if least == most { least.to_string() } else { format!("{least} to {most}") };
-        let message = format!("`{}` takes {count} arguments, not {}", function.name, call.positional);
-        diagnostics.push(Diagnostic::error("wrong-arguments", call.name.span, message));
+        let count =
+            if most == 1 { "one argument".to_owned() } else { format!("{least} to {most} arguments") };
+        let given = if call.positional == 0 { "none".to_owned() } else { call.positional.to_string() };
+        let message = format!("`{}` takes {count} and is given {given}", function.name);
+        diagnostics.push(
+            Diagnostic::error("wrong-arguments", call.name.span, message)
+                .hint(format!("as in `{{ {} }}`", function.example)),
+        );
     }
     for (name, value) in &call.named {
         let Some((_, values)) = function.options.iter().find(|(option, _)| *option == name.value) else {
@@ -129,13 +145,15 @@ pub(super) fn check(call: &Call, diagnostics: &mut Diagnostics) {
         };
         if let Some(value) = value
             && !values.is_empty()
-            && !values.contains(&value.as_str())
+            && !values.contains(&value.value.as_str())
         {
-            let message =
-                format!("`{}` is no value of the option `{}` of `{}`", value, name.value, function.name);
+            let message = format!(
+                "`{}` is no value of the option `{}` of `{}`",
+                value.value, name.value, function.name
+            );
             diagnostics.push(
-                Diagnostic::error("unknown-option", name.span, message)
-                    .hint_opt(suggest::hint(value, values.iter().copied())),
+                Diagnostic::error("unknown-option", value.span, message)
+                    .hint_opt(suggest::hint(&value.value, values.iter().copied())),
             );
         }
     }

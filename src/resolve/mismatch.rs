@@ -30,13 +30,20 @@ pub(super) fn check(catalog: &Catalog, diagnostics: &mut Diagnostics) {
         both.ar.own().into_iter().chain(both.en.own()).map(|entry| entry.id.value.as_str()).collect();
     for id in own {
         let (Some(ar), Some(en)) = (both.ar.get(id), both.en.get(id)) else { continue };
-        if ar.has_value && en.has_value {
+        if ar.has_value && en.has_value && is_sound(ar) && is_sound(en) {
             let ar_side = Side { language: Language::Ar, entry: ar, says: said(ar, both.ar, en) };
             let en_side = Side { language: Language::En, entry: en, says: said(en, both.en, ar) };
             lacking(&ar_side, &en_side, diagnostics);
             lacking(&en_side, &ar_side, diagnostics);
         }
     }
+}
+
+/// Whether nothing has been reported of a message that could be why it differs from its twin.
+fn is_sound(entry: &MessageDraft) -> bool {
+    let given = contract::variables(&entry.id.value);
+    let is_given = |name: &str| given.is_none_or(|given| given.contains(&name));
+    !entry.is_broken && entry.uses.variables.iter().all(|variable| is_given(&variable.value))
 }
 
 /// Complains about what `side` does not say and its twin does.

@@ -18,6 +18,16 @@ pub struct Known {
     pub glossary: Glossary,
     /// Ids that are defined and broken, which has been reported: references to them are no mistakes of their own.
     pub broken: BTreeSet<Id>,
+    /// Whether the file could not be read, which has been reported: any id may be one of its.
+    pub unreadable: bool,
+}
+
+impl Known {
+    /// The names of a file that could not be read.
+    #[must_use]
+    pub fn unreadable() -> Self {
+        Known { unreadable: true, ..Known::default() }
+    }
 }
 
 /// Resolves the glossary.
@@ -70,8 +80,10 @@ pub(super) fn names(
     known
 }
 
-fn twice(id: &Spanned<Id>, first: Span) -> Diagnostic {
-    Diagnostic::error("duplicate-id", id.span, format!("`{}` is defined twice", id.value))
+fn twice(id: &Spanned<Id>, other: Span) -> Diagnostic {
+    let comes_first = id.span.source == other.source && id.span.start < other.start;
+    let (second, first) = if comes_first { (other, id.span) } else { (id.span, other) };
+    Diagnostic::error("duplicate-id", second, format!("`{}` is defined twice", id.value))
         .related(first, "first here")
         .hint("each thing is defined once; rename or remove one of the two")
 }
@@ -158,15 +170,19 @@ pub(super) fn known_message(
 ) -> bool {
     let message = format!("{prefix}{}", id.value);
     let Some(language) = catalog.lacking(&message) else { return true };
-    let define = format!("define the message `{message}` in `locales/{}/`", language.tag());
     let (sentence, hint) = if catalog.messages(language.other()).get(&message).is_some() {
-        (format!("the {what} `{}` has no message in {}", id.value, language.english_name()), define)
-    } else {
-        let hint = catalog.hint(prefix, id.value.as_str());
         (
-            format!("there is no {what} `{}`", id.value),
-            hint.map_or(define.clone(), |hint| format!("{hint} Or {define}")),
+            format!("the {what} `{}` has no message in {}", id.value, language.english_name()),
+            format!("define the message `{message}` in `locales/{}`", language.tag()),
         )
+    } else {
+        let define = format!("define the message `{message}` in `locales/ar` and `locales/en`");
+        let hint = match catalog.hint(prefix, id.value.as_str()) {
+            None => define,
+            Some(hint) if hint.ends_with('?') => format!("{hint} If not, {define}"),
+            Some(hint) => format!("{hint}; or {define}"),
+        };
+        (format!("there is no {what} `{}`", id.value), hint)
     };
     diagnostics.push(Diagnostic::error("unknown-kind", id.span, sentence).hint(hint));
     false
@@ -221,7 +237,8 @@ impl Names<'_> {
 
     /// Whether an id is defined and its definition is broken.
     pub fn is_broken(self, id: &Id) -> bool {
-        self.own.broken.contains(id) || self.shared.broken.contains(id)
+        let broken = |known: &Known| known.unreadable || known.broken.contains(id);
+        broken(self.own) || broken(self.shared)
     }
 
     /// The source of an id, if there is one.
@@ -277,7 +294,7 @@ impl Names<'_> {
     where
         Self: 'n,
     {
-        keys(&self.own.glossary.sources).chain(keys(&self.shared.glossary.sources))
+        keys(&self.own.glossary.sources).chain(keys(&self.shared.glossary.sources)).chain(self.broken_ids())
     }
 
     /// The ids of all entities.
@@ -285,7 +302,15 @@ impl Names<'_> {
     where
         Self: 'n,
     {
-        keys(&self.own.glossary.entities).chain(keys(&self.shared.glossary.entities))
+        keys(&self.own.glossary.entities).chain(keys(&self.shared.glossary.entities)).chain(self.broken_ids())
+    }
+
+    /// The ids that are defined and broken: what is meant may be one of them.
+    fn broken_ids<'n>(self) -> impl Iterator<Item = &'n str> + Clone
+    where
+        Self: 'n,
+    {
+        self.own.broken.iter().chain(&self.shared.broken).map(Id::as_str)
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::parse::messages;
 use crate::parse::prose::ProseDraft;
+use crate::source::Span;
 
 /// What prose can place.
 #[derive(Clone, Copy)]
@@ -85,6 +86,7 @@ pub(super) fn body(
 ) -> Body {
     let text = text(&draft.body, scope, diagnostics);
     let mut segments: Vec<Segment> = Vec::new();
+    let mut seen: Vec<(usize, Span)> = Vec::new();
     let mut open: Option<(usize, u8)> = None;
     let mut start = 0;
     for heading in &draft.headings {
@@ -94,7 +96,8 @@ pub(super) fn body(
             match found {
                 None if scope.broken.contains(id.value.as_str()) => {}
                 None => {
-                    let known = findings.iter().map(|finding| finding.id.as_str());
+                    let defined = findings.iter().map(|finding| finding.id.as_str());
+                    let known = defined.chain(scope.broken.iter().copied());
                     diagnostics.push(
                         Diagnostic::error(
                             "unknown-finding",
@@ -106,17 +109,18 @@ pub(super) fn body(
                     );
                 }
                 Some(found) => {
-                    if let Some(first) = segments.iter().find(|segment| segment.finding == Some(found)) {
+                    if let Some((_, first)) = seen.iter().find(|(finding, _)| *finding == found) {
                         diagnostics.push(
                             Diagnostic::error(
                                 "duplicate-section",
                                 id.span,
                                 format!("the finding `{}` has two sections", id.value),
                             )
-                            .related(first.span, "the first")
+                            .related(*first, "the first")
                             .hint("give one of them to another finding, or remove its id"),
                         );
                     }
+                    seen.push((found, id.span));
                 }
             }
             found

@@ -19,7 +19,12 @@ pub struct Configuration {
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
     let ConfigDraft { span, publication, editions } = draft;
-    let publication = publication.require("publication", "the configuration", *span, diagnostics);
+    if publication.is_absent() {
+        diagnostics.push(
+            Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
+                .hint("add `[publication]` and under it `name = { ar = \"…\", en = \"…\" }`"),
+        );
+    }
     let editions = match editions {
         Field::Given(drafts) => {
             let editions: Vec<Edition> =
@@ -30,9 +35,9 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
-    let PublicationDraft { span, name, base_url, formats } = publication?;
+    let PublicationDraft { span, name, base_url, formats } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
-    let name = bilingual(name?, diagnostics);
+    let name = name.and_then(|name| bilingual(name, diagnostics));
     let base_url = base_url.get().map(|url| (url, url.value.trim_end_matches('/').to_owned()));
     if let Some((url, text)) = &base_url
         && !(text.starts_with("https://") || text.starts_with("http://"))
@@ -109,7 +114,7 @@ fn check_pair(drafts: &[EditionDraft], editions: &[Edition], span: Span, diagnos
         if editions.len() == drafts.len() && !editions.iter().any(|edition| edition.language == language) {
             let message = format!("the publication has no {} edition", language.english_name());
             diagnostics.push(
-                Diagnostic::error("missing-edition", span, message)
+                Diagnostic::error("missing-edition", span.slice(0..0), message)
                     .hint(format!("add `[[editions]]` with `locale = \"{}\"`", language.tag())),
             );
         }

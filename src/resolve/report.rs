@@ -11,8 +11,7 @@ use super::{Catalog, Shared, key_figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Figure, Id, Language, Original, Quantity, Quote, QuoteForm, Report, Source, Status, Text,
-    Translation,
+    Bilingual, Figure, Id, Language, Original, Quote, QuoteForm, Report, Source, Status, Text, Translation,
 };
 use crate::parse::draft::{
     BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
@@ -20,7 +19,7 @@ use crate::parse::draft::{
 use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
 use crate::parse::reader::{Field, Named};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// The drafts of one report's folder.
 #[derive(Debug)]
@@ -97,17 +96,18 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
 
     let authors = list(authors).iter().filter_map(|id| names.entity(id, diagnostics)).collect();
     let tags = list(tags).iter().filter_map(|id| names.tag(id, diagnostics)).collect();
-    let date = date.require("date", "a report", *span, diagnostics).map(|d| d.value);
+    let date = date.require("date", "a report", span.slice(0..0), diagnostics).map(|d| d.value);
 
-    let prose = pair(prose, *span, diagnostics);
-    let front = |part: fn(&ProseDraft) -> Option<&Spanned<Markup>>| prose.map(|pair| pair.map(part));
-    let title = headline("title", title, front(|p| p.title.as_ref()), facts, diagnostics);
-    if let Headline::Absent = title {
+    let lacks_prose = prose.ar.is_some() != prose.en.is_some();
+    let prose = pair(prose, diagnostics);
+    let front = |part: fn(&ProseDraft) -> &Field<Spanned<Markup>>| prose.map(|pair| pair.map(part));
+    let title = headline("title", title, front(|p| &p.title), facts, diagnostics);
+    if let (Headline::Absent, false) = (&title, lacks_prose) {
         let message = "this report has no title";
         let hint = "add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report";
         diagnostics.push(Diagnostic::error("missing-title", span.slice(0..0), message).hint(hint));
     }
-    let summary = headline("summary", summary, front(|p| p.summary.as_ref()), facts, diagnostics);
+    let summary = headline("summary", summary, front(|p| &p.summary), facts, diagnostics);
     let body = prose.map(|pair| {
         Bilingual::from_fn(|language| {
             let draft = pair.get(language);
@@ -179,15 +179,12 @@ fn figure(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Figure> {
-    let FigureDraft { span, label, measure, stated_as, period, versus } = draft;
+    let FigureDraft { span: _, label, measure, stated_as, units, period, versus } = draft;
     let label = label.get().and_then(|draft| bilingual(draft, diagnostics));
     let measure = measure.clone()?;
     let mut good = true;
-    for part in [Some(&measure), stated_as.as_ref()].into_iter().flatten() {
-        if let Quantity::Count(_, unit) = &part.quantity {
-            let unit = Spanned::new(unit.clone(), *span);
-            good &= known_message(&unit, "unit-", "unit", catalog, diagnostics);
-        }
+    for unit in units {
+        good &= known_message(unit, "unit-", "unit", catalog, diagnostics);
     }
     good.then(|| Figure {
         id: id.value.clone(),
@@ -210,7 +207,7 @@ fn quote(
     let speaker = speaker.require("speaker", "a quote", *span, diagnostics);
     let speaker = speaker.and_then(|id| names.party(id, diagnostics));
     let form = match (original, paraphrase) {
-        (Field::Given(original), Field::Absent) => direct(original, translation, *span, diagnostics),
+        (Field::Given(original), Field::Absent) => direct(id, original, translation, diagnostics),
         (Field::Absent, Field::Given(draft)) => {
             bilingual(draft, diagnostics).map(|paraphrase| QuoteForm::Indirect { paraphrase })
         }
@@ -232,9 +229,9 @@ fn quote(
 }
 
 fn direct(
+    id: &Spanned<Id>,
     original: &OriginalDraft,
     translation: &Field<TranslationDraft>,
-    quote: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<QuoteForm> {
     let OriginalDraft { span, lang, text } = original;
@@ -257,6 +254,20 @@ fn direct(
         Field::Given(TranslationDraft::One(text)) => Some(text.value.clone()),
         _ => None,
     };
+    let is_foreign = !Language::BOTH.into_iter().any(own);
+    let lacks_both = match translation {
+        Field::Bad => return None,
+        Field::Given(TranslationDraft::One(text)) if is_foreign => Some(text.span),
+        Field::Absent if is_foreign => Some(id.span),
+        _ => None,
+    };
+    if let Some(place) = lacks_both {
+        let message =
+            format!("the quote `{}` needs a translation into Arabic and one into English", id.value);
+        let hint = "write it as `translation = { ar = \"…\", en = \"…\" }`";
+        diagnostics.push(Diagnostic::error("missing-translation", place, message).hint(hint));
+        return None;
+    }
     let mut shown = |language: Language| {
         if own(language) {
             return Some(Translation::Original);
@@ -269,13 +280,12 @@ fn direct(
         let text =
             half.map(|text| text.value.clone()).or_else(|| one.clone().filter(|_| own(language.other())));
         if text.is_none() {
-            let message = format!("this quote has no {} translation", language.english_name());
-            let hint = if own(language.other()) {
-                "add `translation = \"…\"`".to_owned()
-            } else {
-                "add `translation = { ar = \"…\", en = \"…\" }`".to_owned()
+            let message = format!("the quote `{}` has no {} translation", id.value, language.english_name());
+            let (place, hint) = match both {
+                Some(draft) => (draft.span, format!("add `{} = \"…\"`", language.tag())),
+                None => (id.span, "add `translation = \"…\"`".to_owned()),
             };
-            diagnostics.push(Diagnostic::error("missing-translation", quote, message).hint(hint));
+            diagnostics.push(Diagnostic::error("missing-translation", place, message).hint(hint));
         }
         text.map(Translation::Translated)
     };
@@ -289,7 +299,6 @@ fn direct(
 /// Both prose files, or neither; one alone is a missing translation.
 fn pair<'p>(
     prose: &'p Bilingual<Option<ProseDraft>>,
-    report: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<Bilingual<&'p ProseDraft>> {
     match (&prose.ar, &prose.en) {
@@ -303,11 +312,8 @@ fn pair<'p>(
                 missing.english_name()
             );
             let hint = format!("add `{}.md` beside it, or remove this file", missing.tag());
-            diagnostics.push(
-                Diagnostic::error("missing-translation", only.span.slice(0..0), message)
-                    .related(report.slice(0..0), "the report")
-                    .hint(hint),
-            );
+            diagnostics
+                .push(Diagnostic::error("missing-translation", only.span.slice(0..0), message).hint(hint));
             None
         }
     }
@@ -334,11 +340,13 @@ impl Headline {
 fn headline(
     key: &str,
     draft: &Field<BilingualDraft>,
-    front: Option<Bilingual<Option<&Spanned<Markup>>>>,
+    front: Option<Bilingual<&Field<Spanned<Markup>>>>,
     facts: Facts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Headline {
-    let front = front.unwrap_or_default();
+    let is_bad =
+        front.is_some_and(|front| [front.ar, front.en].iter().any(|half| matches!(half, Field::Bad)));
+    let front = front.map(|front| front.map(Field::get)).unwrap_or_default();
     let written = front.ar.or(front.en);
     if let (Some(written), Field::Given(draft)) = (written, draft) {
         diagnostics.push(
@@ -348,6 +356,7 @@ fn headline(
         );
     }
     match (front.ar, front.en) {
+        _ if is_bad => Headline::Bad,
         (Some(ar), Some(en)) => {
             let halves = Bilingual { ar, en };
             Headline::Given(Bilingual::from_fn(|language| {
