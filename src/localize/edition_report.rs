@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::exhibit::ExhibitLine;
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
 
@@ -37,6 +38,8 @@ pub struct EditionReport<'a> {
     pub figures: Vec<FigureLine<'a>>,
     /// The sources, in the order they are cited.
     pub sources: Vec<SourceLine<'a>>,
+    /// The charts and tables.
+    pub exhibits: Vec<ExhibitLine<'a>>,
 }
 
 /// The part of a page that belongs to one finding, or that stands between findings.

@@ -3,10 +3,12 @@
 //! In: a [`Report`](crate::model::Report) and an edition's [`Context`], built once a run. Out: an [`EditionReport`], in which every figure, date, name and
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
+mod chart;
 mod context;
 mod currency;
 mod date;
 mod edition_report;
+mod exhibit;
 mod figure;
 mod formatter;
 mod functions;
@@ -18,20 +20,25 @@ mod number;
 mod prose;
 mod region;
 mod report;
+mod scale;
 mod sentence;
 #[cfg(test)]
 mod table;
+mod ticks;
 
 pub use context::{Context, Resources};
 pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
 pub use edition_report::*;
+pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
 pub use figure::{Style, Wording};
 pub use formatter::Formatter;
 pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
 pub use region::Regions;
 pub use report::{localize, summary};
+pub use scale::Share;
+pub use ticks::COLUMNS;
 
 use crate::failure::Internal;
 

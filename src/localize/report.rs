@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chart::Exhibitor;
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, Labelled, Line, OriginalLine,
@@ -81,6 +82,7 @@ impl<'a> Page<'a> {
                 })
             })
             .collect::<Result<_, PlacedError>>()?;
+        let exhibits = Exhibitor { report, formatter, segments: &segments }.all()?;
         let status = report.status.name();
         Ok(EditionReport {
             id: report.id.as_str(),
@@ -101,6 +103,7 @@ impl<'a> Page<'a> {
             segments,
             figures,
             sources,
+            exhibits,
         })
     }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use super::context::{ContentsLine, Frame, ReportPage, ReportView, Subject};
 use super::view::{self, Notation};
-use super::{Site, Templates, address};
+use super::{Site, Templates, address, exhibit};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{EditionReport, EditionSegment, OriginalLine};
 use crate::markup::html::{Style, Writer, write_runs};
@@ -99,7 +99,8 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
         path: &path,
         fallback: path(site.first_locale()),
     };
-    let segments = view::segments(&html, &report.segments);
+    let mut segments = view::segments(&html, &report.segments);
+    let exhibits = exhibit::place(&html, report, &mut segments, true);
     ReportPage {
         page: Frame::new(site, subject),
         report: ReportView {
@@ -112,6 +113,7 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
             contents: report.segments.iter().filter_map(contents_line).collect(),
             segments,
             footnotes: html.footnotes(),
+            exhibits,
             figures: view::figures(&html, report),
             sources: view::sources(&html, &report.sources),
             draft: site.drafts.then_some("report.md"),

@@ -5,8 +5,10 @@
 //! picks a direction: it is given finished text (see [`context`]). This room knows nothing of the disk.
 
 pub mod address;
+pub mod chart;
 mod conditions;
 pub mod context;
+pub mod exhibit;
 mod html;
 mod index;
 mod markdown;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    DateLine, EditionReport, EditionSegment, EditionWords, FigureLine, FindingLine, Headline, Labelled, Line,
-    OriginalLine, QuoteLine, ReportSummary, SourceLine,
+    DateLine, Drawing, EditionReport, EditionSegment, EditionWords, End, ExhibitLine, FigureLine,
+    FindingLine, Grid, Headline, Hold, Labelled, Line, LineSeries, OriginalLine, Plot, PointAt, QuoteLine,
+    ReportSummary, Row, RowGroup, Share, SourceLine, Tick,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
@@ -34,6 +35,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
+        exhibits: exhibits(),
         ..least(site)
     }
 }
@@ -52,6 +54,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         segments: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
+        exhibits: Vec::new(),
     }
 }
 
@@ -141,6 +144,46 @@ fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> 
 
 fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
     SourceLine { id: "source", name: line("source"), url, date: dated.then(date) }
+}
+
+/// A chart of rows, one of lines, a table: one with a finding, the others without.
+fn exhibits() -> Vec<ExhibitLine<'static>> {
+    let share = Share::new(5_000);
+    let tick = |label| Tick { at: share, label, hold: Hold::Middle };
+    let row = Row {
+        label: line("label"),
+        value: line("value"),
+        bar: (Share::default(), share),
+        light: Some((share, Share::END)),
+        tip: Share::END,
+        end: End::Beyond,
+        series: 0,
+    };
+    let groups = vec![RowGroup { heading: Some(line("heading")), rows: vec![row] }];
+    let rows = Plot::Rows { groups, ticks: vec![tick(Some(line("tick")))], zero: Some(Share::default()) };
+    let point = |range, end| PointAt { time: share, value: share, range, end };
+    let points = vec![point(None, End::About), point(Some((Share::default(), share)), End::Within)];
+    let lines = Plot::Lines {
+        series: vec![LineSeries { label: line("series"), points }],
+        values: vec![tick(Some(line("tick")))],
+        times: vec![tick(None)],
+        zero: None,
+    };
+    let exhibit = |anchor: &str, plot: Option<Plot>| ExhibitLine {
+        anchor: anchor.to_owned(),
+        finding: (anchor == "chart-rows").then_some("finding"),
+        title: line("title"),
+        notes: vec![line("note")],
+        drawing: plot.map(|plot| Drawing {
+            description: "description".to_owned(),
+            signs: vec![line("sign")],
+            flow: Direction::Rtl,
+            plot,
+        }),
+        data: "data".to_owned(),
+        table: Grid { heads: vec![line("head"), line("head")], rows: vec![vec![line("row"), line("cell")]] },
+    };
+    vec![exhibit("chart-rows", Some(rows)), exhibit("chart-lines", Some(lines)), exhibit("table-cells", None)]
 }
 
 fn date() -> DateLine {

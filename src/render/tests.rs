@@ -151,6 +151,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
             url: Some("https://example.com/?a=1&b=\"2\""),
             date: None,
         }],
+        exhibits: Vec::new(),
     }
 }
 

@@ -84,6 +84,7 @@ fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> F
         headline: headline.as_ref().map(|headline| headline_view(notation, headline)),
         attribution: attribution.as_ref().map(|line| notation.line(line)),
         quotes: quotes.iter().map(|quote| quote_view(notation, quote)).collect(),
+        exhibits: Vec::new(),
     }
 }
 

@@ -61,6 +61,22 @@ const ASKED: &[(&[&str], &[&str])] = &[
         ],
         &[],
     ),
+    (&["chart-entry"], &["label", "value"]),
+    (&["chart-join"], &["first", "next"]),
+    (
+        &[
+            "chart-about",
+            "chart-data",
+            "chart-event",
+            "chart-item",
+            "chart-open",
+            "chart-range",
+            "chart-stated",
+            "chart-time-ltr",
+            "chart-time-rtl",
+        ],
+        &[],
+    ),
     (&["edition-name"], &["language", "region", "region-name"]),
     (&["finding-"], FINDING),
 ];

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::exhibit::Exhibits;
 use super::finding::{Facts, finding, inline};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
@@ -54,6 +55,8 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         figures,
         quotes,
         findings,
+        charts,
+        tables,
     } = draft;
 
     let own = names::names(sources, entities, catalog, diagnostics);
@@ -112,6 +115,8 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
             prose::body(draft, &findings, facts.scope(language), diagnostics)
         })
     });
+    let exhibits =
+        Exhibits { facts, findings: &findings, prose: body.as_ref() }.all(charts, tables, diagnostics);
     let sources = cited(&findings);
     Some(Report {
         id: id.clone(),
@@ -125,6 +130,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         figures: figures.clone(),
         quotes: quotes.clone(),
         sources,
+        exhibits,
         names: own.glossary.clone(),
         prose: body,
         span: *span,
@@ -158,12 +164,12 @@ fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
 
 /// Findings and figures share the anchors of a page.
 fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
-    let reserved = ["figure-", "source-", "quote-", "fn-", "fnref-"]
+    let reserved = ["figure-", "source-", "quote-", "chart-", "table-", "fn-", "fnref-"]
         .iter()
         .any(|prefix| id.value.as_str().starts_with(prefix));
     if reserved {
         let message = format!("`{}` cannot be the id of a finding", id.value);
-        let hint = "ids that begin with `figure-`, `source-`, `quote-`, `fn-` or `fnref-` are anchors of a page; choose another";
+        let hint = "ids that begin with `figure-`, `source-`, `quote-`, `chart-`, `table-`, `fn-` or `fnref-` are anchors of a page; choose another";
         diagnostics.push(Diagnostic::error("reserved-id", id.span, message).hint(hint));
     }
 }
