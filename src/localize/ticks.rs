@@ -1,5 +1,7 @@
 //! The marks of axes: what they say, and which of them have room for it.
 
+use std::cmp::Reverse;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::edition_report::Line;
@@ -12,19 +14,17 @@ use crate::markup::plain_text;
 use crate::model::{Amount, Decimal, Measure, Quantity, Signed};
 
 /// How many characters stand side by side on the narrowest screen that a chart is made for.
-pub const COLUMNS: usize = 36;
-
-/// Nearer to an edge than this, in hundredths of a percent, words would stand out over it.
-const EDGE: i64 = 1_500;
+pub const COLUMNS: usize = 32;
 
 /// The room that lines leave at both ends of their axis, in hundredths of a percent.
-const MARGIN: i64 = 400;
+const MARGIN: i64 = 800;
 
-/// A mark.
+/// A mark: its words stand in the middle of it, unless they would stand out over an end of the axis.
 pub(super) fn tick(at: Share, label: Line) -> Tick {
+    let half = width(&label) / 2;
     let hold = match at.hundredths() {
-        near if near < EDGE => Hold::Start,
-        far if far > Share::END.hundredths() - EDGE => Hold::End,
+        near if near < half => Hold::Start,
+        far if far > Share::END.hundredths() - half => Hold::End,
         _ => Hold::Middle,
     };
     Tick { at, label: Some(label), hold }
@@ -49,35 +49,41 @@ pub(super) fn stretched(place: Share, ends: (Share, Share), field: (Share, Share
 /// Every mark where there is room for all their words; else the words of every second, third… of them.
 pub(super) fn thinned(mut ticks: Vec<Tick>) -> Vec<Tick> {
     let last = ticks.len().saturating_sub(1);
-    // Only such that the last one is among them.
-    let every = (1..=last).filter(|every| last.is_multiple_of(*every)).find(|every| {
+    let fits = |every: &usize| {
         let mut end = None;
         ticks.iter().step_by(*every).all(|tick| {
             let (from, to) = extent(tick);
-            let free = end.is_none_or(|end| from > end);
+            let free = end.is_none_or(|end| from >= end);
             end = Some(to);
             free
         })
-    });
-    let every = every.unwrap_or(last.max(1));
+    };
+    // As many as can be, and rather such that the last is among them.
+    let best = |every: &usize| (Reverse(last / every), !last.is_multiple_of(*every), *every);
+    let every = (1..=last).filter(fits).min_by_key(best).unwrap_or(ticks.len().max(1));
     for (index, tick) in ticks.iter_mut().enumerate() {
-        if index % every != 0 {
+        if !index.is_multiple_of(every) {
             tick.label = None;
         }
     }
     ticks
 }
 
-/// From where to where the words of a mark reach, in hundredths of a percent, with a space after them.
+/// From where to where the words of a mark reach, in hundredths of a percent.
 fn extent(tick: &Tick) -> (i64, i64) {
-    let columns = tick.label.as_ref().map_or(0, |label| plain_text(label).width() + 1);
-    let width = i64::try_from(columns * 10_000 / COLUMNS).unwrap_or(i64::MAX / 4);
+    let width = tick.label.as_ref().map_or(0, width);
     let at = tick.at.hundredths();
     match tick.hold {
         Hold::Start => (at, at + width),
         Hold::Middle => (at - width / 2, at + width / 2),
         Hold::End => (at - width, at),
     }
+}
+
+/// The width of some words with a space, in hundredths of a percent.
+fn width(label: &Line) -> i64 {
+    let columns = plain_text(label).width() + 1;
+    i64::try_from(columns * 10_000 / COLUMNS).unwrap_or(i64::MAX / 4)
 }
 
 /// What a mark says: the value with the unit of the figures beside it, without a sign of exactness.
@@ -119,10 +125,12 @@ mod tests {
 
     #[test]
     fn words_that_would_touch_are_left_out() {
-        assert_eq!(shown(&["0%", "50%", "100%", "150%", "200%"]), [true; 5]);
+        assert_eq!(shown(&["0%", "5%", "10%", "15%", "20%"]), [true; 5]);
         let long = ["0", "$20 billion", "$40 billion", "$60 billion", "$80 billion"];
         assert_eq!(shown(&long), [true, false, true, false, true]);
-        let longest = ["0", "مليون وحدة معالجة مركزية", "مليونا وحدة معالجة مركزية"];
+        let six = ["0", "$10bn", "$20bn", "$30bn", "$40bn", "$50bn"];
+        assert_eq!(shown(&six), [true, false, true, false, true, false]);
+        let longest = ["0", "مليون معالج مركزي", "مليونا معالج مركزي"];
         assert_eq!(shown(&longest), [true, false, true]);
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::exhibit::{Exhibits, list};
+use super::exhibit::{Exhibits, count, list};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Bar, ChartKind, Content, Datum, Event, Figure, Label, LabelBy, Quantity, Series, Shown};
 use crate::parse::chart::{ChartDraft, EventDraft, ItemDraft, LabelDraft, SeriesDraft};
@@ -45,7 +45,7 @@ pub(super) fn content(
             let wrong = series.iter().find(|(series, _)| series.data.len() != list(groups).len());
             if let Some((series, place)) = wrong {
                 let message = format!(
-                    "this series has {} and there are {}",
+                    "this series has {} for {}",
                     count(series.data.len(), "figure"),
                     count(list(groups).len(), "group")
                 );
@@ -76,10 +76,6 @@ pub(super) fn content(
             Some(Content::Timeline { events, time })
         }
     }
-}
-
-fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn only_series(series: Vec<(Series, Span)>) -> Vec<Series> {

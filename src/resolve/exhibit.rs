@@ -78,7 +78,7 @@ impl Exhibits<'_> {
         let TableDraft { span, columns, rows, .. } = draft;
         let columns = columns.require("columns", "a table", *span, diagnostics);
         let rows = rows.require("rows", "a table", *span, diagnostics);
-        let heads: Vec<_> = columns?
+        let heads: Vec<Bilingual<String>> = columns?
             .iter()
             .map(|head| bilingual(head, diagnostics))
             .collect::<Vec<_>>()
@@ -87,13 +87,10 @@ impl Exhibits<'_> {
         let mut out = Vec::new();
         let mut good = true;
         for row in rows? {
-            if row.len() != list(&draft.columns).len() {
+            if row.len() != heads.len() {
                 let place = row.first().map_or(*span, place_of);
-                let message = format!(
-                    "this row has {} cells and there are {} columns",
-                    row.len(),
-                    list(&draft.columns).len()
-                );
+                let message =
+                    format!("this row has {} for {}", count(row.len(), "cell"), count(heads.len(), "column"));
                 diagnostics.push(
                     Diagnostic::error("chart-shape", place, message)
                         .hint("a row has one cell for each column"),
@@ -181,6 +178,11 @@ impl Exhibits<'_> {
 /// The items of a list that may be absent.
 pub(super) fn list<T>(field: &Field<Vec<T>>) -> &[T] {
     field.get().map_or(&[], Vec::as_slice)
+}
+
+/// "1 figure", "2 figures".
+pub(super) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 fn place_of(cell: &CellDraft) -> Span {
