@@ -5,41 +5,18 @@
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot write its files has nothing to measure")]
 
+mod floor;
 mod publication;
 
-use std::fs;
-use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use bayan::outcome::Silent;
 use bayan::request::Request;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use rayon::prelude::*;
 
 /// As the program has it, for the build and for its floor.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Reads what a build reads, parses the Markdown, writes what a build writes: two formats in two editions.
-fn floor(root: &Path, out: &Path) {
-    let mut folders: Vec<PathBuf> = fs::read_dir(root.join("content"))
-        .expect("the publication")
-        .filter_map(|entry| Some(entry.ok()?.path()).filter(|path| path.is_dir()))
-        .collect();
-    folders.sort();
-    folders.par_iter().for_each(|folder| {
-        black_box(fs::read_to_string(folder.join("report.toml")).expect("a report"));
-        for language in ["ar", "en"] {
-            let text = fs::read_to_string(folder.join(format!("{language}.md"))).expect("prose");
-            let mut html = String::new();
-            pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(&text));
-            let page = out.join(language).join(folder.file_name().expect("a name"));
-            fs::create_dir_all(&page).expect("a folder");
-            fs::write(page.join("index.html"), &html).expect("a page");
-            fs::write(page.join("report.md"), &text).expect("a page");
-        }
-    });
-}
 
 fn cold(root: &Path, out: PathBuf) {
     let outcome = bayan::build(&Request { out: Some(out), ..Request::new(root) }, &Silent);
@@ -58,7 +35,7 @@ fn builds(criterion: &mut Criterion) {
         bencher.iter_batched(
             fresh,
             |out| {
-                floor(root, out.path());
+                floor::run(root, out.path());
                 out
             },
             BatchSize::PerIteration,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostics, Located};
+use crate::diagnostic::{Diagnostic, Diagnostics, Located};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
-use crate::localize::{self, Context, EditionWords, ReportSummary, Resource};
+use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
 use crate::outcome::{Misuse, Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
@@ -49,6 +49,16 @@ struct Left {
     summaries: Vec<ReportSummary>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
+}
+
+impl Left {
+    /// Stages pages, and keeps what went wrong.
+    fn stage(&mut self, pages: Result<Vec<Page>, Diagnostic>, stage: &Stage, diagnostics: &mut Diagnostics) {
+        match pages {
+            Ok(pages) => self.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err())),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
 }
 
 impl Shared {
@@ -193,9 +203,7 @@ impl Shared {
                 (resolved, &self.press, diagnostics.has_errors(), left.failures.is_empty())
             {
                 let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
-                for &index in chosen {
-                    pages.edition(index, &mut left, &mut diagnostics);
-                }
+                pages.editions(chosen, &mut left, &mut diagnostics);
             }
         }
         left.diagnostics = diagnostics.locate(&sources);
@@ -240,20 +248,36 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn edition(&self, index: usize, left: &mut Left, diagnostics: &mut Diagnostics) {
-        let (edition, shared) = &self.press.editions[index];
-        let own = self.own_context(edition, shared);
-        let context = own.as_ref().unwrap_or(shared);
-        let words = match localize::localize(self.report, context) {
-            Ok(words) => words,
-            Err(diagnostic) => return diagnostics.push(diagnostic),
-        };
-        left.summaries.push(localize::summary(&words));
-        let Some(stage) = self.stage else { return };
+    /// Every edition on its own, then the two that face each other.
+    fn editions(&self, chosen: &[usize], left: &mut Left, diagnostics: &mut Diagnostics) {
+        let Press { editions, templates, site, .. } = self.press;
+        let own: Vec<Option<Context>> =
+            chosen.iter().map(|&index| self.own_context(&editions[index].0, &editions[index].1)).collect();
         let formats = self.press.formats(self.request);
-        match render::report(&self.press.templates, &self.press.site, &words, &formats) {
-            Ok(pages) => left.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err())),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+        let mut facing: Vec<EditionReport<'_>> = Vec::with_capacity(2);
+        for (&index, own) in chosen.iter().zip(&own) {
+            let (edition, shared) = &editions[index];
+            let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
+                Ok(words) => words,
+                Err(diagnostic) => {
+                    diagnostics.push(diagnostic);
+                    continue;
+                }
+            };
+            left.summaries.push(localize::summary(&words));
+            let Some(stage) = self.stage else { continue };
+            left.stage(
+                render::report(templates, site, &words, &shared.directory, &formats),
+                stage,
+                diagnostics,
+            );
+            if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
+                facing.push(words);
+            }
+        }
+        if let (Some(stage), [first, second]) = (self.stage, &facing[..]) {
+            let page = render::facing(templates, site, [first, second]);
+            left.stage(page.map(|page| vec![page]), stage, diagnostics);
         }
     }
 
@@ -303,6 +327,11 @@ impl Press {
         Ok(Press { editions, templates, site, formats })
     }
 
+    /// Whether an edition is the first of its language: the one that faces the first of the other.
+    fn is_first(&self, index: usize, language: Language) -> bool {
+        self.editions.iter().position(|(edition, _)| edition.language == language) == Some(index)
+    }
+
     /// Which editions a request asks for.
     fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
         let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
@@ -321,7 +350,8 @@ impl Press {
         if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
     }
 
-    /// The pages that reports share: the front page of each edition, the choice of a language, the stylesheet.
+    /// The pages that reports share: the front page of each edition, the choice of a language, the assets, and
+    /// what stands around them: indexes, search, feeds, sitemap.
     ///
     /// # Errors
     /// The mistakes of templates that fail on them.
@@ -332,6 +362,19 @@ impl Press {
             render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
                 .map(Some)
         });
+        let shelved: Vec<render::Shelved<'_>> = chosen
+            .iter()
+            .zip(summaries)
+            .map(|(&index, reports)| render::Shelved {
+                words: &self.site.editions[index],
+                directory: &self.editions[index].1.directory,
+                reports,
+            })
+            .collect();
+        match render::around(&self.templates, &self.site, &shelved) {
+            Ok(around) => pages.extend(around),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
         for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
             match page {
                 Ok(page) => pages.extend(page),

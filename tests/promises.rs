@@ -183,3 +183,19 @@ fn json_lines_go_to_the_standard_output_alone() {
     assert_eq!(lines[0]["hint"], "did you mean `growth`?");
     assert_eq!((&lines[1]["type"], &lines[1]["errors"]), (&"outcome".into(), &1.into()));
 }
+
+#[test]
+fn the_page_of_a_report_is_light() {
+    /// Bytes of a page with two charts and its style sheet, uncompressed, without fonts.
+    const MOST: usize = 80 * 1024;
+    let out = tempfile::tempdir().expect("a folder");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bayan"));
+    command.args(["build", env!("CARGO_MANIFEST_DIR"), "-q", "--out"]).arg(out.path());
+    told(&command.output().expect("the program runs"), 0);
+    let size = |path: &str| fs::metadata(out.path().join(path)).expect(path).len();
+    let style = size("assets/bayan.css");
+    for edition in ["ar", "en", "facing"] {
+        let page = size(&format!("{edition}/chips-under-controls/index.html"));
+        assert!(usize::try_from(page + style).expect("small") < MOST, "{edition}: {page} and {style} bytes");
+    }
+}

@@ -90,6 +90,7 @@ verb-have = لدى
 ## ما يقال بكلمات / What is said in words
 
 finding-claim = { $claim }
+    .label = خبر
 
 ## الإنفاق / Spending
 
@@ -97,22 +98,29 @@ finding-spending = { $timed ->
     [yes] { $entities } { verb-spend } { $money } { $when }
    *[no] { $entities } { verb-spend } { $money }
 }
+    .label = الإنفاق
 finding-spending-over = { $entities } { verb-spend } { $money } في { $duration }
+    .label = الإنفاق
 finding-allocation = { $timed ->
     [yes] { $entities } { verb-set-aside } { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
+    .label = المخصصات
 finding-spending-ratio = { $compared ->
     [yes] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } في { $versus }
    *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } من قبل
 }
+    .label = الإنفاق مقارنةً بما قبله
 finding-spending-growth = إنفاق { $entities } { verb-move } بنسبة { $change }{ growth-time }
+    .label = تغيّر الإنفاق
 # The first entity spends; the others are what it spends on.
 finding-spending-on-growth = إنفاق { $first } على { $others } { verb-move } بنسبة { $change }{ growth-time }
+    .label = تغيّر الإنفاق
 
 ## النمو / Growth
 
 finding-growth = { $entities } { verb-move-agreeing } بنسبة { $change }{ growth-time }
+    .label = نسبة التغيّر
 
 # What follows a change: when, and compared with what.
 growth-time = { $timed ->
@@ -129,12 +137,17 @@ growth-time = { $timed ->
 ## التجارة / Trade
 
 finding-delivery = { $entities } { verb-will-deliver } { $count }
+    .label = التسليمات
 # The first entity delivers; the others are the models that are delivered.
 finding-delivery-of = تسليمات { $first } من { $others } ستبلغ { $count }
+    .label = التسليمات
 finding-price = سعر الوحدة من { $entities } يبلغ { $money }
+    .label = سعر الوحدة
 # The price of something that holds a number of parts: a server with its chips.
 finding-price-with = سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
+    .label = سعر الوحدة
 finding-shipment = شحنات ضمّت { $count } بلغت قيمتها { $money }
+    .label = الشحنات
 
 ## الأعداد والحصص / Numbers and shares
 
@@ -142,7 +155,17 @@ finding-installation = { $timed ->
     [yes] { $entities } { verb-install } { $count } { $when }
    *[no] { $entities } { verb-install } { $count }
 }
+    .label = التركيب
 finding-count = { verb-have } { $entities } { $count }
+    .label = العدد
 finding-share = حصة { $entities } تبلغ { $percent }
+    .label = الحصة
 finding-estimate = التقديرات بشأن { $entities } تشير إلى { $figure }
+    .label = التقدير
 finding-duration = { $entities } { verb-begin-work } بعد { $duration }
+    .label = بدء العمل
+
+## كيف يُشار إلى خبر بلا عنوان / What a finding without a headline is called
+
+# `$kind` is the `.label` of its kind.
+label-finding = { $kind }: { $entities }

@@ -16,6 +16,43 @@ ui-original = النص الأصلي
 ui-permalink = رابط دائم إلى هذا الخبر
 ui-footnotes = الهوامش
 ui-tags = الموضوعات
+ui-key-figures = أبرز الأرقام
+ui-finding = خبر
+ui-source = المصدر
+ui-cited-in = يُستشهد به في:
+ui-facing = اللغتان جنبًا إلى جنب
+
+## مدة القراءة / How long a report takes to read
+
+# `$minutes` is the number of minutes, `$category` its plural category. `.words-per-minute` is how fast this language is read
+# in silence: about 238 words of English; Arabic says the same with three words for four, since its short words are joined to others.
+reading-time = مدة القراءة: { $category ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $minutes } دقائق
+    [many] { $minutes } دقيقة
+   *[other] { $minutes } دقيقة
+}
+    .words-per-minute = 180
+
+## حول التقارير: الفهارس والبحث والعنوان الخاطئ / Around the reports
+
+ui-browse = تصفّح
+ui-archive = الأرشيف
+ui-names = الأسماء
+ui-named = أسماء وردت في التقرير
+ui-from-source = كل ما نقلناه عن هذا المصدر
+ui-visit-source = زيارة موقع المصدر
+ui-feed = خلاصة التقارير
+ui-search = البحث
+ui-search-for = كلمات البحث
+ui-search-found = نتائج البحث
+ui-search-none = لم نجد شيئًا. جرّب كلمة أخرى، أو تصفّح التقارير:
+ui-search-failed = تعذّر تحميل فهرس البحث. يمكنك تصفّح التقارير:
+ui-search-no-script = يحتاج البحث إلى تفعيل «جافا سكربت». ويمكنك تصفّح التقارير من دونه:
+ui-lost = الصفحة غير موجودة
+ui-lost-hint = لا صفحة في هذا العنوان. ربما نُقلت، أو كان في الرابط خطأ.
 
 ## حال التقرير / How far a report has come
 

@@ -40,6 +40,7 @@ verb-move-agreeing = { verb-move }
 ## What is said in words
 
 finding-claim = { $claim }
+    .label = Finding
 
 ## Spending
 
@@ -47,22 +48,29 @@ finding-spending = { $timed ->
     [yes] { $entities } { verb-spend } { $money } { $when }
    *[no] { $entities } { verb-spend } { $money }
 }
+    .label = Spending
 finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
+    .label = Spending
 finding-allocation = { $timed ->
     [yes] { $entities } { verb-set-aside } { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
+    .label = Money set aside
 finding-spending-ratio = { $compared ->
     [yes] { $entities } { verb-spend } { $ratio } what { verb-spend-it } in { $versus }
    *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } before
 }
+    .label = Spending compared
 finding-spending-growth = spending by { $entities } { verb-move } { $change }{ growth-time }
+    .label = Change in spending
 # The first entity spends; the others are what it spends on.
 finding-spending-on-growth = spending by { $first } on { $others } { verb-move } { $change }{ growth-time }
+    .label = Change in spending
 
 ## Growth
 
 finding-growth = { $entities } { verb-move-agreeing } { $change }{ growth-time }
+    .label = Change
 
 # What follows a change: when, and compared with what.
 growth-time = { $timed ->
@@ -79,12 +87,17 @@ growth-time = { $timed ->
 ## Trade
 
 finding-delivery = { $entities } { verb-will-deliver } { $count }
+    .label = Deliveries
 # The first entity delivers; the others are the models that are delivered.
 finding-delivery-of = deliveries of { $others } by { $first } will reach { $count }
+    .label = Deliveries
 finding-price = the unit price of { $entities } is { $money }
+    .label = Unit price
 # The price of something that holds a number of parts: a server with its chips.
 finding-price-with = the unit price of { $entities }, each with { $count }, is { $money }
+    .label = Unit price
 finding-shipment = shipments of { $count } were worth { $money }
+    .label = Shipments
 
 ## Numbers and shares
 
@@ -92,7 +105,17 @@ finding-installation = { $timed ->
     [yes] { $entities } { verb-install } { $count } { $when }
    *[no] { $entities } { verb-install } { $count }
 }
+    .label = Installation
 finding-count = { $entities } { verb-have } { $count }
+    .label = Number
 finding-share = the share of { $entities } is { $percent }
+    .label = Share
 finding-estimate = estimates for { $entities } point to { $figure }
+    .label = Estimate
 finding-duration = { $entities } { verb-begin-work } { $duration } later
+    .label = Start of work
+
+## What a finding without a headline is called
+
+# `$kind` is the `.label` of its kind.
+label-finding = { $kind }: { $entities }

@@ -16,6 +16,39 @@ ui-original = Original
 ui-permalink = Link to this finding
 ui-footnotes = Footnotes
 ui-tags = Topics
+ui-key-figures = Key figures
+ui-finding = Finding
+ui-source = Source
+ui-cited-in = Cited in:
+ui-facing = Both languages side by side
+
+## How long a report takes to read
+
+# `$minutes` is the number of minutes, `$category` its plural category. `.words-per-minute` is how fast this language is read
+# in silence (M. Brysbaert, How many words do we read per minute?, Journal of Memory and Language 109, 2019).
+reading-time = { $category ->
+    [one] { $minutes } minute to read
+   *[other] { $minutes } minutes to read
+}
+    .words-per-minute = 238
+
+## Around the reports: indexes, search, a wrong address
+
+ui-browse = Browse
+ui-archive = Archive
+ui-names = Names
+ui-named = Named in this report
+ui-from-source = More from this source
+ui-visit-source = Visit the source
+ui-feed = Feed
+ui-search = Search
+ui-search-for = Words to look for
+ui-search-found = Results
+ui-search-none = Nothing found. Try another word, or browse:
+ui-search-failed = The search index could not be loaded. Browse instead:
+ui-search-no-script = Search needs JavaScript. Without it, browse:
+ui-lost = Page not found
+ui-lost-hint = There is no page at this address. It may have moved, or the link may be wrong.
 
 ## How far a report has come
 

@@ -10,6 +10,9 @@ use crate::source::Sources;
 /// Folders in `content` that hold other things than a report.
 const OTHER_FOLDERS: [&str; 1] = ["newsletters"];
 
+/// Names that no report can have: in every edition they are the addresses of indexes and of the search.
+const RESERVED: [&str; 5] = ["dates", "entities", "search", "sources", "tags"];
+
 impl Project {
     /// Lists the folders in `content` that hold a report, by name. Places of problems go to `sources`.
     pub fn reports(&self, sources: &mut Sources) -> (Vec<ReportFolder>, Problems) {
@@ -57,6 +60,16 @@ fn report_folder(reader: &mut Reader<'_>, name: &str) -> Option<ReportFolder> {
         bad_id(reader, &folder, name);
         return None;
     };
+    if RESERVED.contains(&name) {
+        let message = format!("`{name}` is no name for a report: every edition has an index at that address");
+        reader.complain(
+            "reserved-id",
+            &folder,
+            message,
+            format!("rename the folder, to `{name}-report` for instance"),
+        );
+        return None;
+    }
     Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages })
 }
 

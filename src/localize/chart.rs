@@ -261,8 +261,8 @@ impl<'a> Exhibitor<'a, '_> {
         let mut rows = Vec::new();
         let mut table = Vec::new();
         for Event { finding: _, label, period } in events {
-            let (label, value) = (self.label(label)?, self.period(Some(*period), "")?);
-            table.push(vec![value.clone(), label.clone()]);
+            let (label, value) = (self.label(label)?, self.period(Some(*period), "short")?);
+            table.push(vec![self.period(Some(*period), "")?, label.clone()]);
             let bar = (clock.begin(period.first_day()), clock.end(period.last_day()));
             rows.push(Row { label, value, bar, light: None, tip: bar.1, end: End::Exact, series: 0 });
         }

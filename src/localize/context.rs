@@ -6,8 +6,10 @@ use std::sync::Arc;
 use fluent_bundle::FluentArgs;
 use fluent_bundle::concurrent::FluentBundle;
 
+use super::directory::Directory;
 use super::edition_report::EditionWords;
 use super::formatter::Formatter;
+use super::index_words::index_words;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
 use super::{functions, locale, prose};
 use crate::failure::Internal;
@@ -20,6 +22,8 @@ pub type Resources = Vec<Resource>;
 pub struct Context {
     /// The words of its pages.
     pub words: Arc<EditionWords>,
+    /// The names that reports are filed under.
+    pub directory: Arc<Directory>,
     /// Its formatter.
     pub(super) formatter: Arc<Formatter>,
     /// The bundle that evaluates what authors write in placeables.
@@ -40,12 +44,16 @@ impl Context {
         resources: &Resources,
     ) -> Result<Self, Internal> {
         let formatter = Formatter::new(edition, resources)?;
-        let words = edition_words(&formatter, edition, publication).map_err(
-            |MessageError { message, problem }| Internal(format!("the message `{message}`: {problem}")),
-        )?;
-        let words = Arc::new(words);
+        let bad_message = |MessageError { message, problem }: MessageError| {
+            Internal(format!("the message `{message}`: {problem}"))
+        };
+        let words = Arc::new(edition_words(&formatter, edition, publication).map_err(bad_message)?);
+        let locale = locale::locale(edition)?;
+        let directory = Arc::new(Directory::new(&formatter, &locale, glossary).map_err(bad_message)?);
         let names = resource(&terms(glossary, edition));
-        Ok(Self::assemble(words, Arc::new(formatter), resources.clone(), names, None))
+        let mut context = Self::assemble(words, Arc::new(formatter), resources.clone(), names, None);
+        context.directory = directory;
+        Ok(context)
     }
 
     /// This context with the messages and names of a report over the shared ones.
@@ -58,13 +66,15 @@ impl Context {
             Arc::new(self.formatter.with_messages(&resources))
         };
         let own_names = resource(&terms(own, edition));
-        Self::assemble(
+        let mut context = Self::assemble(
             Arc::clone(&self.words),
             formatter,
             resources,
             Arc::clone(&self.names),
             Some(&own_names),
-        )
+        );
+        context.directory = Arc::clone(&self.directory);
+        context
     }
 
     fn assemble(
@@ -83,7 +93,7 @@ impl Context {
             expressions.add_resource_overriding(Arc::clone(names));
         }
         functions::add(&mut expressions, &formatter);
-        Context { words, formatter, expressions, resources, names }
+        Context { words, directory: Arc::default(), formatter, expressions, resources, names }
     }
 
     /// Evaluates a placeable.
@@ -187,6 +197,12 @@ fn edition_words(
         choose: word("ui-choose")?,
         footnotes: word("ui-footnotes")?,
         tags: word("ui-tags")?,
+        key_figures: word("ui-key-figures")?,
+        source: word("ui-source")?,
+        cited_in: word("ui-cited-in")?,
+        facing: word("ui-facing")?,
+        zero: formatter.numbers.zero(),
+        indexes: index_words(messages)?,
     })
 }
 

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::exhibit::ExhibitLine;
+use super::filing::Filing;
+use super::index_words::IndexWords;
 use crate::markup::{Direction, Piece, Run};
 use crate::model::Language;
 
@@ -30,8 +32,12 @@ pub struct EditionReport<'a> {
     pub status: Labelled<'a>,
     /// "By Wael al-Husseini"; agrees in Arabic with who wrote it.
     pub byline: Option<Line>,
+    /// "4 minutes to read".
+    pub reading_time: Line,
     /// Its subjects.
     pub tags: Vec<Labelled<'a>>,
+    /// The figures at a glance.
+    pub key_figures: Vec<KeyFigureLine<'a>>,
     /// The body, in order.
     pub segments: Vec<EditionSegment<'a>>,
     /// The figures, in the order of the file.
@@ -40,6 +46,10 @@ pub struct EditionReport<'a> {
     pub sources: Vec<SourceLine<'a>>,
     /// The charts and tables.
     pub exhibits: Vec<ExhibitLine<'a>>,
+    /// The names that it speaks of, in the order of the alphabet.
+    pub terms: Vec<TermLine<'a>>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }
 
 /// The part of a page that belongs to one finding, or that stands between findings.
@@ -61,8 +71,14 @@ pub struct FindingLine<'a> {
     pub id: &'a str,
     /// The heading of its section in the prose, a line like a title; `None` where its sentence is made from the data.
     pub headline: Option<Headline>,
+    /// What it is, where other parts of a page speak of it: its headline, or its kind and whom it is about.
+    pub label: Line,
     /// "Reported by the Financial Times".
     pub attribution: Option<Line>,
+    /// How sure whoever says so is: "Estimate"; `None` for the authors' own reporting.
+    pub certainty: Option<Labelled<'a>>,
+    /// The source that it cites.
+    pub reference: Option<ReferenceLine<'a>>,
     /// The quotes of it that its prose does not place.
     pub quotes: Vec<QuoteLine<'a>>,
 }
@@ -74,6 +90,15 @@ pub struct Headline {
     pub level: u8,
     /// Its words.
     pub words: Line,
+}
+
+/// A reference to the list of sources.
+#[derive(Debug)]
+pub struct ReferenceLine<'a> {
+    /// The id of the source.
+    pub source: &'a str,
+    /// Its number in the list, in the digits of the edition.
+    pub number: String,
 }
 
 /// A quotation.
@@ -120,11 +145,28 @@ pub struct Labelled<'a> {
     pub label: String,
 }
 
+/// A figure at a glance.
+#[derive(Debug)]
+pub struct KeyFigureLine<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The value in the short notation, for machines.
+    pub notation: String,
+    /// The value in few words.
+    pub text: Line,
+    /// What it is.
+    pub label: Line,
+    /// What time it covers.
+    pub period: Option<Line>,
+}
+
 /// A figure in the list of figures.
 #[derive(Debug)]
 pub struct FigureLine<'a> {
     /// Its id.
     pub id: &'a str,
+    /// What it is: the words of its author, or of the finding that claims it.
+    pub label: Line,
     /// The value in the short notation, for machines.
     pub notation: String,
     /// The value in words.
@@ -142,12 +184,49 @@ pub struct FigureLine<'a> {
 pub struct SourceLine<'a> {
     /// Its id.
     pub id: &'a str,
+    /// Its number in the list, in the digits of the edition.
+    pub number: String,
     /// Its kind and name: "صحيفة «فاينانشيال تايمز»".
     pub name: Line,
     /// Where to read it.
     pub url: Option<&'a str>,
     /// When it was published.
     pub date: Option<DateLine>,
+    /// The findings that cite it, in the order of the file.
+    pub citations: Vec<Citation<'a>>,
+}
+
+/// A finding that cites a source.
+#[derive(Debug)]
+pub struct Citation<'a> {
+    /// The finding's id.
+    pub finding: &'a str,
+    /// Its label.
+    pub label: Line,
+}
+
+/// A name in the list of names.
+#[derive(Debug)]
+pub struct TermLine<'a> {
+    /// The id of the entity.
+    pub id: &'a str,
+    /// Its name in the edition's language.
+    pub name: Line,
+    /// What kind of thing it is.
+    pub kind: String,
+    /// Its name in the other language, where that is written otherwise: in Arabic its Latin form.
+    pub other: Option<OtherName>,
+}
+
+/// A name in the other language.
+#[derive(Debug)]
+pub struct OtherName {
+    /// BCP 47 tag of the language.
+    pub lang: &'static str,
+    /// Direction of its script.
+    pub direction: Direction,
+    /// The name, a line of that direction.
+    pub name: Line,
 }
 
 /// What all pages of an edition share: its locale, and the words of its interface.
@@ -196,6 +275,19 @@ pub struct EditionWords {
     pub footnotes: String,
     /// "Tags".
     pub tags: String,
+    /// "Key figures".
+    pub key_figures: String,
+    /// "Source": before the number of a reference, for those who hear the page.
+    pub source: String,
+    /// "Cited in": before the findings that cite a source.
+    pub cited_in: String,
+    /// "Both languages side by side".
+    pub facing: String,
+    /// The digit zero of the edition's numbering system.
+    #[serde(skip)]
+    pub zero: char,
+    /// The words of indexes and of the search.
+    pub indexes: IndexWords,
 }
 
 /// What an index shows of a report, in one edition: kept when the report itself is dropped.
@@ -213,4 +305,6 @@ pub struct ReportSummary {
     pub iso: String,
     /// Status, unless published.
     pub status: Option<String>,
+    /// What it is filed under.
+    pub filing: Arc<Filing>,
 }

@@ -282,8 +282,9 @@ impl Formatter {
         wording: Wording,
     ) -> Result<NumberText, super::MessageError> {
         let magnitude = number.abs();
+        let reach = magnitude.integer_digits();
         let fitting = self.scales.iter().find(|scale| {
-            magnitude.integer_digits() > scale.power
+            reach > scale.power
                 && magnitude.shifted_down(scale.power).fraction_digits() <= scale.decimals
                 && scale.from.as_ref().is_none_or(|from| magnitude.value() >= from.value())
         });

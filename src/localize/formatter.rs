@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use icu::collator::CollatorBorrowed;
+use icu::collator::options::CollatorOptions;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 
@@ -35,6 +37,7 @@ pub struct Formatter {
     pub(super) regions: Arc<Regions>,
     pub(super) scales: Arc<[Scale]>,
     lists: Arc<Lists>,
+    collator: Arc<CollatorBorrowed<'static>>,
 }
 
 /// A scale word: when it is used.
@@ -71,6 +74,8 @@ impl Formatter {
             .map_err(icu_error)?;
         let or = ListFormatter::try_new_or((&locale).into(), ListFormatterOptions::default())
             .map_err(icu_error)?;
+        let collator =
+            CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default()).map_err(icu_error)?;
         let messages = Messages::new(edition.language, resources);
         Ok(Formatter {
             language: edition.language,
@@ -85,6 +90,7 @@ impl Formatter {
             currencies: Arc::new(Currencies::new(&locale)?),
             regions: Arc::new(Regions::new(&locale)?),
             lists: Arc::new(Lists { and, or }),
+            collator: Arc::new(collator),
         })
     }
 
@@ -123,6 +129,12 @@ impl Formatter {
     #[must_use]
     pub fn list(&self, texts: &[String]) -> String {
         self.lists.and.format_to_string(texts.iter().map(String::as_str))
+    }
+
+    /// How two texts are ordered in the edition's alphabet.
+    #[must_use]
+    pub fn compare(&self, a: &str, b: &str) -> std::cmp::Ordering {
+        self.collator.compare(a, b)
     }
 
     /// Several texts as alternatives: "a, b or c".

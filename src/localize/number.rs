@@ -77,6 +77,24 @@ impl Numbers {
         self.bare.format_to_string(&fixed(number))
     }
 
+    /// The digit zero: other digits follow it in Unicode.
+    #[must_use]
+    pub fn zero(&self) -> char {
+        if self.arab { '٠' } else { '0' }
+    }
+
+    /// A whole number that counts or orders.
+    #[must_use]
+    pub fn count(&self, number: usize) -> String {
+        self.grouped.format_to_string(&fixed_decimal::Decimal::from(number))
+    }
+
+    /// The plural category (CLDR) of a whole number.
+    #[must_use]
+    pub fn count_category(&self, number: usize) -> &'static str {
+        category_name(self.cardinal.category_for(&fixed_decimal::Decimal::from(number)))
+    }
+
     /// A year: without separators of thousands.
     #[must_use]
     pub fn year(&self, year: i16) -> String {

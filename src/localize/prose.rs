@@ -196,6 +196,12 @@ impl<'a> Prose<'a> {
             let value = FigureValue { figure: Arc::clone(figure), formatter: Arc::clone(formatter), mark };
             given.set(figure.id.to_string(), FluentValue::Custom(Box::new(value)));
         }
+        for quote in &expression.quotes {
+            if !self.quoted.iter().any(|known| known.id == quote.id) {
+                self.quoted.push(Arc::clone(quote));
+            }
+            given.set(quote.id.to_string(), quote.words(formatter.language));
+        }
         let text = self.context.evaluate(&expression.source, &given)?;
         // Only a figure that is shown is anchored here: `PERIOD($x)` shows another thing of it.
         for (figure, character) in expression.figures.iter().zip(characters) {

@@ -1,22 +1,28 @@
 //! A report in an edition: the order of its page, everything in words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::chart::Exhibitor;
 use super::context::Context;
 use super::edition_report::{
-    DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, Labelled, Line, OriginalLine,
-    QuoteLine, ReportSummary, SourceLine,
+    DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
+    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine,
 };
 use super::figure::{Style, Wording};
+use super::filing::filing;
+use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, worded};
 use super::message::{MessageError, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution, capitalized};
-use super::{DateStyle, locale};
+use super::{DateStyle, locale, reading, terms};
 use crate::diagnostic::Diagnostic;
 use crate::markup::Piece;
-use crate::model::{Body, Date, Figure, Finding, Quote, QuoteForm, Report, Status, Text, Translation};
+use crate::model::{
+    Attribution, Body, Date, Figure, Finding, Quantity, Quote, QuoteForm, Report, Signed, Status, Text,
+    Translation,
+};
 use crate::source::Span;
 
 /// Words a report for an edition.
@@ -38,6 +44,7 @@ pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
         date: report.date.text.clone(),
         iso: report.date.iso.clone(),
         status: (report.status.id != Status::Published.name()).then(|| report.status.label.clone()),
+        filing: Arc::clone(&report.filing),
     }
 }
 
@@ -68,17 +75,28 @@ impl<'a> Page<'a> {
             Some(summary) => Some(self.prose.line(summary.get(language))?),
         };
         let segments = self.segments()?;
-        let figures = report.figures.iter().map(|figure| self.figure(figure)).collect::<Result<_, _>>()?;
+        let filing = filing(report, context, &segments).map_err(at)?;
+        let labels = Labels::new(context, &segments);
+        let figures =
+            report.figures.iter().map(|figure| self.figure(figure, &labels)).collect::<Result<_, _>>()?;
+        let key_figures = report
+            .key_figures
+            .iter()
+            .map(|figure| self.key_figure(figure, &labels))
+            .collect::<Result<_, _>>()?;
         let sources = report
             .sources
             .iter()
-            .map(|source| {
+            .enumerate()
+            .map(|(index, source)| {
                 let name = formatter.source_named(source).map_err(at)?;
                 Ok(SourceLine {
                     id: source.id.as_str(),
+                    number: formatter.numbers.count(index + 1),
                     name: line(&capitalized(name, language), formatter.direction),
                     url: source.url.as_deref(),
                     date: source.date.map(|date| self.date(date)).transpose().map_err(at)?,
+                    citations: labels.citations(report, source),
                 })
             })
             .collect::<Result<_, PlacedError>>()?;
@@ -87,23 +105,28 @@ impl<'a> Page<'a> {
         Ok(EditionReport {
             id: report.id.as_str(),
             edition: context.words.clone(),
-            title,
-            summary,
             date: self.date(report.date).map_err(at)?,
             status: Labelled {
                 id: status,
                 label: formatter.messages.word(&format!("status-{status}")).map_err(at)?,
             },
             byline: self.byline().map_err(at)?,
+            reading_time: reading::time(formatter, [Some(&title), summary.as_ref()], &segments)
+                .map_err(at)?,
             tags: report
                 .tags
                 .iter()
                 .map(|tag| Labelled { id: tag.id.as_str(), label: tag.name.get(language).clone() })
                 .collect(),
+            terms: terms::terms(report, formatter).map_err(at)?,
+            title,
+            summary,
+            key_figures,
             segments,
             figures,
             sources,
             exhibits,
+            filing: Arc::new(filing),
         })
     }
 
@@ -225,7 +248,31 @@ impl<'a> Page<'a> {
             .collect();
         let quotes =
             unplaced.into_iter().map(|quote| self.quote(quote)).collect::<Result<_, _>>().map_err(at)?;
-        Ok(FindingLine { id: finding.id.as_str(), headline, attribution: said, quotes })
+        let label = match &headline {
+            Some(headline) => headline.words.clone(),
+            None => labels::finding(formatter, finding).map_err(at)?,
+        };
+        let certainty = finding.attribution.as_ref().map(|who| {
+            let id = who.certainty.name();
+            let label = formatter.messages.word(&format!("certainty-{id}"))?;
+            Ok(Labelled { id, label })
+        });
+        Ok(FindingLine {
+            id: finding.id.as_str(),
+            headline,
+            label,
+            attribution: said,
+            certainty: certainty.transpose().map_err(at)?,
+            reference: finding.attribution.as_ref().and_then(|who| self.reference(who)),
+            quotes,
+        })
+    }
+
+    /// The source of an attribution, by its number in the list of sources.
+    fn reference(&self, Attribution { source, .. }: &'a Attribution) -> Option<ReferenceLine<'a>> {
+        let index = self.report.sources.iter().position(|cited| cited.id == source.id)?;
+        let number = self.context.formatter.numbers.count(index + 1);
+        Some(ReferenceLine { source: source.id.as_str(), number })
     }
 
     fn quote(&self, quote: &'a Quote) -> Result<QuoteLine<'a>, MessageError> {
@@ -263,21 +310,47 @@ impl<'a> Page<'a> {
         })
     }
 
-    fn figure(&self, figure: &'a Figure) -> Result<FigureLine<'a>, PlacedError> {
+    fn figure(&self, figure: &'a Figure, labels: &Labels<'_>) -> Result<FigureLine<'a>, PlacedError> {
         let formatter = &self.context.formatter;
         let at = |error: MessageError| (figure.span, error);
         // A figure on its own is the subject of nothing: nominative.
         let wording = Wording { nominative: true, ..Wording::PROSE.styled(Style::Long) };
         let text = formatter.figure(figure, wording).map_err(at)?;
-        let period = figure.period.map(|period| formatter.period(period, "")).transpose().map_err(at)?;
-        let finding = self.report.findings.iter().find(|f| f.figures.iter().any(|used| used.id == figure.id));
+        let finding = claimant(self.report, figure);
         Ok(FigureLine {
             id: figure.id.as_str(),
+            label: labels.figure(figure, finding),
             notation: figure.measure.to_string(),
             text: worded(&text, formatter.direction),
-            period: period.map(|period| worded(&period, formatter.direction)),
+            period: self.period(figure).map_err(at)?,
             finding: finding.map(|finding| finding.id.as_str()),
             anchored: self.prose.anchored.iter().any(|anchored| anchored.id == figure.id),
         })
+    }
+
+    fn key_figure(&self, figure: &'a Figure, labels: &Labels<'_>) -> Result<KeyFigureLine<'a>, PlacedError> {
+        let formatter = &self.context.formatter;
+        let at = |error: MessageError| (figure.span, error);
+        // There is no verb that says up or down: a change needs its sign.
+        let style = match figure.measure.quantity {
+            Quantity::Change(_) | Quantity::Points(_, Signed::Change) => Style::Table,
+            _ => Style::Short,
+        };
+        // What the source converted stands in the body.
+        let short = Wording { nominative: true, conversion: false, ..Wording::PROSE.styled(style) };
+        let text = formatter.figure(figure, short).map_err(at)?;
+        Ok(KeyFigureLine {
+            id: figure.id.as_str(),
+            notation: figure.measure.to_string(),
+            text: worded(&text, formatter.direction),
+            label: labels.figure(figure, claimant(self.report, figure)),
+            period: self.period(figure).map_err(at)?,
+        })
+    }
+
+    fn period(&self, figure: &Figure) -> Result<Option<Line>, MessageError> {
+        let formatter = &self.context.formatter;
+        let period = figure.period.map(|period| formatter.period(period, "")).transpose()?;
+        Ok(period.map(|period| worded(&period, formatter.direction)))
     }
 }

@@ -30,6 +30,7 @@ fn formatter(locale: &str) -> Formatter {
 fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
     Figure {
         id: Id::new("x").expect("an id"),
+        label: None,
         measure: notation::measure(notation).expect(notation),
         stated_as: stated_as.map(|text| notation::measure(text).expect(text)),
         period: None,

@@ -10,14 +10,17 @@ use std::fmt::Write as _;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, Event as Cmark, LinkType, Tag, TagEnd};
 
+use super::direction::{Direction, first_strong};
 use super::event::{Isolate, Mark, Piece, Run, plain_text};
 use super::notes::Notes;
 use super::pieces::text_piece;
-use super::{escape, sanitize};
+use super::{escape, isolate_runs, sanitize};
 
 /// How a page wants its prose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style<'a> {
+    /// The direction of the prose: titles, which know no markup, say it themselves.
+    pub direction: Direction,
     /// Added to the level of every heading; see [`heading_shift`]. The sum stays between 1 and 6.
     pub heading_shift: i8,
     /// Whether headings carry their ids: not where the page gives them to its sections.
@@ -28,13 +31,23 @@ pub struct Style<'a> {
     pub prefix: &'a str,
     /// What the list of footnotes is called: "Footnotes".
     pub footnotes: &'a str,
+    /// The digit zero of the numbers of footnotes.
+    pub zero: char,
 }
 
 impl Style<'_> {
     /// The prose as it stands: headings at their own levels, all ids.
     #[must_use]
     pub fn plain() -> Self {
-        Style { heading_shift: 0, heading_ids: true, figure_ids: true, prefix: "", footnotes: "" }
+        Style {
+            direction: Direction::Ltr,
+            heading_shift: 0,
+            heading_ids: true,
+            figure_ids: true,
+            prefix: "",
+            footnotes: "",
+            zero: '0',
+        }
     }
 }
 
@@ -74,6 +87,7 @@ pub struct Writer<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    in_code: bool,
     has_html: bool,
 }
 
@@ -87,6 +101,7 @@ impl<'a> Writer<'a> {
             columns: Vec::new(),
             column: 0,
             in_head: false,
+            in_code: false,
             has_html: false,
         }
     }
@@ -113,7 +128,7 @@ impl<'a> Writer<'a> {
 
     /// Writes the footnotes that were referred to, in the order of their numbers.
     pub fn write_footnotes(&mut self, out: &mut String) {
-        std::mem::take(&mut self.notes).write(self.style.prefix, self.style.footnotes, out);
+        std::mem::take(&mut self.notes).write(&self.style, out);
     }
 
     fn fragment(&mut self, pieces: &[Piece<'_>], out: &mut String) {
@@ -135,7 +150,7 @@ impl<'a> Writer<'a> {
                 }
                 Cmark::Start(Tag::Image { dest_url, title, .. }) => {
                     let end = at + length_to(&pieces[at..], TagEnd::Image);
-                    image(dest_url, title, &pieces[at..end], out);
+                    image(dest_url, title, &pieces[at..end], self.style.direction, out);
                     at = end + 1;
                 }
                 Cmark::Start(tag) => self.start(tag, out),
@@ -155,17 +170,18 @@ impl<'a> Writer<'a> {
 
     fn leaf(&mut self, event: &Cmark<'_>, out: &mut String) {
         match event {
+            Cmark::Text(text) if self.in_code => code(text, out),
             Cmark::Text(text) => escape::text(text, out),
             Cmark::Code(text) => {
                 out.push_str("<code dir=\"ltr\">");
-                escape::text(text, out);
+                code(text, out);
                 out.push_str("</code>");
             }
             Cmark::Html(html) | Cmark::InlineHtml(html) => {
                 self.has_html = true;
                 out.push_str(html);
             }
-            Cmark::FootnoteReference(label) => self.notes.refer(label, self.style.prefix, out),
+            Cmark::FootnoteReference(label) => self.notes.refer(label, &self.style, out),
             Cmark::SoftBreak => out.push('\n'),
             Cmark::HardBreak => out.push_str("<br>\n"),
             Cmark::Rule => out.push_str("<hr>\n"),
@@ -195,6 +211,7 @@ impl<'a> Writer<'a> {
             }
             Tag::BlockQuote(_) => out.push_str("<blockquote>\n"),
             Tag::CodeBlock(kind) => {
+                self.in_code = true;
                 out.push_str("<pre dir=\"ltr\"><code");
                 if let CodeBlockKind::Fenced(info) = kind
                     && let Some(language) = info.split_whitespace().next()
@@ -245,9 +262,7 @@ impl<'a> Writer<'a> {
                 }
                 escape::address(dest_url, out);
                 out.push('"');
-                if !title.is_empty() {
-                    attribute("title", title, out);
-                }
+                title_attribute(title, self.style.direction, out);
                 out.push('>');
             }
             // Written with what is in them, or not on in our Markdown.
@@ -263,7 +278,10 @@ impl<'a> Writer<'a> {
         out.push_str(match tag {
             TagEnd::Paragraph => "</p>\n",
             TagEnd::BlockQuote(_) => "</blockquote>\n",
-            TagEnd::CodeBlock => "</code></pre>\n",
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                "</code></pre>\n"
+            }
             TagEnd::List(true) => "</ol>\n",
             TagEnd::List(false) => "</ul>\n",
             TagEnd::Item => "</li>\n",
@@ -306,8 +324,15 @@ fn length_to(pieces: &[Piece<'_>], end: TagEnd) -> usize {
     pieces.iter().position(is_end).unwrap_or(pieces.len())
 }
 
+/// Code: a word of the other direction in it would take the numbers and signs behind it along.
+fn code(text: &str, out: &mut String) {
+    for line in text.split_inclusive('\n') {
+        push_runs(&isolate_runs(line, Direction::Ltr), false, out);
+    }
+}
+
 /// An image: what is in it is its description, as plain text with controls.
-fn image(source: &str, title: &str, pieces: &[Piece<'_>], out: &mut String) {
+fn image(source: &str, title: &str, pieces: &[Piece<'_>], direction: Direction, out: &mut String) {
     out.push_str("<img src=\"");
     escape::address(source, out);
     let alt: String = pieces
@@ -320,10 +345,21 @@ fn image(source: &str, title: &str, pieces: &[Piece<'_>], out: &mut String) {
         .collect();
     out.push('"');
     attribute("alt", &alt, out);
-    if !title.is_empty() {
-        attribute("title", title, out);
-    }
+    title_attribute(title, direction, out);
     out.push_str(" loading=\"lazy\">");
+}
+
+/// A title: its parts of the other direction are isolated, and a mark of its own direction stands before one that begins
+/// with the other, since programs take its direction from its first letter.
+fn title_attribute(title: &str, direction: Direction, out: &mut String) {
+    if title.is_empty() {
+        return;
+    }
+    let mut text = plain_text(&isolate_runs(title, direction));
+    if first_strong(title) == Some(direction.opposite()) {
+        text.insert(0, direction.mark());
+    }
+    attribute("title", &text, out);
 }
 
 fn attribute(name: &str, value: &str, out: &mut String) {
@@ -383,7 +419,7 @@ fn push_mark(mark: &Mark, ids: bool, out: &mut String) {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
-    use crate::markup::{Direction, parse, pieces};
+    use crate::markup::{parse, pieces};
     use crate::source::Sources;
 
     fn shown_as(text: &str, style: &Style<'_>) -> String {
@@ -400,7 +436,7 @@ mod tests {
     }
 
     fn shown(text: &str) -> String {
-        shown_as(text, &Style { footnotes: "الحواشي", ..Style::plain() })
+        shown_as(text, &Style { direction: Direction::Rtl, footnotes: "الحواشي", ..Style::plain() })
     }
 
     #[test]
@@ -469,6 +505,26 @@ mod tests {
             "<div class=\"box\">\n<p>نص <span><bdi class=\"figure\" id=\"figure-g\" data-value=\"+5%\" dir=\"ltr\">5 &lt; 6</bdi></span> \
              <bdi dir=\"ltr\">H100</bdi></p>\n</div>\n"
         );
+    }
+
+    #[test]
+    fn code_keeps_its_order() {
+        assert_eq!(
+            shown("`x = \"ب\" - 3`"),
+            "<p><code dir=\"ltr\">x = &quot;<bdi dir=\"rtl\">ب</bdi>&quot; - 3</code></p>\n"
+                .replace("&quot;", "\"")
+        );
+    }
+
+    #[test]
+    fn titles_begin_with_their_own_direction() {
+        let title = |text: &str| {
+            let html = shown(&format!("[نص](https://a.b \"{text}\")"));
+            html.split("title=\"").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned)
+        };
+        assert_eq!(title("H100 وغيره").as_deref(), Some("\u{200F}\u{2066}H100\u{2069} وغيره"));
+        assert_eq!(title("عن H100").as_deref(), Some("عن \u{2066}H100\u{2069}"));
+        assert_eq!(title("بيان").as_deref(), Some("بيان"));
     }
 
     #[test]

@@ -38,8 +38,40 @@ pub fn write(pieces: &[Piece<'_>], base: Direction) -> String {
 #[must_use]
 pub fn write_runs(runs: &[Run]) -> String {
     let text = plain_text(runs).replace(['\n', '\r'], " ");
+    if is_inert(&text) {
+        return text;
+    }
     let events = [Cmark::Start(Tag::Paragraph), Cmark::Text(text.into()), Cmark::End(TagEnd::Paragraph)];
     spelled(&events).unwrap_or_else(|| literal(&events))
+}
+
+/// Whether a text is its own Markdown: words, numbers inside it, and punctuation that means nothing there. Most lines of a
+/// page are, and need not go through the writer.
+fn is_inert(text: &str) -> bool {
+    let inert = |c: char| match c {
+        ' ' | ',' | '%' | '$' => true,
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        'ء'..='ي' => true,
+        // Letters, their marks, isolates, and the punctuation of prose.
+        c => {
+            c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '\u{200E}' | '\u{200F}' | '\u{2066}'
+                        ..='\u{2069}' | '،' | '؛' | '؟' | '«' | '»' | '“' | '”' | '’'
+                )
+        }
+    };
+    // A point inside a number; behind one at the start, it would make a list.
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let in_number = |at: usize| {
+        let bytes = text.as_bytes();
+        at > 0 && is_digit(bytes.get(at - 1)) && is_digit(bytes.get(at + 1))
+    };
+    let edges = [text.chars().next(), text.chars().next_back()];
+    edges.iter().all(|edge| edge.is_some_and(|c| c != ' '))
+        && !text.contains("  ")
+        && text.char_indices().all(|(at, c)| inert(c) || (c == '.' && in_number(at)))
 }
 
 /// The events as Markdown that is read back as the same events; `None` where there is no such Markdown.
@@ -349,6 +381,26 @@ mod tests {
             let out = write_runs(&isolate_runs(&text, Direction::Rtl));
             let plain: String = text.chars().filter(|c| !matches!(c, ' ' | '\n')).collect();
             proptest::prop_assert_eq!(letters(&out), plain, "{}", out);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn an_inert_text_is_its_own_markdown(text in "[a-zA-Z0-9 .,%$ء-ي،؛؟«»“”’\u{2066}\u{2069}éç]{1,30}") {
+            if is_inert(&text) {
+                let read: Vec<Cmark<'_>> = pulldown_cmark::Parser::new_ext(&text, options()).collect();
+                let [Cmark::Start(Tag::Paragraph), words @ .., Cmark::End(TagEnd::Paragraph)] = read.as_slice() else {
+                    return Err(proptest::test_runner::TestCaseError::fail("not a paragraph"));
+                };
+                let words: Option<String> = words
+                    .iter()
+                    .map(|event| match event {
+                        Cmark::Text(text) => Some(text.as_ref()),
+                        _ => None,
+                    })
+                    .collect();
+                proptest::prop_assert_eq!(words, Some(text));
+            }
         }
     }
 }

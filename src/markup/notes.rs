@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::escape;
+use super::html::Style;
 
 /// The footnotes of a page.
 #[derive(Debug, Default)]
@@ -29,7 +30,8 @@ impl Notes {
     }
 
     /// Writes a reference.
-    pub fn refer(&mut self, label: &str, prefix: &str, out: &mut String) {
+    pub fn refer(&mut self, label: &str, style: &Style<'_>, out: &mut String) {
+        let Style { prefix, zero, .. } = *style;
         let known = self.numbers.get(label).copied();
         let number = known.unwrap_or_else(|| {
             self.listed.push(Note { label: label.to_owned(), references: 0 });
@@ -43,12 +45,14 @@ impl Notes {
         let _ = write!(
             out,
             "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{prefix}fn-{number}\" \
-             role=\"doc-noteref\">{number}</a></sup>"
+             role=\"doc-noteref\">{}</a></sup>",
+            digits(number, zero)
         );
     }
 
     /// Writes the list of the notes that were referred to, under a label for those who hear the page.
-    pub fn write(&self, prefix: &str, label: &str, out: &mut String) {
+    pub fn write(&self, style: &Style<'_>, out: &mut String) {
+        let Style { prefix, footnotes: label, zero, .. } = *style;
         if self.listed.is_empty() {
             return;
         }
@@ -64,12 +68,19 @@ impl Notes {
             for reference in 1..=note.references {
                 // An arrow that points the same way in both directions of text.
                 let id = ReferenceId { prefix, number, reference };
-                let _ = write!(out, " <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{number}\">↑</a>");
+                let name = digits(number, zero);
+                let _ = write!(out, " <a href=\"#{id}\" role=\"doc-backlink\" aria-label=\"{name}\">↑</a>");
             }
             let _ = writeln!(out, "{end}</li>");
         }
         out.push_str("</ol>\n</section>\n");
     }
+}
+
+/// A number in the digits that follow a zero.
+fn digits(number: usize, zero: char) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero as u32 + digit)).unwrap_or(c);
+    number.to_string().chars().map(digit).collect()
 }
 
 /// The id of a reference to a footnote: `fnref-1`, `fnref-1-2`.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Amount, Currency, Date, Id, Period, TimeUnit};
+use super::{Amount, Bilingual, Currency, Date, Id, Period, TimeUnit};
 use crate::source::Span;
 
 /// A figure of a report, placed in prose as `{ $id }`.
@@ -10,6 +10,8 @@ use crate::source::Span;
 pub struct Figure {
     /// Its id, unique among the figures and quotes of the report.
     pub id: Id,
+    /// What it is, in words, if its author says so.
+    pub label: Option<Bilingual<String>>,
     /// What it says.
     pub measure: Measure,
     /// The conversion that the source itself gave: "50 billion yuan, about 6.5 billion dollars".

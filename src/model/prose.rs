@@ -62,12 +62,14 @@ pub enum PlaceableKind {
 
 /// A Fluent expression, checked: every name in it is known. It stays text because only the edition's
 /// bundle can evaluate it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Expression {
     /// The placeable with its braces, as written.
     pub source: String,
-    /// The figures it uses.
+    /// The figures it uses, also through the messages it refers to.
     pub figures: Vec<Arc<Figure>>,
+    /// The quotes it uses.
+    pub quotes: Vec<Arc<Quote>>,
     /// The entities it uses.
     pub entities: Vec<Arc<Entity>>,
     /// The sources it uses.

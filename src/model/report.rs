@@ -41,6 +41,9 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// All its figures, in the order of the file.
     pub figures: Vec<Arc<Figure>>,
+    /// The figures shown at a glance, at the head of the report: those its author chose, or those that its first findings
+    /// claim.
+    pub key_figures: Vec<Arc<Figure>>,
     /// All its quotes, in the order of the file.
     pub quotes: Vec<Arc<Quote>>,
     /// The sources that its findings cite, in the order of first use.

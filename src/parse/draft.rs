@@ -110,6 +110,8 @@ draft! {
         sources: Named<SourceDraft> = "sources",
         /// Entities of this report only.
         entities: Named<EntityDraft> = "entities",
+        /// Ids of the figures shown at a glance, at most six; those that the first findings claim if not said.
+        key_figures: Vec<IdAt> = "key-figures",
         /// Its figures.
         figures: Named<FigureDraft> = "figures",
         /// Its quotes.
@@ -228,6 +230,8 @@ draft! {
 draft! {
     /// The long form of a figure, and what may stand beside its value in either form.
     FigureTable as "a figure" {
+        /// What it is, in words: the lists of figures show it.
+        label: BilingualDraft = "label",
         /// The value in the short notation.
         value: Spanned<Measure> = "value",
         /// The period it covers; of a figure of kind `period`, the value itself.
@@ -260,6 +264,8 @@ draft! {
 pub struct FigureDraft {
     /// Where it stands.
     pub span: Span,
+    /// What it is, in words.
+    pub label: Field<BilingualDraft>,
     /// The value.
     pub measure: Option<Measure>,
     /// The conversion that the source gave.
@@ -296,7 +302,8 @@ impl Read for FigureDraft {
         let span = node.span;
         if scalar_text(node).is_some() {
             let measure = Spanned::<Measure>::read(node, diagnostics).map(|m| m.value);
-            return Some(FigureDraft { span, measure, stated_as: None, period: None, versus: None });
+            let label = Field::Absent;
+            return Some(FigureDraft { span, label, measure, stated_as: None, period: None, versus: None });
         }
         if !matches!(node.value, Value::Table(_)) {
             diagnostics.push(wrong_type(node, "a figure, as text or as a table"));
@@ -306,6 +313,7 @@ impl Read for FigureDraft {
         let is_period = table.kind.get().is_some_and(|kind| kind.value == "period");
         Some(FigureDraft {
             span,
+            label: table.label.clone(),
             measure: measure(&table, diagnostics),
             stated_as: table.stated_as.get().map(|m| m.value.clone()),
             period: table.period.get().filter(|_| !is_period).map(|p| p.value),
@@ -323,6 +331,7 @@ impl Read for FigureDraft {
 fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure> {
     let FigureTable {
         span,
+        label: _,
         value,
         period,
         versus: _,

@@ -27,11 +27,32 @@ pub fn report(locale: &str, id: &str) -> String {
     format!("{locale}/{id}/index.html")
 }
 
+/// The page of a report in both languages.
+#[must_use]
+pub fn facing(id: &str) -> String {
+    format!("facing/{id}/index.html")
+}
+
 /// The Markdown draft of a report in an edition.
 #[must_use]
 pub fn draft(locale: &str, id: &str) -> String {
     format!("{locale}/{id}/report.md")
 }
+
+/// The feed of an edition.
+#[must_use]
+pub fn feed(locale: &str) -> String {
+    format!("{locale}/feed.xml")
+}
+
+/// The index that the search of an edition reads, beside its page.
+pub const SEARCH_INDEX: &str = "index.json";
+
+/// The script of the search.
+pub const SEARCH_SCRIPT: &str = "assets/search.js";
+
+/// The page for an address where there is nothing.
+pub const LOST: &str = "404.html";
 
 /// The link to the file `to` as it stands in the file `from`, both below the output folder.
 #[must_use]

@@ -9,6 +9,9 @@ use unicode_bidi::{BidiClass, bidi_class};
 use super::Site;
 use super::address;
 use super::exhibit::ExhibitView;
+use super::machine::Machine;
+use super::parts::{KeyFigureView, ReferenceView, TermView};
+use super::place::Place;
 use crate::localize::{EditionWords, Labelled};
 use crate::markup::Direction;
 
@@ -35,6 +38,25 @@ pub struct Frame<'a> {
     pub canonical: Option<String>,
     /// The public addresses of all editions of it, this one among them.
     pub alternates: Vec<Alternate<'a>>,
+    /// Link to the page in both languages.
+    pub facing: Option<String>,
+    /// The digits of lists, where they are not 0 to 9.
+    pub digits: Option<&'static str>,
+    /// Links to the indexes and the search.
+    pub indexes: Vec<Link>,
+    /// Link to the feed, if there is one.
+    pub feed: Option<String>,
+    /// What the page says to machines.
+    pub machine: Machine,
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize)]
+pub struct Link {
+    /// Where to.
+    pub href: String,
+    /// HTML: its words.
+    pub label: String,
 }
 
 /// A link to another edition.
@@ -81,8 +103,12 @@ pub struct ReportView<'a> {
     pub status: Option<&'a Labelled<'a>>,
     /// HTML: who wrote it.
     pub byline: Option<String>,
+    /// HTML: how long it takes to read.
+    pub reading_time: String,
     /// Its subjects.
-    pub tags: &'a [Labelled<'a>],
+    pub tags: Vec<Link>,
+    /// The figures at a glance.
+    pub key_figures: Vec<KeyFigureView<'a>>,
     /// The findings that have a headline, for the list of contents.
     pub contents: Vec<ContentsLine<'a>>,
     /// The body.
@@ -95,6 +121,8 @@ pub struct ReportView<'a> {
     pub figures: Vec<FigureView<'a>>,
     /// The list of sources.
     pub sources: Vec<SourceView<'a>>,
+    /// The list of names.
+    pub terms: Vec<TermView<'a>>,
     /// Link to the Markdown draft, if one is made.
     pub draft: Option<&'static str>,
 }
@@ -128,6 +156,10 @@ pub struct FindingView<'a> {
     pub headline: Option<HeadlineView>,
     /// HTML or Markdown: who says so.
     pub attribution: Option<String>,
+    /// How sure they are.
+    pub certainty: Option<&'a Labelled<'a>>,
+    /// The source that it cites.
+    pub reference: Option<ReferenceView<'a>>,
     /// Its quotes.
     pub quotes: Vec<QuoteView<'a>>,
     /// The charts and tables that its section ends with.
@@ -185,8 +217,8 @@ pub struct DateView<'a> {
 pub struct FigureView<'a> {
     /// Its id.
     pub id: &'a str,
-    /// Plain text or Markdown: the headline of the finding that claims it.
-    pub headline: Option<String>,
+    /// Plain text or Markdown: what it is.
+    pub label: String,
     /// Where it is claimed, an id in the page: its anchor in the body, or its finding.
     pub claimed: Option<String>,
     /// Whether the body carries its anchor; where it does not, its line does.
@@ -204,12 +236,18 @@ pub struct FigureView<'a> {
 pub struct SourceView<'a> {
     /// Its id.
     pub id: &'a str,
+    /// Its number in the list.
+    pub number: &'a str,
     /// HTML or Markdown: its name.
     pub name: String,
     /// Where to read it.
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<DateView<'a>>,
+    /// The findings that cite it.
+    pub citations: Vec<ContentsLine<'a>>,
+    /// Link to all that cites it.
+    pub index: Option<String>,
 }
 
 /// `html/index.html`: the front page of an edition.
@@ -351,17 +389,35 @@ impl<'a> Frame<'a> {
         let link = |edition: &'a EditionWords| {
             EditionLink::new(edition, address::relative(&own, &path(&edition.locale)))
         };
+        let index = |place: Place<'_>, label: &str| Link {
+            href: address::relative(&own, &place.path(&words.locale)),
+            label: super::html::escaped(label),
+        };
+        let title = bare(title, words.direction);
+        let description = description.map(|text| bare(text, words.direction));
+        let canonical = site.base_url.as_deref().map(|base| address::absolute(base, &own));
         Frame {
+            machine: Machine::website(site, words, (&title, description.as_deref()), canonical.as_deref()),
+            indexes: vec![
+                index(Place::Archive, &words.indexes.archive),
+                index(Place::Tags, &words.tags),
+                index(Place::Sources, &words.sources),
+                index(Place::Entities, &words.indexes.names),
+                index(Place::Search, &words.indexes.search),
+            ],
+            feed: site.base_url.as_ref().map(|_| address::relative(&own, &address::feed(&words.locale))),
             lang: &words.locale,
             dir: words.direction.html(),
-            title: bare(title, words.direction),
-            description: description.map(|text| bare(text, words.direction)),
+            title,
+            description,
             words,
             stylesheet: address::relative(&own, address::STYLESHEET),
             home: address::relative(&own, &address::front(&words.locale)),
             editions: site.others(words).map(link).collect(),
-            canonical: site.base_url.as_deref().map(|base| address::absolute(base, &own)),
+            canonical,
             alternates: site.alternates(path, &fallback),
+            facing: None,
+            digits: (words.zero == '٠').then_some("arab"),
         }
     }
 }

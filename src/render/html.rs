@@ -2,11 +2,13 @@
 
 use std::cell::RefCell;
 
-use super::context::{ContentsLine, Frame, ReportPage, ReportView, Subject};
+use super::context::{ContentsLine, Frame, Link, ReportPage, ReportView, SourceView, Subject};
+use super::machine::Machine;
+use super::place::Place;
 use super::view::{self, Notation};
-use super::{Site, Templates, address, exhibit};
+use super::{Site, Templates, address, exhibit, parts};
 use crate::diagnostic::Diagnostic;
-use crate::localize::{EditionReport, EditionSegment, OriginalLine};
+use crate::localize::{Directory, EditionReport, EditionSegment, EditionWords, OriginalLine};
 use crate::markup::html::{Style, Writer, write_runs};
 use crate::markup::{Piece, Run, plain_text};
 use crate::publish::Page;
@@ -18,21 +20,32 @@ pub const TEMPLATE: &str = "html/report.html";
 const TOP: u8 = 2;
 
 /// HTML fragments of one page: its footnotes are gathered until the prose is done.
-struct Html<'a> {
+pub(super) struct Html<'a> {
     prose: RefCell<Writer<'a>>,
     heading_shift: i8,
 }
 
 impl<'a> Html<'a> {
-    fn new(report: &'a EditionReport<'_>) -> Self {
+    /// For the one language of a page, or the first.
+    pub(super) fn new(report: &'a EditionReport<'_>) -> Self {
+        Self::styled(report, Style::plain())
+    }
+
+    /// For the second language of a page: the ids are those of the first, and those of footnotes begin with `facing-`.
+    pub(super) fn second(report: &'a EditionReport<'_>) -> Self {
+        let style = Style { heading_ids: false, figure_ids: false, prefix: "facing-", ..Style::plain() };
+        Self::styled(report, style)
+    }
+
+    fn styled(report: &'a EditionReport<'_>, style: Style<'a>) -> Self {
         let heading_shift = heading_shift(report);
-        let footnotes = &report.edition.footnotes;
-        let style = Style { heading_shift, footnotes, ..Style::plain() };
+        let EditionWords { direction, footnotes, zero, .. } = &*report.edition;
+        let style = Style { direction: *direction, heading_shift, footnotes, zero: *zero, ..style };
         Html { prose: RefCell::new(Writer::new(style)), heading_shift }
     }
 
     /// The footnotes of the prose so far.
-    fn footnotes(&self) -> Option<String> {
+    pub(super) fn footnotes(&self) -> Option<String> {
         let mut out = String::new();
         self.prose.borrow_mut().write_footnotes(&mut out);
         (!out.is_empty()).then_some(out)
@@ -81,14 +94,24 @@ pub fn line(runs: &[Run]) -> String {
     out
 }
 
+/// A plain text as HTML.
+pub fn escaped(text: &str) -> String {
+    line(&[Run::Text(text.to_owned())])
+}
+
 /// The page of a report.
-pub fn report(templates: &Templates, site: &Site, report: &EditionReport<'_>) -> Result<Page, Diagnostic> {
+pub fn report(
+    templates: &Templates,
+    site: &Site,
+    report: &EditionReport<'_>,
+    directory: &Directory,
+) -> Result<Page, Diagnostic> {
     let path = address::report(&report.edition.locale, report.id);
-    templates.page(TEMPLATE, path, &context(site, report))
+    templates.page(TEMPLATE, path, &context(site, report, directory))
 }
 
 /// What the template is given.
-pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<'a> {
+pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Directory) -> ReportPage<'a> {
     let words = &*report.edition;
     let html = Html::new(report);
     let path = |locale: &str| address::report(locale, report.id);
@@ -101,24 +124,51 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> ReportPage<
     };
     let mut segments = view::segments(&html, &report.segments);
     let exhibits = exhibit::place(&html, report, &mut segments, true);
+    let mut page = Frame::new(site, subject);
+    page.facing = Some(address::relative(&path(&words.locale), &address::facing(report.id)));
+    page.machine = Machine::report(site, report, directory, &page);
+    let own = path(&words.locale);
+    let link = |place: Place<'_>, label: String| Link {
+        href: address::relative(&own, &place.path(&words.locale)),
+        label,
+    };
+    let index = |id: &str| {
+        let known = directory.entities.get(id)?;
+        Some(link(Place::Entity(known.id.as_str()), String::new()).href)
+    };
     ReportPage {
-        page: Frame::new(site, subject),
+        page,
         report: ReportView {
             title: line(&report.title),
             summary: report.summary.as_deref().map(line),
             date: view::date(&html, &report.date),
             status: Some(&report.status).filter(|status| status.id != super::PUBLISHED),
             byline: report.byline.as_deref().map(line),
-            tags: &report.tags,
+            reading_time: line(&report.reading_time),
+            key_figures: parts::key_figures(&html, &report.key_figures),
+            tags: report.tags.iter().map(|tag| link(Place::Tag(tag.id), escaped(&tag.label))).collect(),
             contents: report.segments.iter().filter_map(contents_line).collect(),
             segments,
             footnotes: html.footnotes(),
             exhibits,
             figures: view::figures(&html, report),
-            sources: view::sources(&html, &report.sources),
+            sources: sources(&html, report, &|id| link(Place::Source(id), String::new()).href),
+            terms: parts::terms(&html, &report.terms, &index),
             draft: site.drafts.then_some("report.md"),
         },
     }
+}
+
+/// The list of sources; those that have an index are linked to it.
+fn sources<'a>(
+    html: &Html<'_>,
+    report: &'a EditionReport<'_>,
+    index: &dyn Fn(&str) -> String,
+) -> Vec<SourceView<'a>> {
+    let filed = |id: &str| report.filing.sources.iter().any(|filed| filed.as_str() == id);
+    let linked =
+        |source: SourceView<'a>| SourceView { index: filed(source.id).then(|| index(source.id)), ..source };
+    view::sources(html, &report.sources).into_iter().map(linked).collect()
 }
 
 fn contents_line<'a>(segment: &EditionSegment<'a>) -> Option<ContentsLine<'a>> {

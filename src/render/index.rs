@@ -39,8 +39,7 @@ pub fn front_context<'a>(
         date: DateView { words: html_line(&summary.date), iso: &summary.iso },
         status: summary.status.as_deref(),
     };
-    let mut sorted: Vec<&ReportSummary> = reports.iter().collect();
-    sorted.sort_by(|a, b| b.iso.cmp(&a.iso).then_with(|| a.id.cmp(&b.id)));
+    let sorted = super::around::newest_first(reports);
     let subject = Subject {
         words,
         title: words.publication.clone(),

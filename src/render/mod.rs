@@ -5,24 +5,36 @@
 //! picks a direction: it is given finished text (see [`context`]). This room knows nothing of the disk.
 
 pub mod address;
+mod around;
 pub mod chart;
 mod conditions;
 pub mod context;
 pub mod exhibit;
+mod facing;
+mod feed;
+mod filed;
+mod fold;
 mod html;
 mod index;
+mod lost;
+mod machine;
 mod markdown;
+pub mod parts;
+mod place;
 mod sample;
+mod search;
+mod sitemap;
 mod template_error;
 mod templates;
 mod view;
 
 use std::sync::Arc;
 
+pub use around::{Shelved, around};
 pub use templates::{TemplateFile, Templates};
 
 use crate::diagnostic::Diagnostic;
-use crate::localize::{EditionReport, EditionWords, ReportSummary};
+use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
 use crate::publish::Page;
 use crate::request::Format;
 use context::Alternate;
@@ -49,16 +61,29 @@ pub fn report(
     templates: &Templates,
     site: &Site,
     report: &EditionReport<'_>,
+    directory: &Directory,
     formats: &[Format],
 ) -> Result<Vec<Page>, Diagnostic> {
     let mut pages = Vec::with_capacity(formats.len());
     for format in formats {
         pages.push(match format {
-            Format::Html => html::report(templates, site, report)?,
+            Format::Html => html::report(templates, site, report, directory)?,
             Format::Markdown => markdown::report(templates, report)?,
         });
     }
     Ok(pages)
+}
+
+/// The page of a report in both languages.
+///
+/// # Errors
+/// A template that fails on this report, as a diagnostic at its place in the template.
+pub fn facing(
+    templates: &Templates,
+    site: &Site,
+    halves: [&EditionReport<'_>; 2],
+) -> Result<Page, Diagnostic> {
+    facing::page(templates, site, halves)
 }
 
 /// The front page of an edition: all its reports, the newest first.

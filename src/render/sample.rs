@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    DateLine, Drawing, EditionReport, EditionSegment, EditionWords, End, ExhibitLine, FigureLine,
-    FindingLine, Grid, Headline, Hold, Labelled, Line, LineSeries, OriginalLine, Plot, PointAt, QuoteLine,
-    ReportSummary, Row, RowGroup, Share, SourceLine, Tick,
+    Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
+    ExhibitLine, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold, IndexWords,
+    KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
+    ReferenceLine, ReportSummary, Row, RowGroup, Share, Shelf, SourceLine, TermLine, Tick,
 };
 use crate::markup::{Direction, Piece, Run};
-use crate::model::Language;
+use crate::model::{Date, Id, Language};
 
 /// Two editions, published somewhere.
 pub fn site() -> Site {
@@ -24,7 +25,10 @@ pub fn full(site: &Site) -> EditionReport<'static> {
     let finding = FindingLine {
         id: "finding",
         headline: Some(Headline { level: 2, words: line("headline") }),
+        label: line("headline"),
         attribution: Some(line("attribution")),
+        certainty: Some(Labelled { id: "reported", label: "reported".to_owned() }),
+        reference: Some(ReferenceLine { source: "source", number: "1".to_owned() }),
         quotes: vec![quote()],
     };
     EditionReport {
@@ -36,6 +40,9 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
         exhibits: exhibits(),
+        key_figures: vec![key_figure(Some(line("period"))), key_figure(None)],
+        terms: vec![term(Some(other_name())), term(None)],
+        filing: Arc::new(filing(&["thing"])),
         ..least(site)
     }
 }
@@ -50,12 +57,21 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         date: date(),
         status: Labelled { id: super::PUBLISHED, label: "published".to_owned() },
         byline: None,
+        reading_time: line("reading time"),
+        key_figures: Vec::new(),
         tags: Vec::new(),
         segments: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
         exhibits: Vec::new(),
+        terms: Vec::new(),
+        filing: Arc::new(filing(&[])),
     }
+}
+
+/// The same report in the other edition.
+pub fn english<'a>(site: &Site, report: EditionReport<'a>) -> EditionReport<'a> {
+    EditionReport { edition: site.editions[1].clone(), ..report }
 }
 
 /// What a front page shows of a report with everything, and of one with the least.
@@ -67,11 +83,13 @@ pub fn summaries() -> Vec<ReportSummary> {
         date: line("date"),
         iso: "2024-10-02".to_owned(),
         status: None,
+        filing: Arc::new(filing(&[])),
     };
     let full = ReportSummary {
         id: "full".to_owned(),
         summary: Some(line("summary")),
         status: Some("draft".to_owned()),
+        filing: Arc::new(filing(&["thing"])),
         ..least.clone()
     };
     vec![full, least]
@@ -102,6 +120,12 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         choose: word("choose"),
         footnotes: word("footnotes"),
         tags: word("tags"),
+        key_figures: word("key-figures"),
+        source: word("source"),
+        cited_in: word("cited-in"),
+        facing: word("facing"),
+        zero: '0',
+        indexes: index_words(),
     }
 }
 
@@ -116,24 +140,47 @@ fn segment(finding: Option<FindingLine<'static>>, generated: bool) -> EditionSeg
 
 /// A finding whose sentence is made from the data.
 fn made() -> FindingLine<'static> {
-    FindingLine { id: "made", headline: None, attribution: None, quotes: Vec::new() }
+    FindingLine {
+        id: "made",
+        headline: None,
+        label: line("label"),
+        attribution: None,
+        certainty: None,
+        reference: None,
+        quotes: Vec::new(),
+    }
 }
 
 fn quote() -> QuoteLine<'static> {
-    let original =
-        OriginalLine { lang: "en".to_owned(), direction: Direction::Ltr, text: "original".to_owned() };
     QuoteLine {
         id: "quote",
         words: line("words"),
         note: Some("note".to_owned()),
-        original: Some(original),
+        original: Some(original()),
         speaker: line("speaker"),
     }
+}
+
+fn original() -> OriginalLine {
+    OriginalLine { lang: "en".to_owned(), direction: Direction::Ltr, text: "original".to_owned() }
+}
+
+fn other_name() -> OtherName {
+    OtherName { lang: "en", direction: Direction::Ltr, name: line("name") }
+}
+
+fn key_figure(period: Option<Line>) -> KeyFigureLine<'static> {
+    KeyFigureLine { id: "figure", notation: "1".to_owned(), text: line("one"), label: line("label"), period }
+}
+
+fn term(other: Option<OtherName>) -> TermLine<'static> {
+    TermLine { id: "term", name: line("name"), kind: "kind".to_owned(), other }
 }
 
 fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> {
     FigureLine {
         id: "figure",
+        label: line("label"),
         notation: "1".to_owned(),
         text: line("one"),
         period: finding.map(|_| line("period")),
@@ -143,7 +190,15 @@ fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> 
 }
 
 fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
-    SourceLine { id: "source", name: line("source"), url, date: dated.then(date) }
+    let citation = |_| Citation { finding: "finding", label: line("headline") };
+    SourceLine {
+        id: "source",
+        number: "1".to_owned(),
+        name: line("source"),
+        url,
+        date: dated.then(date),
+        citations: url.map(citation).into_iter().collect(),
+    }
 }
 
 /// A chart of rows, one of lines, a table: one with a finding, the others without.
@@ -188,4 +243,69 @@ fn exhibits() -> Vec<ExhibitLine<'static>> {
 
 fn date() -> DateLine {
     DateLine { text: line("date"), iso: "2024-10-02".to_owned() }
+}
+
+/// A filing under a tag, a source and an entity of each of these ids.
+pub fn filing(under: &[&str]) -> Filing {
+    let ids: Vec<Id> = under.iter().filter_map(|id| Id::new(id)).collect();
+    let by = ids.first().map(|id| Agent {
+        id: id.clone(),
+        kind: id.clone(),
+        name: "name".to_owned(),
+        is_source: true,
+    });
+    let finding = |id: &Id| FiledFinding {
+        id: id.clone(),
+        label: line("label"),
+        by: by.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+    };
+    Filing {
+        date: Date::constant(2024, 10, 2),
+        year: "2024".to_owned(),
+        month: line("October"),
+        authors: by.clone().into_iter().collect(),
+        tags: ids.clone(),
+        sources: ids.clone(),
+        entities: ids.clone(),
+        findings: ids.iter().map(finding).collect(),
+    }
+}
+
+/// A directory of one tag, one source and one entity.
+pub fn directory() -> Directory {
+    let shelf = || {
+        let entry = |id: Id| Entry {
+            id,
+            name: line("name"),
+            plain: "name".to_owned(),
+            latin: Some(line("latin")),
+            names: vec!["name".to_owned()],
+            url: Some("https://example.org/".to_owned()),
+        };
+        Shelf::new(Id::new("thing").into_iter().map(entry).collect())
+    };
+    Directory { tags: shelf(), sources: shelf(), entities: shelf() }
+}
+
+fn index_words() -> IndexWords {
+    let word = |name: &str| name.to_owned();
+    IndexWords {
+        browse: word("browse"),
+        archive: word("archive"),
+        names: word("names"),
+        named: word("named"),
+        from_source: word("from-source"),
+        visit: word("visit"),
+        feed: word("feed"),
+        search: word("search"),
+        search_for: word("search-for"),
+        found: word("found"),
+        none: word("none"),
+        failed: word("failed"),
+        no_script: word("no-script"),
+        lost: word("lost"),
+        lost_hint: word("lost-hint"),
+    }
 }

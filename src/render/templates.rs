@@ -6,8 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use super::around::{Shelved, newest_first};
 use super::template_error::{self, Files};
-use super::{address, conditions, html, index, markdown, sample};
+use super::{address, conditions, facing, feed, filed, html, index, lost, markdown, sample, search, sitemap};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
 use crate::source::Span;
@@ -34,7 +35,7 @@ pub struct Templates {
 impl Templates {
     /// Reads the templates and renders each of them once with made-up data, so that a mistake in one shows before any
     /// report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
-    /// Style sheets (`html/*.css`) are published as they are; files of other kinds are not ours to read.
+    /// Style sheets and scripts (`html/*.css`, `html/*.js`) are published as they are; files of other kinds are not ours to read.
     ///
     /// # Errors
     /// Every mistake found, as `bad-template` at its place in the template.
@@ -43,7 +44,7 @@ impl Templates {
         let assets = files.iter().filter_map(asset).collect();
         let files: Files = files
             .iter()
-            .filter(|file| matches!(extension(&file.name), "html" | "md"))
+            .filter(|file| matches!(extension(&file.name), "html" | "md" | "xml" | "txt"))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
         for file in files.values() {
@@ -60,7 +61,7 @@ impl Templates {
             diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
             return Err(diagnostics);
         }
-        tera.autoescape_on(vec![".html"]);
+        tera.autoescape_on(vec![".html", ".xml"]);
         tera.set_escape_fn(escape);
         tera.register_function("get_env", no_environment);
         let templates = Templates { tera, files, assets };
@@ -68,7 +69,7 @@ impl Templates {
         if diagnostics.has_errors() { Err(diagnostics) } else { Ok(templates) }
     }
 
-    /// The style sheets, as pages.
+    /// The style sheets and scripts, as pages.
     #[must_use]
     pub fn assets(&self) -> &[Page] {
         &self.assets
@@ -83,6 +84,12 @@ impl Templates {
     ) -> Result<Page, Diagnostic> {
         let bytes = self.render(template, context, &[])?;
         Ok(Page { path, bytes })
+    }
+
+    /// Renders a part of a page.
+    pub(super) fn fragment(&self, template: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
+        let bytes = self.render(template, context, &[])?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
     fn render(
@@ -109,15 +116,38 @@ impl Templates {
         let site = sample::site();
         let (full, least) = (sample::full(&site), sample::least(&site));
         let (some, none) = (sample::summaries(), Vec::new());
-        let words = &full.edition;
+        let (words, directory) = (&full.edition, sample::directory());
         let mut rehearsal = Rehearsal::new(self);
-        rehearsal.play(html::TEMPLATE, html::context(&site, &full));
-        rehearsal.play(html::TEMPLATE, html::context(&site, &least));
+        rehearsal.play(html::TEMPLATE, html::context(&site, &full, &directory));
+        rehearsal.play(html::TEMPLATE, html::context(&site, &least, &directory));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&full));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&least));
+        let (other_full, other_least) =
+            (sample::english(&site, sample::full(&site)), sample::english(&site, sample::least(&site)));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_full]));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&least, &other_least]));
+        rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_least]));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &some));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &none));
         rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
+        let edition = Shelved { words, directory: &directory, reports: &some };
+        let sorted = newest_first(&some);
+        let (lists, filed) = filed::samples(&site, edition, &sorted);
+        for list in &lists {
+            rehearsal.play(filed::LIST_TEMPLATE, list);
+        }
+        for page in &filed {
+            rehearsal.play(filed::FILED_TEMPLATE, page);
+        }
+        rehearsal.play(search::TEMPLATE, search::context(&site, edition));
+        for report in &some {
+            rehearsal.play(feed::TEMPLATE, feed::context("", words, report));
+        }
+        rehearsal.play(lost::TEMPLATE, lost::context(&site));
+        let (map, list) = sitemap::samples(&site, edition, &sorted);
+        rehearsal.play(sitemap::TEMPLATE, map);
+        rehearsal.play(sitemap::LIST_TEMPLATE, &list);
+        rehearsal.play(sitemap::ROBOTS_TEMPLATE, &list);
         conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
         rehearsal.diagnostics
     }
@@ -167,9 +197,9 @@ fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// A style sheet as a page.
+/// A style sheet or a script as a page.
 fn asset(file: &TemplateFile) -> Option<Page> {
-    let name = file.name.strip_prefix("html/").filter(|name| extension(name) == "css")?;
+    let name = file.name.strip_prefix("html/").filter(|name| matches!(extension(name), "css" | "js"))?;
     Some(Page { path: address::asset(name), bytes: file.text.as_bytes().to_vec() })
 }
 

@@ -7,8 +7,8 @@ use include_dir::{Dir, include_dir};
 use super::*;
 use crate::diagnostic::{Diagnostics, Located};
 use crate::localize::{
-    DateLine, EditionSegment, FigureLine, FindingLine, Headline, Labelled, Line, OriginalLine, QuoteLine,
-    SourceLine,
+    Citation, DateLine, EditionSegment, FigureLine, Filing, FindingLine, Headline, KeyFigureLine, Labelled,
+    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, TermLine,
 };
 use crate::markup::{Direction, Isolate, Mark, Piece, Run};
 use crate::source::Sources;
@@ -89,7 +89,10 @@ fn chips(site: &Site) -> EditionReport<'static> {
         headline: Some(Headline {
             level: 2, words: vec![text("سباق على معالجات "), latin("H100")]
         }),
+        label: vec![text("سباق على معالجات "), latin("H100")],
         attribution: Some(vec![text("بحسب صحيفة «فاينانشيال تايمز»")]),
+        certainty: Some(Labelled { id: "estimated", label: "تقدير".to_owned() }),
+        reference: Some(ReferenceLine { source: "ft", number: "1".to_owned() }),
         quotes: vec![QuoteLine {
             id: "trader",
             words: vec![text("«ثمن مرتفع، لكنه معقول»")],
@@ -102,9 +105,18 @@ fn chips(site: &Site) -> EditionReport<'static> {
             speaker: vec![text("تاجر")],
         }],
     };
-    let made = FindingLine { id: "deliveries", headline: None, attribution: None, quotes: Vec::new() };
+    let made = FindingLine {
+        id: "deliveries",
+        headline: None,
+        label: vec![text("التسليمات: إنفيديا")],
+        attribution: None,
+        certainty: None,
+        reference: None,
+        quotes: Vec::new(),
+    };
     let figure_line = |id, value: &str, finding, anchored, period: Option<Line>| FigureLine {
         id,
+        label: vec![text("رقم")],
         notation: value.to_owned(),
         text: vec![latin(value)],
         period,
@@ -119,6 +131,14 @@ fn chips(site: &Site) -> EditionReport<'static> {
         date: DateLine { text: vec![text("2 أكتوبر 2024")], iso: "2024-10-02".to_owned() },
         status: Labelled { id: "draft", label: "مسودة".to_owned() },
         byline: Some(vec![text("كتب وائل الحسيني")]),
+        reading_time: vec![text("مدة القراءة: دقيقتان")],
+        key_figures: vec![KeyFigureLine {
+            id: "growth",
+            notation: "+123%".to_owned(),
+            text: vec![latin("+123%")],
+            label: vec![text("الإنفاق على "), latin("H100")],
+            period: None,
+        }],
         tags: vec![Labelled { id: "ai", label: "الذكاء الاصطناعي".to_owned() }],
         segments: vec![
             EditionSegment {
@@ -147,17 +167,34 @@ fn chips(site: &Site) -> EditionReport<'static> {
         ],
         sources: vec![SourceLine {
             id: "ft",
+            number: "1".to_owned(),
             name: vec![text("صحيفة «فاينانشيال تايمز»")],
             url: Some("https://example.com/?a=1&b=\"2\""),
             date: None,
+            citations: vec![Citation { finding: "growth", label: vec![text("سباق")] }],
         }],
         exhibits: Vec::new(),
+        terms: vec![TermLine {
+            id: "nvidia",
+            name: vec![text("إنفيديا")],
+            kind: "شركة".to_owned(),
+            other: Some(OtherName { lang: "en", direction: Direction::Ltr, name: vec![text("Nvidia")] }),
+        }],
+        filing: Arc::new(filing()),
     }
+}
+
+/// What `chips` is filed under: the tag, the source and the entity of the sample directory.
+fn filing() -> Filing {
+    let mut filing = sample::filing(&["thing"]);
+    filing.findings[0].label = vec![text("قال </script><script>"), latin("H100")];
+    filing
 }
 
 fn rendered(format: Format) -> String {
     let site = site();
-    let mut pages = report(&templates(), &site, &chips(&site), &[format]).expect("renders");
+    let mut pages =
+        report(&templates(), &site, &chips(&site), &sample::directory(), &[format]).expect("renders");
     String::from_utf8(pages.remove(0).bytes).expect("UTF-8")
 }
 
@@ -174,7 +211,8 @@ fn a_report_as_markdown() {
 #[test]
 fn data_cannot_become_markup() {
     let html = rendered(Format::Html);
-    assert!(!html.contains("<script"), "{html}");
+    assert_eq!(html.matches("<script").count(), 1, "the data block alone: {html}");
+    assert_eq!(html.matches("</script").count(), 1, "{html}");
     assert!(html.contains("<title>\u{200F}\u{2066}H100\u{2069} في &lt;script"), "{html}");
     assert!(html.contains("Dear, but &lt;fair&gt; &amp; square"), "{html}");
     assert!(html.contains("href=\"https://example.com/?a=1&amp;b=&quot;2&quot;\""), "{html}");
@@ -183,7 +221,8 @@ fn data_cannot_become_markup() {
 #[test]
 fn pages_lie_where_their_links_point() {
     let (templates, site) = (templates(), site());
-    let pages = report(&templates, &site, &chips(&site), &Format::ALL).expect("renders");
+    let pages =
+        report(&templates, &site, &chips(&site), &sample::directory(), &Format::ALL).expect("renders");
     let paths: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
     assert_eq!(paths, ["ar/chips/index.html", "ar/chips/report.md"]);
     let html = String::from_utf8_lossy(&pages[0].bytes).into_owned();
@@ -209,6 +248,33 @@ fn every_id_stands_once() {
 }
 
 #[test]
+fn both_languages_share_one_set_of_ids() {
+    let site = site();
+    let english = || EditionReport { edition: site.editions[1].clone(), ..chips(&site) };
+    let page = facing(&templates(), &site, [&chips(&site), &english()]).expect("renders");
+    assert_eq!(page.path, "facing/chips/index.html");
+    let html = String::from_utf8(page.bytes).expect("UTF-8");
+    for id in ["growth", "deliveries", "figure-growth", "figure-units", "source-ft"] {
+        assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id}");
+    }
+    assert_eq!(html.matches("<div class=\"half\" lang=\"ar\" dir=\"rtl\">").count(), 3);
+    assert_eq!(html.matches("<div class=\"half\" lang=\"en\" dir=\"ltr\">").count(), 3);
+    assert!(html.contains("href=\"../../en/chips/index.html#growth\""), "{html}");
+    assert!(!html.contains("rel=\"alternate\" hreflang"), "it is a translation of no page");
+}
+
+#[test]
+fn digits_of_lists_are_those_of_the_edition() {
+    let site = site();
+    let words = EditionWords { zero: '٠', ..(*site.editions[0]).clone() };
+    let report = EditionReport { edition: Arc::new(words), ..chips(&site) };
+    let pages =
+        super::report(&templates(), &site, &report, &sample::directory(), &[Format::Html]).expect("renders");
+    let html = String::from_utf8_lossy(&pages[0].bytes).into_owned();
+    assert!(html.contains("<html lang=\"ar\" dir=\"rtl\" class=\"arab\">"), "{html}");
+}
+
+#[test]
 fn the_newest_report_comes_first() {
     let (templates, site) = (templates(), site());
     let summary = |id: &str, iso: &str| ReportSummary {
@@ -218,6 +284,7 @@ fn the_newest_report_comes_first() {
         date: vec![text(iso)],
         iso: iso.to_owned(),
         status: None,
+        filing: Arc::new(sample::filing(&["thing"])),
     };
     let reports = [summary("old", "2023-01-01"), summary("b", "2024-01-01"), summary("a", "2024-01-01")];
     let page = edition_index(&templates, &site, &site.editions[1], &reports).expect("renders");
@@ -287,4 +354,77 @@ fn all_mistakes_of_syntax_are_found_at_once() {
     let files = files(&mut sources, &[("html/index.html", "{{ a"), ("html/chooser.html", "{% if %}")]);
     let found = Templates::new(&files).expect_err("mistakes").locate(&sources);
     assert_eq!(found.len(), 2, "{found:?}");
+}
+
+/// Everything around one report in both editions, by path.
+fn around_chips(site: &Site) -> std::collections::BTreeMap<String, String> {
+    let reports =
+        [ReportSummary { title: vec![latin("H100"), text(" & <b>\u{7}")], ..sample::summaries().remove(0) }];
+    let directory = sample::directory();
+    let shelved = |words| Shelved { words, directory: &directory, reports: &reports };
+    let editions: Vec<Shelved<'_>> = site.editions.iter().map(|words| shelved(&**words)).collect();
+    let pages = around(&templates(), site, &editions).expect("renders");
+    pages.into_iter().map(|page| (page.path, String::from_utf8(page.bytes).expect("UTF-8"))).collect()
+}
+
+#[test]
+fn every_thing_filed_has_an_address_of_its_id() {
+    let pages = around_chips(&site());
+    for path in ["tags", "tags/thing", "sources/thing", "entities/thing", "dates/2024", "search"] {
+        for locale in ["ar", "en"] {
+            assert!(pages.contains_key(&format!("{locale}/{path}/index.html")), "{path}: {:?}", pages.keys());
+        }
+    }
+    let entity = &pages["en/entities/thing/index.html"];
+    assert!(entity.contains("href=\"../../full/index.html#thing\""), "{entity}");
+    assert!(pages["404.html"].contains("href=\"/ar/search/index.html\""));
+    assert!(pages["robots.txt"].ends_with("Sitemap: https://example.org/sitemap.xml\n"));
+}
+
+#[test]
+fn the_feed_can_be_read_back() {
+    let pages = around_chips(&site());
+    let feed: atom_syndication::Feed = pages["ar/feed.xml"].parse().expect("Atom");
+    assert_eq!((feed.lang(), feed.id()), (Some("ar"), "https://example.org/ar/"));
+    let entry = &feed.entries()[0];
+    assert_eq!(entry.id(), "https://example.org/ar/full/");
+    assert_eq!(entry.title().as_str(), "\u{200F}\u{2066}H100\u{2069} & <b>", "no control that XML forbids");
+    assert_eq!(entry.updated().to_rfc3339(), "2024-10-02T00:00:00+00:00");
+    let content = entry.content().and_then(|content| content.value()).expect("content");
+    assert!(content.starts_with("<div lang=\"ar\" dir=\"rtl\">"), "{content}");
+    assert!(content.contains("<a href=\"https://example.org/ar/full/#thing\">label</a>"), "{content}");
+    let addresses = feed.links().iter().chain(entry.links()).map(atom_syndication::Link::href);
+    assert!(addresses.into_iter().all(|href| href.starts_with("https://")));
+}
+
+#[test]
+fn without_a_public_address_there_is_neither_feed_nor_sitemap() {
+    let site = Site { base_url: None, ..site() };
+    let pages = around_chips(&site);
+    for path in ["ar/feed.xml", "sitemap.xml", "robots.txt"] {
+        assert!(!pages.contains_key(path), "{path}");
+    }
+    let html = &pages["ar/search/index.html"];
+    assert!(!html.contains("atom+xml") && !html.contains("og:url"), "{html}");
+}
+
+#[test]
+fn linked_data_is_json_of_bare_values() {
+    let html = rendered(Format::Html);
+    let block = html.split("<script type=\"application/ld+json\">").nth(1).expect("a data block");
+    let block = block.split("</script>").next().expect("its end");
+    let data: serde_json::Value = serde_json::from_str(block).expect("JSON");
+    assert_eq!(data["headline"], "H100 في <script>alert(\"1\")</script> & 'السوق'");
+    assert_eq!(data["hasPart"][0]["name"], "قال </script><script>H100");
+    assert!(!block.contains(['\u{200E}', '\u{200F}', '\u{2066}', '\u{2069}']), "{block}");
+}
+
+#[test]
+fn the_index_of_the_search_is_folded() {
+    let pages = around_chips(&site());
+    let index: serde_json::Value = serde_json::from_str(&pages["ar/search/index.json"]).expect("JSON");
+    let report = &index["reports"][0];
+    assert_eq!(report["href"], "../full/index.html");
+    assert_eq!(report["text"], "h100 b summary name name name name");
+    assert_eq!(report["findings"][0]["id"], "thing");
 }

@@ -1,11 +1,13 @@
 //! A report's parts as templates see them, in either notation.
 
 use super::context::{
-    DateView, FigureView, FindingView, HeadlineView, OriginalView, QuoteView, SegmentView, SourceView,
+    ContentsLine, DateView, FigureView, FindingView, HeadlineView, OriginalView, QuoteView, SegmentView,
+    SourceView,
 };
+use super::parts::ReferenceView;
 use crate::localize::{
-    DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, Line, OriginalLine,
-    QuoteLine, SourceLine,
+    Citation, DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, OriginalLine,
+    QuoteLine, ReferenceLine, SourceLine,
 };
 use crate::markup::{Piece, Run};
 
@@ -40,10 +42,10 @@ pub fn segments<'a>(notation: &impl Notation, segments: &'a [EditionSegment<'_>]
 /// The list of figures.
 pub fn figures<'a>(notation: &impl Notation, report: &'a EditionReport<'_>) -> Vec<FigureView<'a>> {
     let view = |figure: &'a FigureLine<'_>| {
-        let FigureLine { id, notation: short, text, period, finding, anchored } = figure;
+        let FigureLine { id, label, notation: short, text, period, finding, anchored } = figure;
         FigureView {
             id,
-            headline: finding.and_then(|id| headline(report, id)).map(|line| notation.label(line)),
+            label: notation.label(label),
             claimed: if *anchored { Some(format!("figure-{id}")) } else { finding.map(str::to_owned) },
             anchored: *anchored,
             value: notation.cell(text),
@@ -56,12 +58,22 @@ pub fn figures<'a>(notation: &impl Notation, report: &'a EditionReport<'_>) -> V
 
 /// The list of sources.
 pub fn sources<'a>(notation: &impl Notation, sources: &'a [SourceLine<'_>]) -> Vec<SourceView<'a>> {
-    let view = |SourceLine { id, name, url, date: published }: &'a SourceLine<'_>| SourceView {
-        id,
-        name: notation.line(name),
-        url: url.map(|url| notation.url(url)),
-        date: published.as_ref().map(|line| date(notation, line)),
-    };
+    let view =
+        |SourceLine { id, number, name, url, date: published, citations }: &'a SourceLine<'_>| SourceView {
+            id,
+            number,
+            name: notation.line(name),
+            url: url.map(|url| notation.url(url)),
+            date: published.as_ref().map(|line| date(notation, line)),
+            citations: citations
+                .iter()
+                .map(|Citation { finding, label }| ContentsLine {
+                    id: finding,
+                    headline: notation.label(label),
+                })
+                .collect(),
+            index: None,
+        };
     sources.iter().map(view).collect()
 }
 
@@ -70,19 +82,16 @@ pub fn date<'a>(notation: &impl Notation, DateLine { text, iso }: &'a DateLine) 
     DateView { words: notation.line(text), iso }
 }
 
-/// The headline of a finding, if it has one.
-fn headline<'a>(report: &'a EditionReport<'_>, finding: &str) -> Option<&'a Line> {
-    let found =
-        report.segments.iter().filter_map(|segment| segment.finding.as_ref()).find(|f| f.id == finding)?;
-    found.headline.as_ref().map(|headline| &headline.words)
-}
-
 fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> FindingView<'a> {
-    let FindingLine { id, headline, attribution, quotes } = finding;
+    let FindingLine { id, headline, label: _, attribution, certainty, reference, quotes } = finding;
     FindingView {
         id,
         headline: headline.as_ref().map(|headline| headline_view(notation, headline)),
         attribution: attribution.as_ref().map(|line| notation.line(line)),
+        certainty: certainty.as_ref(),
+        reference: reference
+            .as_ref()
+            .map(|ReferenceLine { source, number }| ReferenceView { source, number }),
         quotes: quotes.iter().map(|quote| quote_view(notation, quote)).collect(),
         exhibits: Vec::new(),
     }

@@ -132,7 +132,18 @@ fn check_entry(entry: &MessageDraft, language: Language, messages: &Messages, di
             check_reference(&id, name.span, attribute.as_deref(), messages, diagnostics);
         }
     }
-    uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
+    for call in &uses.calls {
+        functions::check(call, diagnostics);
+        // What the program gives to its own messages is finished text, which functions cannot take.
+        if contract::variables(&id.value).is_some() {
+            let message =
+                format!("the message `{}` cannot call a function: it is given finished text", id.value);
+            diagnostics.push(
+                Diagnostic::error("function-in-message", call.name.span, message)
+                    .hint("select on the category that it is given; functions are for prose and for messages that prose places"),
+            );
+        }
+    }
     plural::check(&id.value, &uses.choices, language, diagnostics);
     if let Some(given) = contract::variables(&id.value) {
         for variable in &uses.variables {
@@ -194,14 +205,15 @@ mod tests {
 
     #[test]
     fn references_are_checked() {
-        let (_, problems) = catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr } { NUMBR($number) }\n");
+        let (_, problems) =
+            catalog("a = { b } { c.d }\nc = x\n", "unit-x = { $numbr }\nmine = { NUMBR($number) }\n");
         assert_eq!(
             problems,
             [
                 "there is no message `b`",
                 "`c` has no attribute `.d`",
-                "there is no function `NUMBR`",
-                "the message `unit-x` is not given a variable `$numbr`"
+                "the message `unit-x` is not given a variable `$numbr`",
+                "there is no function `NUMBR`"
             ]
         );
     }

@@ -186,10 +186,9 @@ fn label_of(
     let (label, lacks) = match by {
         LabelBy::Entities => {
             let entity = claiming.and_then(|index| exhibits.findings[index].entities.first());
-            (
-                entity.map(|entity| Label::Entity(Arc::clone(entity))),
-                "no finding that claims it names an entity",
-            )
+            let entity = entity.map(|entity| Label::Entity(Arc::clone(entity)));
+            let own = || figure.label.clone().map(Label::Text);
+            (entity.or_else(own), "it has no `label`, and no finding that claims it names an entity")
         }
         LabelBy::Headlines => {
             let headed = claiming.filter(|index| exhibits.has_headline(*index));

@@ -78,7 +78,8 @@ fn ids(field: &Field<Vec<Spanned<Id>>>) -> &[Spanned<Id>] {
     field.get().map_or(&[], Vec::as_slice)
 }
 
-fn linked<T>(
+/// The things that a list of ids names.
+pub(super) fn linked<T>(
     what: &str,
     field: &Field<Vec<Spanned<Id>>>,
     known: &HashMap<&str, &Arc<T>>,

@@ -3,16 +3,15 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::names::{Names, unknown};
-use super::{Catalog, functions, plural};
+use super::names::Names;
+use super::{Catalog, expression};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::markup::{Markup, RawPlaceable};
 use crate::model::{
-    Body, Expression, Figure, Finding, Id, Language, Placeable, PlaceableKind, Quote, Segment, Text,
+    Body, Expression, Figure, Finding, Language, Placeable, PlaceableKind, Quote, Segment, Text,
 };
-use crate::parse::messages::{self, Uses};
+use crate::parse::messages;
 use crate::parse::prose::ProseDraft;
-use crate::source::Spanned;
 
 /// What prose can place.
 #[derive(Clone, Copy)]
@@ -40,9 +39,7 @@ pub(super) fn text(markup: &Markup, scope: Scope<'_>, diagnostics: &mut Diagnost
         let kind = placeable(raw, scope, diagnostics).unwrap_or_else(|| {
             PlaceableKind::Expression(Arc::new(Expression {
                 source: raw.source.clone(),
-                figures: Vec::new(),
-                entities: Vec::new(),
-                sources: Vec::new(),
+                ..Expression::default()
             }))
         });
         linked.push(Placeable { kind, span: raw.span });
@@ -69,117 +66,12 @@ fn placeable(raw: &RawPlaceable, scope: Scope<'_>, diagnostics: &mut Diagnostics
         }
     }
     match messages::placeable(source, *span) {
-        Ok(uses) => expression(source, &uses, scope, diagnostics),
+        Ok(uses) => expression::link(source, &uses, scope, diagnostics)
+            .map(|expression| PlaceableKind::Expression(Arc::new(expression))),
         Err(diagnostic) => {
             diagnostics.push(diagnostic);
             None
         }
-    }
-}
-
-fn expression(
-    source: &str,
-    uses: &Uses,
-    scope: Scope<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<PlaceableKind> {
-    let mut expression = Expression {
-        source: source.to_owned(),
-        figures: Vec::new(),
-        entities: Vec::new(),
-        sources: Vec::new(),
-    };
-    let mut good = true;
-    for variable in &uses.variables {
-        if let Some(figure) = scope.figures.get(variable.value.as_str()) {
-            expression.figures.push(Arc::clone(figure));
-        } else if !scope.quotes.contains_key(variable.value.as_str()) {
-            good = false;
-            if !scope.broken.contains(variable.value.as_str()) {
-                diagnostics.push(unknown_variable(variable, scope));
-            }
-        }
-    }
-    for selector in &uses.selectors {
-        // Figures are matched by their category only, see the docs of `PLURAL`; a bare one never matches.
-        good = false;
-        diagnostics.push(
-            Diagnostic::error(
-                "bare-selector",
-                selector.span,
-                format!("a selector cannot choose by `${}` itself", selector.value),
-            )
-            .hint(format!("choose by its plural category: `{{ PLURAL(${}) -> … }}`", selector.value)),
-        );
-    }
-    for (term, attribute) in &uses.terms {
-        let id = term.value.as_str();
-        if let Some(entity) = scope.names.find_entity(id) {
-            expression.entities.push(entity);
-        } else if let Some(source) = scope.names.find_source(id) {
-            expression.sources.push(source);
-        } else if scope.catalog.messages(scope.language).get(&format!("-{id}")).is_none() {
-            good = false;
-            if !Id::new(id).is_some_and(|id| scope.names.is_broken(&id)) {
-                diagnostics.push(unknown_term(term, scope));
-            }
-            continue;
-        } else {
-            continue;
-        }
-        if let Some(attribute) = attribute
-            && !["gender", "number", "kind"].contains(&attribute.as_str())
-        {
-            good = false;
-            let message = format!("the name `-{id}` has no attribute `.{attribute}`");
-            let hint = suggest::hint(attribute, ["gender", "number", "kind"]);
-            diagnostics.push(Diagnostic::error("unknown-term", term.span, message).hint_opt(hint));
-        }
-    }
-    for (message, _) in &uses.messages {
-        if scope.catalog.messages(scope.language).get(&message.value).is_none() {
-            good = false;
-            diagnostics.push(
-                Diagnostic::error(
-                    "unknown-message",
-                    message.span,
-                    format!("there is no message `{}`", message.value),
-                )
-                .hint(format!(
-                    "figures are written with a dollar sign: `{{ ${} }}`; names with a hyphen: `{{ -{} }}`",
-                    message.value, message.value
-                )),
-            );
-        }
-    }
-    uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
-    plural::keys(&uses.choices, diagnostics);
-    good.then(|| PlaceableKind::Expression(Arc::new(expression)))
-}
-
-fn unknown_variable(variable: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
-    let mut known: Vec<&str> = scope.figures.keys().chain(scope.quotes.keys()).copied().collect();
-    known.sort_unstable();
-    Diagnostic::error(
-        "unknown-figure",
-        variable.span,
-        format!("there is no figure or quote `{}`", variable.value),
-    )
-    .hint_opt(suggest::hint(&variable.value, known.iter().copied()))
-    .hint_default("define it under `[figures]` in the report")
-}
-
-fn unknown_term(term: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
-    let id = Id::new(&term.value).map(|id| Spanned::new(id, term.span));
-    match id {
-        Some(id) => {
-            unknown("source or entity", &id, scope.names.entity_ids().chain(scope.names.source_ids()))
-        }
-        None => Diagnostic::error(
-            "unknown-id",
-            term.span,
-            format!("there is no source or entity `{}`", term.value),
-        ),
     }
 }
 

@@ -8,7 +8,7 @@ use super::finding::{Facts, finding, inline};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
 use super::publication::{bilingual, bilingual_spanned};
-use super::{Catalog, Shared};
+use super::{Catalog, Shared, key_figures};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
@@ -52,6 +52,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         summary,
         sources,
         entities,
+        key_figures,
         figures,
         quotes,
         findings,
@@ -92,6 +93,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
             finding(id, draft.as_ref()?, facts, diagnostics)
         })
         .collect();
+    let key_figures = key_figures::resolve(key_figures, &findings, facts, diagnostics);
     let mut broken_findings = broken.clone();
     broken_findings.extend(ids(findings_draft).filter(|id| !findings.iter().any(|f| f.id.as_str() == *id)));
     let facts = Facts { broken: &broken_findings, ..facts };
@@ -128,6 +130,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         summary: summary.text(),
         findings,
         figures: figures.clone(),
+        key_figures,
         quotes: quotes.clone(),
         sources,
         exhibits,
@@ -162,14 +165,17 @@ fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
     id(thing)
 }
 
+/// What the ids of other anchors of a page begin with; `facing-` are those of the second language on the facing page.
+const RESERVED: [&str; 9] =
+    ["figure-", "source-", "quote-", "term-", "chart-", "table-", "facing-", "fn-", "fnref-"];
+
 /// Findings and figures share the anchors of a page.
 fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
-    let reserved = ["figure-", "source-", "quote-", "chart-", "table-", "fn-", "fnref-"]
-        .iter()
-        .any(|prefix| id.value.as_str().starts_with(prefix));
-    if reserved {
+    if RESERVED.iter().any(|prefix| id.value.as_str().starts_with(prefix)) {
         let message = format!("`{}` cannot be the id of a finding", id.value);
-        let hint = "ids that begin with `figure-`, `source-`, `quote-`, `chart-`, `table-`, `fn-` or `fnref-` are anchors of a page; choose another";
+        let prefixes: Vec<String> = RESERVED.iter().map(|prefix| format!("`{prefix}`")).collect();
+        let hint =
+            format!("ids that begin with {} are anchors of a page; choose another", prefixes.join(", "));
         diagnostics.push(Diagnostic::error("reserved-id", id.span, message).hint(hint));
     }
 }
@@ -180,7 +186,8 @@ fn figure(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Figure> {
-    let FigureDraft { span, measure, stated_as, period, versus } = draft;
+    let FigureDraft { span, label, measure, stated_as, period, versus } = draft;
+    let label = label.get().and_then(|draft| bilingual(draft, diagnostics));
     let measure = measure.clone()?;
     let mut good = true;
     for part in [Some(&measure), stated_as.as_ref()].into_iter().flatten() {
@@ -191,6 +198,7 @@ fn figure(
     }
     good.then(|| Figure {
         id: id.value.clone(),
+        label,
         measure,
         stated_as: stated_as.clone(),
         period: *period,

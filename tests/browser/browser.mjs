@@ -11,6 +11,9 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 /** The built site: `BAYAN_SITE`, or the `public` of this repository. */
 export const SITE = resolve(process.env.BAYAN_SITE ?? join(HERE, "../../public"));
 
+/** The built fixture project, which `tests/run` builds beside it. */
+export const DIRECTIONS = process.env.BAYAN_FIXTURE && resolve(process.env.BAYAN_FIXTURE);
+
 /** The page that the geometry of text is tried on. */
 export const FIXTURE = join(HERE, "fixture");
 
@@ -27,11 +30,19 @@ const FLAGS = [
 const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
 };
 
 // As strict as a publisher may set it: pages must do without script and inline style.
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; form-action 'none'";
+
+// The search alone has a script, which reads its index; data blocks (JSON-LD) are no scripts and need no leave.
+const SEARCH_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'`;
+
+/** Folders of an edition that are no reports. */
+const INDEXES = ["dates", "entities", "search", "sources", "tags"];
 
 /** Starts Chromium. */
 export function launch() {
@@ -52,7 +63,7 @@ export async function serve(folder) {
       const bytes = await readFile(file);
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-        "content-security-policy": POLICY,
+        "content-security-policy": file.includes(`${sep}search${sep}`) ? SEARCH_POLICY : POLICY,
       });
       response.end(bytes);
     } catch {
@@ -74,6 +85,17 @@ export async function pagesOf(folder) {
     .map((path) => path.split(sep).join("/"))
     .filter((path) => path.endsWith(".html"))
     .sort();
+}
+
+/** Of some pages, those of reports in one edition. */
+export function reportsOf(paths) {
+  const parts = (path) => path.split("/");
+  return paths.filter((path) => parts(path).length === 3 && parts(path)[0] !== "facing" && !INDEXES.includes(parts(path)[1]));
+}
+
+/** Of some pages, those of reports in both languages. */
+export function facingOf(paths) {
+  return paths.filter((path) => path.startsWith("facing/"));
 }
 
 /** Waits until the fonts of a page are in place. */

@@ -5,10 +5,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { SITE, launch, pagesOf } from "./browser.mjs";
+import { SITE, launch, pagesOf, reportsOf } from "./browser.mjs";
 
 const paths = await pagesOf(SITE);
-const reports = paths.filter((path) => path.split("/").length === 3);
+const reports = reportsOf(paths);
 const ids = [...new Set(reports.map((path) => path.split("/")[1]))];
 
 let browser;
@@ -85,11 +85,13 @@ test("every link inside the site leads somewhere", async (t) => {
     await t.test(path, async () => {
       await open(path);
       const links = await page.evaluate(() =>
-        [...document.querySelectorAll("a[href], link[href]")]
-          .map((link) => link.href)
+        [...document.querySelectorAll("a[href], link[href], script[src], img[src]")]
+          .map((link) => link.href ?? link.src)
           .filter((href) => href.startsWith("file:")),
       );
-      for (const href of links) {
+      for (const link of links) {
+        // The page for a wrong address is shown at any depth: its links begin at the root of the site.
+        const href = path === "404.html" ? pathToFileURL(SITE).href + new URL(link).pathname : link;
         const url = new URL(href);
         const fragment = decodeURIComponent(url.hash.slice(1));
         url.hash = "";

@@ -11,6 +11,8 @@ export function screenLines(locator) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
+      // What is only heard has no place on the screen.
+      if (node.parentElement.closest(".unseen")) continue;
       for (const { segment, index } of graphemes.segment(node.data)) {
         const range = document.createRange();
         range.setStart(node, index);

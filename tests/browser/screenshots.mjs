@@ -2,7 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { SITE, launch, pagesOf, serve, settle } from "./browser.mjs";
+import { SITE, launch, pagesOf, reportsOf, serve, settle } from "./browser.mjs";
 
 const [folder, wanted] = process.argv.slice(2);
 if (!folder) {
@@ -15,9 +15,9 @@ const SCHEMES = ["light", "dark"];
 
 await mkdir(folder, { recursive: true });
 const paths = await pagesOf(SITE);
-const reports = paths.filter((path) => path.split("/").length === 3);
+const reports = reportsOf(paths);
 const report = wanted ?? reports[0]?.split("/")[1];
-const chosen = paths.filter((path) => path.split("/").length < 3 || path.split("/")[1] === report);
+const chosen = paths.filter((path) => path.split("/").length < 3 || !reports.includes(path) || path.split("/")[1] === report);
 
 const browser = await launch();
 const server = await serve(SITE);

@@ -1,0 +1,66 @@
+//! What the templates of indexes are given.
+
+use serde::Serialize;
+
+use crate::render::context::{DateView, Frame, Link};
+
+/// `html/list.html`: years, tags, sources or entities.
+#[derive(Debug, Serialize)]
+pub struct ListPage<'a> {
+    /// The frame; its title is the heading.
+    pub page: Frame<'a>,
+    /// The list.
+    pub lines: Vec<ListLine>,
+}
+
+/// A line of a list.
+#[derive(Debug, Serialize)]
+pub struct ListLine {
+    /// Link to what is filed under it.
+    pub link: Link,
+    /// HTML: its Latin form.
+    pub latin: Option<String>,
+}
+
+/// `html/filed.html`: what is filed under one thing.
+#[derive(Debug, Serialize)]
+pub struct FiledPage<'a> {
+    /// The frame.
+    pub page: Frame<'a>,
+    /// Link to the list that it is in.
+    pub up: Link,
+    /// HTML: its name.
+    pub heading: String,
+    /// HTML: its Latin form.
+    pub latin: Option<String>,
+    /// Where a source is to be read.
+    pub url: Option<&'a str>,
+    /// The reports.
+    pub groups: Vec<Group<'a>>,
+}
+
+/// Reports that stand together: those of a month, or all of them.
+#[derive(Debug, Serialize)]
+pub struct Group<'a> {
+    /// Its anchor.
+    pub id: Option<String>,
+    /// HTML: its heading.
+    pub heading: Option<String>,
+    /// The reports, the newest first.
+    pub reports: Vec<FiledReport<'a>>,
+}
+
+/// A report in an index.
+#[derive(Debug, Serialize)]
+pub struct FiledReport<'a> {
+    /// Link to it.
+    pub href: String,
+    /// HTML: its title.
+    pub title: String,
+    /// Its date.
+    pub date: DateView<'a>,
+    /// Status, unless published.
+    pub status: Option<&'a str>,
+    /// The findings that belong here.
+    pub findings: Vec<Link>,
+}

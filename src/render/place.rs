@@ -1,0 +1,71 @@
+//! The places of the site that every edition has: reports, and the indexes that lead to them.
+
+use super::{Site, address};
+
+/// A page that every edition has. Its address is built from ids and dates only, so it stays when titles change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place<'a> {
+    /// The front page.
+    Front,
+    /// A report, by its id.
+    Report(&'a str),
+    /// The archive: a list of years.
+    Archive,
+    /// The reports of a year.
+    Year(i16),
+    /// The list of tags.
+    Tags,
+    /// What is filed under a tag.
+    Tag(&'a str),
+    /// The list of sources.
+    Sources,
+    /// What cites a source.
+    Source(&'a str),
+    /// The list of entities.
+    Entities,
+    /// What names an entity.
+    Entity(&'a str),
+    /// The search.
+    Search,
+}
+
+impl Place<'_> {
+    /// Its path in the edition of a locale.
+    #[must_use]
+    pub fn path(&self, locale: &str) -> String {
+        match self {
+            Place::Front => address::front(locale),
+            Place::Report(id) => address::report(locale, id),
+            Place::Archive => format!("{locale}/dates/index.html"),
+            Place::Year(year) => format!("{locale}/dates/{year:04}/index.html"),
+            Place::Tags => format!("{locale}/tags/index.html"),
+            Place::Tag(id) => format!("{locale}/tags/{id}/index.html"),
+            Place::Sources => format!("{locale}/sources/index.html"),
+            Place::Source(id) => format!("{locale}/sources/{id}/index.html"),
+            Place::Entities => format!("{locale}/entities/index.html"),
+            Place::Entity(id) => format!("{locale}/entities/{id}/index.html"),
+            Place::Search => format!("{locale}/search/index.html"),
+        }
+    }
+
+    /// The path of the page for readers of no language that we publish in.
+    #[must_use]
+    pub fn fallback(&self, site: &Site) -> String {
+        match self {
+            Place::Front => address::CHOOSER.to_owned(),
+            place => place.path(site.first_locale()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_built_from_ids() {
+        assert_eq!(Place::Year(987).path("ar"), "ar/dates/0987/index.html");
+        assert_eq!(Place::Entity("nvidia").path("ar-EG"), "ar-EG/entities/nvidia/index.html");
+        assert_eq!(Place::Search.path("en"), "en/search/index.html");
+    }
+}
