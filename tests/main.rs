@@ -6,6 +6,8 @@ mod arbitrary;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod charts;
+#[cfg(test)]
 mod file_formats;
 #[cfg(test)]
 mod laws;

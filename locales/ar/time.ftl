@@ -1,14 +1,18 @@
 ### الزمن / Periods and dates
 ###
-### The value is a noun, which can stand after «منذ بداية» or «مقارنة مع»; `.when` is the adverb.
+### The value is a noun, which can stand after «منذ بداية» or «مقارنة مع»; `.when` is the adverb;
+### `.short` stands at the axis of a chart.
 
 period-year = عام { $year }
     .when = في عام { $year }
+    .short = { $year }
 
 period-half-first = الأشهر الستة الأولى من عام { $year }
     .when = في الأشهر الستة الأولى من عام { $year }
+    .short = النصف الأول { $year }
 period-half-second = الأشهر الستة الأخيرة من عام { $year }
     .when = في الأشهر الستة الأخيرة من عام { $year }
+    .short = النصف الثاني { $year }
 
 period-quarter = { $quarter ->
     [1] الربع الأول من عام { $year }
@@ -17,6 +21,12 @@ period-quarter = { $quarter ->
    *[4] الربع الرابع من عام { $year }
 }
     .when = في { period-quarter }
+    .short = { $quarter ->
+        [1] الربع الأول { $year }
+        [2] الربع الثاني { $year }
+        [3] الربع الثالث { $year }
+       *[4] الربع الرابع { $year }
+    }
 
 period-month = { $date }
     .when = في { $date }
@@ -26,6 +36,7 @@ period-day = { $date }
 period-range = الفترة من { $from } إلى { $to }
     .when = من { $from } إلى { $to }
     .table = من { $from } إلى { $to }
+    .short = { $from } إلى { $to }
 
 period-same = الفترة نفسها من عام { $year }
     .when = في الفترة نفسها من عام { $year }

@@ -1,14 +1,18 @@
 ### Periods and dates
 ###
-### The value is a noun, which can stand after "since the start of"; `.when` is the adverb.
+### The value is a noun, which can stand after "since the start of"; `.when` is the adverb;
+### `.short` stands at the axis of a chart.
 
 period-year = { $year }
     .when = in { $year }
+    .short = { $year }
 
 period-half-first = the first half of { $year }
     .when = in the first half of { $year }
+    .short = H1 { $year }
 period-half-second = the second half of { $year }
     .when = in the second half of { $year }
+    .short = H2 { $year }
 
 period-quarter = { $quarter ->
     [1] the first quarter of { $year }
@@ -17,6 +21,7 @@ period-quarter = { $quarter ->
    *[4] the fourth quarter of { $year }
 }
     .when = in { period-quarter }
+    .short = Q{ $quarter } { $year }
 
 period-month = { $date }
     .when = in { $date }
@@ -26,6 +31,7 @@ period-day = { $date }
 period-range = the period from { $from } to { $to }
     .when = from { $from } to { $to }
     .table = { $from } to { $to }
+    .short = { $from }–{ $to }
 
 period-same = the same period of { $year }
     .when = in the same period of { $year }

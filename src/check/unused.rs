@@ -14,6 +14,8 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
         used.extend(finding.figures.iter().map(|figure| &figure.id));
         used.extend(finding.quotes.iter().map(|quote| &quote.id));
     }
+    let shown = report.exhibits.iter().flat_map(|exhibit| exhibit.content.data());
+    used.extend(shown.map(|datum| &datum.figure.id));
     for language in Language::BOTH {
         let titles = [Some(&report.title), report.summary.as_ref()];
         let claims = report.findings.iter().map(|finding| finding.claim.as_ref());

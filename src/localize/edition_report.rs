@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::exhibit::ExhibitLine;
 use super::filing::Filing;
 use super::index_words::IndexWords;
 use crate::markup::{Direction, Piece, Run};
@@ -43,6 +44,8 @@ pub struct EditionReport<'a> {
     pub figures: Vec<FigureLine<'a>>,
     /// The sources, in the order they are cited.
     pub sources: Vec<SourceLine<'a>>,
+    /// The charts and tables.
+    pub exhibits: Vec<ExhibitLine<'a>>,
     /// The names that it speaks of, in the order of the alphabet.
     pub terms: Vec<TermLine<'a>>,
     /// What it is filed under.

@@ -3,11 +3,13 @@
 //! In: a [`Report`](crate::model::Report) and an edition's [`Context`], built once a run. Out: an [`EditionReport`], in which every figure, date, name and
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
+mod chart;
 mod context;
 mod currency;
 mod date;
 mod directory;
 mod edition_report;
+mod exhibit;
 mod figure;
 mod filing;
 mod formatter;
@@ -23,16 +25,19 @@ mod prose;
 mod reading;
 mod region;
 mod report;
+mod scale;
 mod sentence;
 #[cfg(test)]
 mod table;
 mod terms;
+mod ticks;
 
 pub use context::{Context, Resources};
 pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
+pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
 pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
@@ -41,6 +46,8 @@ pub use message::{Formatted, MessageError, Messages, Resource, resource};
 pub use number::Numbers;
 pub use region::Regions;
 pub use report::{localize, summary};
+pub use scale::Share;
+pub use ticks::COLUMNS;
 
 use crate::failure::Internal;
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::chart::Exhibitor;
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
@@ -99,6 +100,7 @@ impl<'a> Page<'a> {
                 })
             })
             .collect::<Result<_, PlacedError>>()?;
+        let exhibits = Exhibitor { report, formatter, segments: &segments }.all()?;
         let status = report.status.name();
         Ok(EditionReport {
             id: report.id.as_str(),
@@ -123,6 +125,7 @@ impl<'a> Page<'a> {
             segments,
             figures,
             sources,
+            exhibits,
             filing: Arc::new(filing),
         })
     }

@@ -81,7 +81,7 @@ impl Sentences<'_> {
             }
             given.set(name, text);
         }
-        let period = finding.period.or_else(|| finding.figures.iter().find_map(|figure| figure.period));
+        let period = finding.when();
         let versus = finding.figures.iter().find_map(|figure| Some((figure.versus?, figure.period)));
         let yes_no = |present: bool| if present { "yes" } else { "no" };
         given.set("timed", yes_no(period.is_some()));

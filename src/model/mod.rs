@@ -8,6 +8,7 @@ mod amount;
 mod attribution;
 mod bilingual;
 mod calendar;
+mod chart;
 mod edition;
 mod figure;
 mod glossary;
@@ -19,6 +20,9 @@ pub use amount::{Amount, Currency, Decimal, SUFFIXES, TimeUnit};
 pub use attribution::{Attribution, Certainty, Party};
 pub use bilingual::{Bilingual, Language};
 pub use calendar::{Date, Half, Period, Point, Quarter};
+pub use chart::{
+    Bar, Cell, ChartKind, Content, Datum, Event, Exhibit, Label, LabelBy, Series, Shown, TimeAxis,
+};
 pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem};
 pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};

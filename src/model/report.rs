@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Attribution, Bilingual, Body, Edition, Entity, Figure, Glossary, Id, Language, Party, Period, Source,
-    Tag, Text,
+    Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party, Period,
+    Source, Tag, Text,
 };
 use crate::source::Span;
 
@@ -48,6 +48,8 @@ pub struct Report {
     pub quotes: Vec<Arc<Quote>>,
     /// The sources that its findings cite, in the order of first use.
     pub sources: Vec<Arc<Source>>,
+    /// Its charts, then its tables, in the order of the file.
+    pub exhibits: Vec<Exhibit>,
     /// The names that it adds to the glossary.
     pub names: Glossary,
     /// Its prose; without it, every sentence is made from the findings.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
+use super::chart::{ChartDraft, TableDraft};
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
 use super::schema::Definitions;
@@ -119,6 +120,10 @@ draft! {
         quotes: Named<QuoteDraft> = "quotes",
         /// Its findings, in order.
         findings: Named<FindingDraft> = "findings",
+        /// Its charts, made of its figures.
+        charts: Named<ChartDraft> = "charts",
+        /// Its tables, made of its figures.
+        tables: Named<TableDraft> = "tables",
     }
 }
 

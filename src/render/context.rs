@@ -8,6 +8,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 
 use super::Site;
 use super::address;
+use super::exhibit::ExhibitView;
 use super::machine::Machine;
 use super::parts::{KeyFigureView, ReferenceView, TermView};
 use super::place::Place;
@@ -114,6 +115,8 @@ pub struct ReportView<'a> {
     pub segments: Vec<SegmentView<'a>>,
     /// HTML: the footnotes of the body.
     pub footnotes: Option<String>,
+    /// The charts and tables that belong to no finding.
+    pub exhibits: Vec<ExhibitView<'a>>,
     /// The list of figures.
     pub figures: Vec<FigureView<'a>>,
     /// The list of sources.
@@ -159,6 +162,8 @@ pub struct FindingView<'a> {
     pub reference: Option<ReferenceView<'a>>,
     /// Its quotes.
     pub quotes: Vec<QuoteView<'a>>,
+    /// The charts and tables that its section ends with.
+    pub exhibits: Vec<ExhibitView<'a>>,
 }
 
 /// A headline.
@@ -324,6 +329,8 @@ pub struct ReportDraft<'a> {
     pub status: Option<&'a str>,
     /// The body.
     pub segments: Vec<SegmentView<'a>>,
+    /// The charts and tables that belong to no finding.
+    pub exhibits: Vec<ExhibitView<'a>>,
     /// The list of figures.
     pub figures: Vec<FigureView<'a>>,
     /// The list of sources.

@@ -6,7 +6,7 @@ use super::context::{ContentsLine, Frame, Link, ReportPage, ReportView, SourceVi
 use super::machine::Machine;
 use super::place::Place;
 use super::view::{self, Notation};
-use super::{Site, Templates, address, parts};
+use super::{Site, Templates, address, exhibit, parts};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionReport, EditionSegment, EditionWords, OriginalLine};
 use crate::markup::html::{Style, Writer, write_runs};
@@ -122,7 +122,8 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Di
         path: &path,
         fallback: path(site.first_locale()),
     };
-    let segments = view::segments(&html, &report.segments);
+    let mut segments = view::segments(&html, &report.segments);
+    let exhibits = exhibit::place(&html, report, &mut segments, true);
     let mut page = Frame::new(site, subject);
     page.facing = Some(address::relative(&path(&words.locale), &address::facing(report.id)));
     page.machine = Machine::report(site, report, directory, &page);
@@ -149,6 +150,7 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Di
             contents: report.segments.iter().filter_map(contents_line).collect(),
             segments,
             footnotes: html.footnotes(),
+            exhibits,
             figures: view::figures(&html, report),
             sources: sources(&html, report, &|id| link(Place::Source(id), String::new()).href),
             terms: parts::terms(&html, &report.terms, &index),

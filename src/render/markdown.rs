@@ -2,7 +2,7 @@
 
 use super::context::{FrontMatter, ReportDraft};
 use super::view::{self, Notation};
-use super::{PUBLISHED, Templates, address};
+use super::{PUBLISHED, Templates, address, exhibit};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{EditionReport, OriginalLine};
 use crate::markup::{self, Direction, Isolate, Piece, Run, plain_text};
@@ -69,6 +69,8 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
     let words = &*report.edition;
     let markdown = Markdown(words.direction);
     let tags: Vec<String> = report.tags.iter().map(|tag| yaml(tag.id)).collect();
+    let mut segments = view::segments(&markdown, &report.segments);
+    let exhibits = exhibit::place(&markdown, report, &mut segments, false);
     ReportDraft {
         lang: &words.locale,
         dir: words.direction.html(),
@@ -88,7 +90,8 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
         byline: report.byline.as_deref().map(|line| markdown.line(line)),
         date: view::date(&markdown, &report.date),
         status: (report.status.id != PUBLISHED).then_some(report.status.label.as_str()),
-        segments: view::segments(&markdown, &report.segments),
+        segments,
+        exhibits,
         figures: view::figures(&markdown, report),
         sources: view::sources(&markdown, &report.sources),
     }

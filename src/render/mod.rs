@@ -6,8 +6,10 @@
 
 pub mod address;
 mod around;
+pub mod chart;
 mod conditions;
 pub mod context;
+pub mod exhibit;
 mod facing;
 mod feed;
 mod filed;

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::Site;
 use crate::localize::{
-    Agent, Citation, DateLine, Directory, EditionReport, EditionSegment, EditionWords, Entry, FigureLine,
-    FiledFinding, Filing, FindingLine, Headline, IndexWords, KeyFigureLine, Labelled, Line, OriginalLine,
-    OtherName, QuoteLine, ReferenceLine, ReportSummary, Shelf, SourceLine, TermLine,
+    Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
+    ExhibitLine, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold, IndexWords,
+    KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
+    ReferenceLine, ReportSummary, Row, RowGroup, Share, Shelf, SourceLine, TermLine, Tick,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::{Date, Id, Language};
@@ -38,6 +39,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
         sources: vec![source(Some("https://example.org/"), true), source(None, false)],
+        exhibits: exhibits(),
         key_figures: vec![key_figure(Some(line("period"))), key_figure(None)],
         terms: vec![term(Some(other_name())), term(None)],
         filing: Arc::new(filing(&["thing"])),
@@ -61,6 +63,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         segments: Vec::new(),
         figures: Vec::new(),
         sources: Vec::new(),
+        exhibits: Vec::new(),
         terms: Vec::new(),
         filing: Arc::new(filing(&[])),
     }
@@ -196,6 +199,46 @@ fn source(url: Option<&'static str>, dated: bool) -> SourceLine<'static> {
         date: dated.then(date),
         citations: url.map(citation).into_iter().collect(),
     }
+}
+
+/// A chart of rows, one of lines, a table: one with a finding, the others without.
+fn exhibits() -> Vec<ExhibitLine<'static>> {
+    let share = Share::new(5_000);
+    let tick = |label| Tick { at: share, label, hold: Hold::Middle };
+    let row = Row {
+        label: line("label"),
+        value: line("value"),
+        bar: (Share::default(), share),
+        light: Some((share, Share::END)),
+        tip: Share::END,
+        end: End::Beyond,
+        series: 0,
+    };
+    let groups = vec![RowGroup { heading: Some(line("heading")), rows: vec![row] }];
+    let rows = Plot::Rows { groups, ticks: vec![tick(Some(line("tick")))], zero: Some(Share::default()) };
+    let point = |range, end| PointAt { time: share, value: share, range, end };
+    let points = vec![point(None, End::About), point(Some((Share::default(), share)), End::Within)];
+    let lines = Plot::Lines {
+        series: vec![LineSeries { label: line("series"), points }],
+        values: vec![tick(Some(line("tick")))],
+        times: vec![tick(None)],
+        zero: None,
+    };
+    let exhibit = |anchor: &str, plot: Option<Plot>| ExhibitLine {
+        anchor: anchor.to_owned(),
+        finding: (anchor == "chart-rows").then_some("finding"),
+        title: line("title"),
+        notes: vec![line("note")],
+        drawing: plot.map(|plot| Drawing {
+            description: "description".to_owned(),
+            signs: vec![line("sign")],
+            flow: Direction::Rtl,
+            plot,
+        }),
+        data: "data".to_owned(),
+        table: Grid { heads: vec![line("head"), line("head")], rows: vec![vec![line("row"), line("cell")]] },
+    };
+    vec![exhibit("chart-rows", Some(rows)), exhibit("chart-lines", Some(lines)), exhibit("table-cells", None)]
 }
 
 fn date() -> DateLine {

@@ -173,6 +173,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
             date: None,
             citations: vec![Citation { finding: "growth", label: vec![text("سباق")] }],
         }],
+        exhibits: Vec::new(),
         terms: vec![TermLine {
             id: "nvidia",
             name: vec![text("إنفيديا")],

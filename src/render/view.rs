@@ -93,6 +93,7 @@ fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> F
             .as_ref()
             .map(|ReferenceLine { source, number }| ReferenceView { source, number }),
         quotes: quotes.iter().map(|quote| quote_view(notation, quote)).collect(),
+        exhibits: Vec::new(),
     }
 }
 

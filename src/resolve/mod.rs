@@ -5,8 +5,10 @@
 //! knows how a figure is worded.
 
 mod catalog;
+mod chart;
 mod contract;
 mod coverage;
+mod exhibit;
 mod expression;
 mod finding;
 mod functions;

@@ -330,6 +330,7 @@ pub(super) fn unknown<'k>(
         "figure" => "unknown-figure",
         "quote" => "unknown-quote",
         "tag" => "unknown-tag",
+        "finding" => "unknown-finding",
         _ => "unknown-id",
     };
     let hint = suggest::hint(id.value.as_str(), known).unwrap_or_else(|| {

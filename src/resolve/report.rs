@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::exhibit::Exhibits;
 use super::finding::{Facts, finding, inline};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
@@ -54,6 +55,8 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         figures,
         quotes,
         findings,
+        charts,
+        tables,
     } = draft;
 
     let own = names::names(sources, entities, catalog, diagnostics);
@@ -114,6 +117,8 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
             prose::body(draft, &findings, facts.scope(language), diagnostics)
         })
     });
+    let exhibits =
+        Exhibits { facts, findings: &findings, prose: body.as_ref() }.all(charts, tables, diagnostics);
     let sources = cited(&findings);
     Some(Report {
         id: id.clone(),
@@ -128,6 +133,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         key_figures,
         quotes: quotes.clone(),
         sources,
+        exhibits,
         names: own.glossary.clone(),
         prose: body,
         span: *span,
@@ -160,7 +166,7 @@ fn id_of<'t, T>(thing: &'t Arc<T>, id: &impl Fn(&T) -> &str) -> &'t str {
 }
 
 /// What the ids of other anchors of a page begin with; `facing-` are those of the second language on the facing page.
-const RESERVED: [&str; 6] = ["figure-", "source-", "quote-", "facing-", "fn-", "fnref-"];
+const RESERVED: [&str; 8] = ["figure-", "source-", "quote-", "chart-", "table-", "facing-", "fn-", "fnref-"];
 
 /// Findings and figures share the anchors of a page.
 fn check_anchor(id: &Spanned<Id>, diagnostics: &mut Diagnostics) {
