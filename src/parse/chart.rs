@@ -4,8 +4,9 @@ use serde_json::{Value as Json, json};
 
 use super::draft::BilingualDraft;
 use super::node::{Node, Value};
-use super::reader::{Definitions, Field, Read, choices, draft, wrong_type};
+use super::reader::{Field, Read, choices, draft, wrong_type};
 use super::scalar_text;
+use super::schema::Definitions;
 use crate::diagnostic::Diagnostics;
 use crate::model::{ChartKind, Id, LabelBy, Shown, TimeAxis};
 use crate::source::{Span, Spanned};
