@@ -86,6 +86,8 @@ byline = { $agreement ->
 ## الاقتباس / Quotes
 
 quote = «{ $text }»
+# A quotation inside a quotation.
+quote-inner = “{ $text }”
 quote-translated = ترجمة عن { $language }
 quote-paraphrase = بالمعنى لا بالنص
 quote-said-by = – { $speaker }

@@ -50,6 +50,8 @@ byline = By { $authors }
 ## Quotes
 
 quote = “{ $text }”
+# A quotation inside a quotation.
+quote-inner = ‘{ $text }’
 quote-translated = Translated from { $language }
 quote-paraphrase = Paraphrase
 quote-said-by = – { $speaker }

@@ -7,7 +7,8 @@ use fluent_bundle::FluentValue;
 use super::formatter::Formatter;
 use super::message::{Formatted, args};
 use crate::model::{
-    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Measure, Period, Point, Quantity, Signed,
+    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Measure, Period, Point, Quantity,
+    ScaleWords, Signed,
 };
 
 /// How wide a figure may be.
@@ -299,7 +300,11 @@ impl Formatter {
             ("case", wording.case()),
             ("followed", if followed { "yes" } else { "no" }),
         ]);
-        let text = self.messages.format(scale.message, wording.style.name(), &given)?;
+        let width = match self.scale_words {
+            ScaleWords::Short => Style::Short,
+            ScaleWords::Full => wording.style,
+        };
+        let text = self.messages.format(scale.message, width.name(), &given)?;
         Ok(NumberText { text, category: "other" })
     }
 

@@ -15,7 +15,7 @@ use super::region::Regions;
 use super::{icu_error, locale};
 use crate::failure::Internal;
 use crate::markup::Direction;
-use crate::model::{Calendar, CurrencyDisplay, Decimal, Edition, Language};
+use crate::model::{Calendar, CurrencyDisplay, Decimal, Edition, Language, ScaleWords};
 
 /// Puts values of the model into an edition's words.
 #[derive(Debug, Clone)]
@@ -30,6 +30,8 @@ pub struct Formatter {
     pub(super) currency: CurrencyDisplay,
     /// Whether small counts are words in running text.
     pub(super) spell_out: bool,
+    /// How scale words are written in running text.
+    pub(super) scale_words: ScaleWords,
     pub(super) messages: Arc<Messages>,
     pub(super) numbers: Arc<Numbers>,
     pub(super) dates: Arc<Dates>,
@@ -83,6 +85,7 @@ impl Formatter {
             calendar: edition.calendar,
             currency: edition.currency,
             spell_out: edition.spell_out,
+            scale_words: edition.scale_words,
             scales: scales(&messages).into(),
             messages: Arc::new(messages),
             numbers: Arc::new(Numbers::new(&locale)?),

@@ -9,7 +9,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::figure::{Style, Wording};
 use super::formatter::Formatter;
-use super::message::{Formatted, Resource, args};
+use super::message::{Formatted, Resource};
 use super::{CurrencyName, DateStyle, MessageError, Notation};
 use crate::model::{Calendar, Decimal, Figure, Quantity};
 use crate::parse::notation;
@@ -251,7 +251,7 @@ fn list(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'stati
 
 fn quote(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'static>> {
     let text = call.texts()?.pop()?;
-    match formatter.messages.format("quote", "", &args([("text", &text)])) {
+    match formatter.quotation(&text) {
         Ok(text) => Some(FluentValue::from(text)),
         Err(error) => Some(failed(&error)),
     }

@@ -22,6 +22,7 @@ mod message;
 mod names;
 mod number;
 mod prose;
+mod quotation;
 mod reading;
 mod region;
 mod report;

@@ -220,7 +220,7 @@ pub(super) fn quoted_words(context: &Context, quote: &Quote) -> Result<Line, Mes
     match quote.form {
         QuoteForm::Indirect { .. } => Ok(authored(words, formatter.direction)),
         QuoteForm::Direct { .. } => {
-            let text = formatter.messages.format("quote", "", &args([("text", words)]))?;
+            let text = formatter.quotation(words)?;
             Ok(super::lines::line(&text, formatter.direction))
         }
     }

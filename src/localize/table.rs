@@ -21,7 +21,7 @@ fn built_in(language: Language) -> Vec<Resource> {
         .collect()
 }
 
-fn formatter(locale: &str) -> Formatter {
+pub(super) fn formatter(locale: &str) -> Formatter {
     let language = if locale.starts_with("ar") { Language::Ar } else { Language::En };
     let edition = Edition::plain(locale).expect("a locale");
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
@@ -219,4 +219,13 @@ fn thirty_digits_go_in_and_thirty_come_out() {
     let figure = figure("123456789012345678901234567890 chips", None);
     let text = formatter("en-US").figure(&figure, Wording::PROSE).expect("words");
     assert!(text.contains("123,456,789,012,345,678,901,234,567,890"), "{text}");
+}
+
+#[test]
+fn an_edition_may_abbreviate_scale_words() {
+    let mut formatter = formatter("en-GB");
+    formatter.scale_words = crate::model::ScaleWords::Short;
+    let text = formatter.figure(&figure("~50bn CNY", None), Wording::PROSE).expect("words");
+    let line = super::lines::worded(&text, formatter.direction);
+    assert_eq!(crate::markup::plain_text(&line), "about 50bn yuan");
 }

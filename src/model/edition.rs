@@ -19,6 +19,8 @@ pub struct Edition {
     pub currency: CurrencyDisplay,
     /// Whether small counts are words in running text: "ثلاثة أسابيع", "three weeks".
     pub spell_out: bool,
+    /// How scale words are written in running text.
+    pub scale_words: ScaleWords,
 }
 
 impl Edition {
@@ -41,7 +43,32 @@ impl Edition {
             months: None,
             currency: CurrencyDisplay::default(),
             spell_out: true,
+            scale_words: ScaleWords::default(),
         })
+    }
+}
+
+/// How scale words are written in running text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum ScaleWords {
+    /// In full: "50 billion".
+    #[default]
+    Full,
+    /// Abbreviated, where the language has an abbreviation: "50bn".
+    Short,
+}
+
+impl ScaleWords {
+    /// Both.
+    pub const ALL: [ScaleWords; 2] = [ScaleWords::Full, ScaleWords::Short];
+
+    /// Its name in `bayan.toml`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            ScaleWords::Full => "full",
+            ScaleWords::Short => "short",
+        }
     }
 }
 

@@ -23,7 +23,7 @@ pub use calendar::{Date, Half, Period, Point, Quarter};
 pub use chart::{
     Bar, Cell, ChartKind, Content, Datum, Event, Exhibit, Label, LabelBy, Series, Shown, TimeAxis,
 };
-pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem};
+pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem, ScaleWords};
 pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;

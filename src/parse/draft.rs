@@ -10,7 +10,7 @@ use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     Calendar, Certainty, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
-    NumberingSystem, Period, Qualifier, Quantity, Status,
+    NumberingSystem, Period, Qualifier, Quantity, ScaleWords, Status,
 };
 use crate::source::{Span, Spanned};
 
@@ -26,6 +26,7 @@ choices! {
     Calendar as "calendar",
     MonthNames as "month names",
     CurrencyDisplay as "currency display",
+    ScaleWords as "way to write scale words",
     Qualifier as "qualifier",
     FigureKind as "kind of figure",
     crate::request::Format as "format",
@@ -78,6 +79,8 @@ draft! {
         currency: Spanned<CurrencyDisplay> = "currency",
         /// Whether small counts are words in running text: "ثلاثة أسابيع"; `true` if not said.
         spell_out: Spanned<bool> = "spell-out",
+        /// How scale words are written in running text: `full` ("50 billion") or `short` ("50bn"); `full` if not said.
+        scale_words: Spanned<ScaleWords> = "scale-words",
     }
 }
 

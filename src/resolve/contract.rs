@@ -38,7 +38,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["quote-translated"], &["language"]),
     (&["quote-said-by"], &["speaker"]),
     (&["quote-paraphrase"], &[]),
-    (&["quote"], &["text"]),
+    (&["quote", "quote-inner"], &["text"]),
     (&["language-", "status-", "certainty-"], &[]),
     (
         &[

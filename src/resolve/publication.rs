@@ -1,7 +1,7 @@
 //! The configuration: the publication, its editions, what to make.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication};
+use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
@@ -83,7 +83,7 @@ pub(super) fn bilingual_spanned<'d>(
 }
 
 fn edition(draft: &EditionDraft, diagnostics: &mut Diagnostics) -> Option<Edition> {
-    let EditionDraft { span, locale, numbers, calendar, months, currency, spell_out } = draft;
+    let EditionDraft { span, locale, numbers, calendar, months, currency, spell_out, scale_words } = draft;
     let locale = locale.require("locale", "an edition", *span, diagnostics)?;
     let Some(plain) = Edition::plain(&locale.value) else {
         let message = format!("`{}` is not a locale of Arabic or English", locale.value);
@@ -104,6 +104,7 @@ fn edition(draft: &EditionDraft, diagnostics: &mut Diagnostics) -> Option<Editio
         months: months.get().map(|m| m.value),
         currency: currency.get().map_or(CurrencyDisplay::default(), |c| c.value),
         spell_out: spell_out.get().is_none_or(|s| s.value),
+        scale_words: scale_words.get().map_or(ScaleWords::default(), |s| s.value),
         ..plain
     })
 }
