@@ -29,11 +29,13 @@ pub enum Format {
     Html,
     /// Markdown drafts.
     Markdown,
+    /// Findings and citations for machines.
+    Data,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 2] = [Format::Html, Format::Markdown];
+    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Data];
 
     /// Its name on the command line and in `bayan.toml`.
     #[must_use]
@@ -41,6 +43,7 @@ impl Format {
         match self {
             Format::Html => "html",
             Format::Markdown => "markdown",
+            Format::Data => "data",
         }
     }
 }

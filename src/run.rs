@@ -174,6 +174,11 @@ impl Shared {
                 Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
             }
         }
+        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
+            && press.formats(request).contains(&Format::Data)
+        {
+            outcome.failures.extend(stage.add(render::ledger_schema()).err());
+        }
         outcome
     }
 
@@ -249,15 +254,21 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// Every edition on its own, then the two that face each other.
+    /// Every edition on its own, then the two that face each other, then what is made of all of them: that is the same
+    /// whichever were chosen.
     fn editions(&self, chosen: &[usize], left: &mut Left, diagnostics: &mut Diagnostics) {
         let Press { editions, templates, site, .. } = self.press;
-        let own: Vec<Option<Context>> =
-            chosen.iter().map(|&index| self.own_context(&editions[index].0, &editions[index].1)).collect();
         let formats = self.press.formats(self.request);
-        let mut facing: Vec<EditionReport<'_>> = Vec::with_capacity(2);
-        for (&index, own) in chosen.iter().zip(&own) {
-            let (edition, shared) = &editions[index];
+        let data = self.stage.filter(|_| formats.contains(&Format::Data));
+        let own: Vec<Option<Context>> =
+            editions.iter().map(|(edition, shared)| self.own_context(edition, shared)).collect();
+        let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
+        let mut facing: Vec<usize> = Vec::with_capacity(2);
+        for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
+            let is_chosen = chosen.contains(&index);
+            if !is_chosen && data.is_none() {
+                continue;
+            }
             let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
                 Ok(words) => words,
                 Err(diagnostic) => {
@@ -265,20 +276,24 @@ impl Pages<'_> {
                     continue;
                 }
             };
-            left.summaries.push(localize::summary(&words));
-            let Some(stage) = self.stage else { continue };
-            left.stage(
-                render::report(templates, site, &words, &shared.directory, &formats),
-                stage,
-                diagnostics,
-            );
-            if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
-                facing.push(words);
+            if is_chosen {
+                left.summaries.push(localize::summary(&words));
+                if let Some(stage) = self.stage {
+                    let pages = render::report(templates, site, &words, &shared.directory, &formats);
+                    left.stage(pages, stage, diagnostics);
+                }
+                if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
+                    facing.push(all.len());
+                }
             }
+            all.push(words);
         }
-        if let (Some(stage), [first, second]) = (self.stage, &facing[..]) {
-            let page = render::facing(templates, site, [first, second]);
+        if let (Some(stage), &[first, second]) = (self.stage, &facing[..]) {
+            let page = render::facing(templates, site, [&all[first], &all[second]]);
             left.stage(page.map(|page| vec![page]), stage, diagnostics);
+        }
+        if let (Some(stage), true) = (data, all.len() == editions.len()) {
+            left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
         }
     }
 
@@ -324,7 +339,13 @@ impl Press {
         let words: Vec<Arc<EditionWords>> =
             editions.iter().map(|(_, context)| Arc::clone(&context.words)).collect();
         let base_url = Some(publication.base_url).filter(|url| !url.is_empty());
-        let site = Site { base_url, editions: words, drafts: formats.contains(&Format::Markdown) };
+        let site = Site {
+            base_url,
+            editions: words,
+            drafts: formats.contains(&Format::Markdown),
+            data: formats.contains(&Format::Data),
+            theme: templates.has_theme(),
+        };
         Ok(Press { editions, templates, site, formats })
     }
 

@@ -24,6 +24,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("icu_experimental", &["localize"]),
     ("fixed_decimal", &["localize"]),
     ("tera", &["render"]),
+    ("csv", &["render/ledger_csv.rs"]),
     ("atom_syndication", &["render/feed.rs"]),
     ("toml", &["parse"]),
     ("saphyr_parser", &["parse"]),

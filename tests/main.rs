@@ -8,6 +8,8 @@ mod cases;
 #[cfg(test)]
 mod charts;
 #[cfg(test)]
+mod data;
+#[cfg(test)]
 mod file_formats;
 #[cfg(test)]
 mod laws;

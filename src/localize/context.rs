@@ -10,6 +10,7 @@ use super::directory::Directory;
 use super::edition_report::EditionWords;
 use super::formatter::Formatter;
 use super::index_words::index_words;
+use super::lines::without_isolates;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
 use super::{functions, locale, prose};
 use crate::failure::Internal;
@@ -197,6 +198,10 @@ fn edition_words(
         choose: word("ui-choose")?,
         footnotes: word("ui-footnotes")?,
         tags: word("ui-tags")?,
+        cite_report: word("ui-cite-report")?,
+        cite_finding: word("ui-cite-finding")?,
+        cite_with: word("ui-cite-with")?,
+        data: word("ui-data")?,
         key_figures: word("ui-key-figures")?,
         source: word("ui-source")?,
         cited_in: word("ui-cited-in")?,
@@ -204,9 +209,4 @@ fn edition_words(
         zero: formatter.numbers.zero(),
         indexes: index_words(messages)?,
     })
-}
-
-/// A label of the edition's own language, where isolates say nothing.
-fn without_isolates(text: &str) -> String {
-    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
 }

@@ -32,6 +32,10 @@ pub struct EditionReport<'a> {
     pub status: Labelled<'a>,
     /// "By Wael al-Husseini"; agrees in Arabic with who wrote it.
     pub byline: Option<Line>,
+    /// The names of those who wrote it.
+    pub authors: Vec<&'a str>,
+    /// How it is cited, without its address.
+    pub citation: Line,
     /// "4 minutes to read".
     pub reading_time: Line,
     /// Its subjects.
@@ -81,6 +85,8 @@ pub struct FindingLine<'a> {
     pub reference: Option<ReferenceLine<'a>>,
     /// The quotes of it that its prose does not place.
     pub quotes: Vec<QuoteLine<'a>>,
+    /// How it is cited, without its address.
+    pub citation: Line,
 }
 
 /// The heading of a finding's section.
@@ -138,6 +144,7 @@ pub struct DateLine {
 
 /// A thing with a name for machines and a label for readers.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Labelled<'a> {
     /// For machines.
     pub id: &'a str,
@@ -231,6 +238,7 @@ pub struct OtherName {
 
 /// What all pages of an edition share: its locale, and the words of its interface.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EditionWords {
     /// BCP 47 tag: the `lang` of its pages and its folder.
     pub locale: String,
@@ -275,6 +283,14 @@ pub struct EditionWords {
     pub footnotes: String,
     /// "Tags".
     pub tags: String,
+    /// "Cite this report".
+    pub cite_report: String,
+    /// "Cite": the link to how a finding is cited.
+    pub cite_finding: String,
+    /// "For citation managers": before the links to files that they read.
+    pub cite_with: String,
+    /// "Findings as data": before the links to the files that hold them.
+    pub data: String,
     /// "Key figures".
     pub key_figures: String,
     /// "Source": before the number of a reference, for those who hear the page.

@@ -6,6 +6,7 @@ use super::message::{MessageError, Messages};
 
 /// The words of indexes and of the search.
 #[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IndexWords {
     /// "Browse": the links to all indexes.
     pub browse: String,

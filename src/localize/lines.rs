@@ -49,6 +49,11 @@ pub(super) fn isolated(text: &str) -> String {
     format!("{FSI}{text}{PDI}")
 }
 
+/// A text without its isolates, for where they say nothing.
+pub(super) fn without_isolates(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect()
+}
+
 /// The line of a figure's words.
 pub(super) fn worded(text: &str, base: Direction) -> Line {
     tidy(from_controls_marked(text, base, &[]), base)

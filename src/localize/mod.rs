@@ -4,6 +4,7 @@
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
 mod chart;
+mod citation;
 mod context;
 mod currency;
 mod date;

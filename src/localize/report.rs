@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::chart::Exhibitor;
+use super::citation::{Citations, authors};
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
@@ -12,7 +13,7 @@ use super::edition_report::{
 use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
-use super::lines::{Marks, line, worded};
+use super::lines::{Marks, line, without_isolates, worded};
 use super::message::{MessageError, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution, capitalized};
@@ -74,7 +75,9 @@ impl<'a> Page<'a> {
             None => None,
             Some(summary) => Some(self.prose.line(summary.get(language))?),
         };
-        let segments = self.segments()?;
+        let citations = Citations::new(formatter, &context.words.publication, report, &title).map_err(at)?;
+        let citation = citations.report().map_err(at)?;
+        let segments = self.segments(&citations)?;
         let filing = filing(report, context, &segments).map_err(at)?;
         let labels = Labels::new(context, &segments);
         let figures =
@@ -111,6 +114,8 @@ impl<'a> Page<'a> {
                 label: formatter.messages.word(&format!("status-{status}")).map_err(at)?,
             },
             byline: self.byline().map_err(at)?,
+            authors: authors(formatter, report).collect(),
+            citation,
             reading_time: reading::time(formatter, [Some(&title), summary.as_ref()], &segments)
                 .map_err(at)?,
             tags: report
@@ -159,7 +164,7 @@ impl<'a> Page<'a> {
     }
 
     /// The prose in its order; a finding without prose comes after the one before it in the file.
-    fn segments(&mut self) -> Result<Vec<EditionSegment<'a>>, PlacedError> {
+    fn segments(&mut self, citations: &Citations<'_>) -> Result<Vec<EditionSegment<'a>>, PlacedError> {
         let report = self.report;
         let body = report.prose.as_ref().map(|prose| prose.get(self.context.formatter.language));
         let mut segments = Vec::new();
@@ -173,13 +178,13 @@ impl<'a> Page<'a> {
             for segment in &body.segments {
                 if let Some(finding) = segment.finding {
                     for finding in waiting.drain(..) {
-                        segments.push(self.made(finding)?);
+                        segments.push(self.made(finding, citations)?);
                     }
                     waiting =
                         (finding + 1..report.findings.len()).take_while(|&next| !written(next)).collect();
-                    segments.push(self.section(body, finding, segment.items.clone())?);
+                    segments.push(self.section((body, segment.items.clone()), finding, citations)?);
                     for finding in waiting.drain(..) {
-                        segments.push(self.made(finding)?);
+                        segments.push(self.made(finding, citations)?);
                     }
                 } else {
                     let pieces = self.prose.pieces(&body.text, segment.items.clone())?;
@@ -188,7 +193,7 @@ impl<'a> Page<'a> {
             }
         }
         for finding in waiting {
-            segments.push(self.made(finding)?);
+            segments.push(self.made(finding, citations)?);
         }
         Ok(segments)
     }
@@ -196,9 +201,9 @@ impl<'a> Page<'a> {
     /// A finding's section of the prose: its heading is its headline.
     fn section(
         &mut self,
-        body: &'a Body,
+        (body, items): (&'a Body, Range<usize>),
         finding: usize,
-        items: Range<usize>,
+        citations: &Citations<'_>,
     ) -> Result<EditionSegment<'a>, PlacedError> {
         let Text { items: all, placeables: _ } = &body.text;
         let level = all[items.start].heading().map_or(2, |heading| heading.level);
@@ -207,12 +212,12 @@ impl<'a> Page<'a> {
         let words = self.prose.headline(&body.text, items.start..end)?;
         let pieces = self.prose.pieces(&body.text, end + 1..items.end)?;
         let headline = Some(Headline { level, words });
-        let finding = self.finding_line(&self.report.findings[finding], headline)?;
+        let finding = self.finding_line(&self.report.findings[finding], headline, citations)?;
         Ok(EditionSegment { finding: Some(finding), pieces, generated: false })
     }
 
     /// A finding whose sentence is made from the data.
-    fn made(&mut self, finding: usize) -> Result<EditionSegment<'a>, PlacedError> {
+    fn made(&mut self, finding: usize, citations: &Citations<'_>) -> Result<EditionSegment<'a>, PlacedError> {
         let formatter = &self.context.formatter;
         let finding = &self.report.findings[finding];
         let claim = match &finding.claim {
@@ -223,7 +228,7 @@ impl<'a> Page<'a> {
             Sentences { formatter, marks: &mut self.marks, anchored: &mut self.prose.anchored };
         let sentence = sentences.finding(finding, claim.as_deref()).map_err(|error| (finding.span, error))?;
         let runs = self.marks.line(&sentence, formatter.direction);
-        let finding = self.finding_line(finding, None)?;
+        let finding = self.finding_line(finding, None, citations)?;
         Ok(EditionSegment { finding: Some(finding), pieces: vec![Piece::Runs(runs)], generated: true })
     }
 
@@ -231,6 +236,7 @@ impl<'a> Page<'a> {
         &mut self,
         finding: &'a Finding,
         headline: Option<Headline>,
+        citations: &Citations<'_>,
     ) -> Result<FindingLine<'a>, PlacedError> {
         let formatter = &self.context.formatter;
         let at = |error: MessageError| (finding.span, error);
@@ -248,6 +254,8 @@ impl<'a> Page<'a> {
             .collect();
         let quotes =
             unplaced.into_iter().map(|quote| self.quote(quote)).collect::<Result<_, _>>().map_err(at)?;
+        let words = headline.as_ref().map(|headline| &headline.words[..]);
+        let citation = citations.finding(words).map_err(at)?;
         let label = match &headline {
             Some(headline) => headline.words.clone(),
             None => labels::finding(formatter, finding).map_err(at)?,
@@ -265,6 +273,7 @@ impl<'a> Page<'a> {
             certainty: certainty.transpose().map_err(at)?,
             reference: finding.attribution.as_ref().and_then(|who| self.reference(who)),
             quotes,
+            citation,
         })
     }
 
@@ -293,9 +302,7 @@ impl<'a> Page<'a> {
                         direction: locale::direction(&original.lang),
                         text: original.text.clone(),
                     };
-                    let note: String =
-                        note.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}')).collect();
-                    (Some(note), Some(original))
+                    (Some(without_isolates(&note)), Some(original))
                 }
             },
         };

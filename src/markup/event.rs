@@ -228,6 +228,26 @@ pub fn plain_text(runs: &[Run]) -> String {
     out
 }
 
+/// The words of prose: no markup, one line a block, blocks apart by an empty line. Footnotes stand where they are written.
+#[must_use]
+pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Runs(runs) => push_plain(runs, &mut out),
+            Piece::Markdown(event) => match &event.as_ref().0 {
+                event if super::parse::is_block_edge(event) => {
+                    let end = out.trim_end().len();
+                    out.truncate(end);
+                    out.push_str("\n\n");
+                }
+                _ => out.push_str(event.text().unwrap_or_default()),
+            },
+        }
+    }
+    out.trim().to_owned()
+}
+
 fn push_plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {

@@ -22,7 +22,7 @@ mod scan;
 
 pub use controls::{from_controls, from_controls_marked, mark_char, tidy};
 pub use direction::{Direction, first_strong};
-pub use event::{Event, Heading, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_text};
+pub use event::{Event, Heading, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_prose, plain_text};
 pub use isolate::isolate_runs;
 pub use parse::{Markup, RawPlaceable, parse, parse_inline};
 pub use pieces::{literal_text, pieces};

@@ -9,6 +9,9 @@ pub const CHOOSER: &str = "index.html";
 /// The style sheet that all pages share.
 pub const STYLESHEET: &str = "assets/bayan.css";
 
+/// The style sheet of the project, which pages load after it.
+pub const THEME: &str = "assets/theme.css";
+
 /// A file that pages refer to.
 #[must_use]
 pub fn asset(name: &str) -> String {
@@ -37,6 +40,27 @@ pub fn facing(id: &str) -> String {
 #[must_use]
 pub fn draft(locale: &str, id: &str) -> String {
     format!("{locale}/{id}/report.md")
+}
+
+/// The schema of all ledgers.
+pub const LEDGER_SCHEMA: &str = "data/findings.schema.json";
+
+/// A file of a report's ledger: `json` or `csv`.
+#[must_use]
+pub fn ledger(id: &str, extension: &str) -> String {
+    format!("data/{id}/findings.{extension}")
+}
+
+/// The page that says how a report is cited in an edition.
+#[must_use]
+pub fn citations(locale: &str, id: &str) -> String {
+    format!("{locale}/{id}/cite/index.html")
+}
+
+/// The citation of a report in an edition, for citation managers: `bib` or `json`.
+#[must_use]
+pub fn citation(locale: &str, id: &str, extension: &str) -> String {
+    format!("{locale}/{id}/cite.{extension}")
 }
 
 /// The feed of an edition.

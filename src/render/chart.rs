@@ -28,6 +28,7 @@ const NARROW: i64 = 120;
 
 /// A number of hundredths: of a percent across, of an em down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Hundredths(i64);
 
 impl fmt::Display for Hundredths {
@@ -49,6 +50,7 @@ impl Serialize for Hundredths {
 
 /// A chart: what is drawn, from the back to the front.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChartView {
     /// The direction of its words.
     pub dir: &'static str,
@@ -70,6 +72,7 @@ pub struct ChartView {
 
 /// A rectangle.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RectView {
     /// What it is: `track`, `bar`, `pale`.
     pub role: &'static str,
@@ -87,6 +90,7 @@ pub struct RectView {
 
 /// A straight line.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LineView {
     /// What it is: `grid`, `zero`, `series`, `range`.
     pub role: &'static str,
@@ -104,6 +108,7 @@ pub struct LineView {
 
 /// A sign of a fixed size.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SignView {
     /// Its shape: `about-left`, `away-left`, `back-left` (what stands left of its place), the same on the right, `up`, `down`,
     /// `point-1` to `point-4`.
@@ -120,6 +125,7 @@ pub struct SignView {
 
 /// A text.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TextView {
     /// What it is: `label`, `value`, `heading`, `tick`.
     pub role: &'static str,

@@ -17,6 +17,7 @@ use crate::markup::Direction;
 
 /// What every HTML page has: `html/base.html` and the partials it includes know it as `page`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Frame<'a> {
     /// BCP 47 tag of the page's language.
     pub lang: &'a str,
@@ -30,6 +31,8 @@ pub struct Frame<'a> {
     pub words: &'a EditionWords,
     /// Link to the style sheet.
     pub stylesheet: String,
+    /// Link to the style sheet of the project, if it has one.
+    pub theme: Option<String>,
     /// Link to the front page of the edition.
     pub home: String,
     /// Links to the same page in the other editions.
@@ -52,6 +55,7 @@ pub struct Frame<'a> {
 
 /// A link.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// Where to.
     pub href: String,
@@ -61,6 +65,7 @@ pub struct Link {
 
 /// A link to another edition.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EditionLink<'a> {
     /// Where to.
     pub href: String,
@@ -74,6 +79,7 @@ pub struct EditionLink<'a> {
 
 /// The public address of one edition of a page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Alternate<'a> {
     /// Its BCP 47 tag, or `x-default`.
     pub lang: &'a str,
@@ -83,6 +89,7 @@ pub struct Alternate<'a> {
 
 /// `html/report.html`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReportPage<'a> {
     /// The frame.
     pub page: Frame<'a>,
@@ -92,6 +99,7 @@ pub struct ReportPage<'a> {
 
 /// A report as HTML.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReportView<'a> {
     /// HTML: the title.
     pub title: String,
@@ -125,10 +133,39 @@ pub struct ReportView<'a> {
     pub terms: Vec<TermView<'a>>,
     /// Link to the Markdown draft, if one is made.
     pub draft: Option<&'static str>,
+    /// How it is cited.
+    pub citation: CitationView,
+    /// Link to the page that says how it and its findings are cited; the anchor of a finding is its id.
+    pub citations: String,
+    /// Links to its findings as data, if they are published.
+    pub data: Vec<FileLink>,
+}
+
+/// The citation of a report.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CitationView {
+    /// HTML: the citation without its address.
+    pub words: String,
+    /// The public address of the report, if the publication has one.
+    pub url: Option<String>,
+    /// Links to the citation for citation managers, if they are published.
+    pub files: Vec<FileLink>,
+}
+
+/// A link to a file for programs.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FileLink {
+    /// Where it is.
+    pub href: String,
+    /// The name of its format, which is the same in all languages.
+    pub format: &'static str,
 }
 
 /// A line of the list of contents.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ContentsLine<'a> {
     /// The finding.
     pub id: &'a str,
@@ -138,6 +175,7 @@ pub struct ContentsLine<'a> {
 
 /// A part of the body.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SegmentView<'a> {
     /// The finding it belongs to, if any.
     pub finding: Option<FindingView<'a>>,
@@ -149,6 +187,7 @@ pub struct SegmentView<'a> {
 
 /// A finding beside its prose.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -168,6 +207,7 @@ pub struct FindingView<'a> {
 
 /// A headline.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HeadlineView {
     /// HTML or Markdown: the words.
     pub words: String,
@@ -179,6 +219,7 @@ pub struct HeadlineView {
 
 /// A quotation.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct QuoteView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -194,6 +235,7 @@ pub struct QuoteView<'a> {
 
 /// Words as they were said.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OriginalView<'a> {
     /// BCP 47 tag of their language.
     pub lang: &'a str,
@@ -205,6 +247,7 @@ pub struct OriginalView<'a> {
 
 /// A date.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DateView<'a> {
     /// HTML or Markdown: in words.
     pub words: String,
@@ -214,6 +257,7 @@ pub struct DateView<'a> {
 
 /// A line of the list of figures.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FigureView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -233,6 +277,7 @@ pub struct FigureView<'a> {
 
 /// A line of the list of sources.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SourceView<'a> {
     /// Its id.
     pub id: &'a str,
@@ -252,6 +297,7 @@ pub struct SourceView<'a> {
 
 /// `html/index.html`: the front page of an edition.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IndexPage<'a> {
     /// The frame.
     pub page: Frame<'a>,
@@ -261,6 +307,7 @@ pub struct IndexPage<'a> {
 
 /// A report on a front page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IndexLine<'a> {
     /// Link to it.
     pub href: String,
@@ -276,6 +323,7 @@ pub struct IndexLine<'a> {
 
 /// `html/chooser.html`: the page that chooses a language.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChooserPage<'a> {
     /// The language of the page itself: that of the first edition.
     pub lang: &'a str,
@@ -283,6 +331,8 @@ pub struct ChooserPage<'a> {
     pub dir: &'static str,
     /// Link to the style sheet.
     pub stylesheet: &'static str,
+    /// Link to the style sheet of the project, if it has one.
+    pub theme: Option<&'static str>,
     /// The languages, in the order of the editions.
     pub languages: Vec<ChooserLanguage<'a>>,
     /// The editions.
@@ -295,6 +345,7 @@ pub struct ChooserPage<'a> {
 
 /// What the chooser says in one language.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ChooserLanguage<'a> {
     /// BCP 47 tag of it.
     pub lang: &'a str,
@@ -308,6 +359,7 @@ pub struct ChooserLanguage<'a> {
 
 /// `markdown/report.md`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReportDraft<'a> {
     /// BCP 47 tag of its language.
     pub lang: &'a str,
@@ -339,6 +391,7 @@ pub struct ReportDraft<'a> {
 
 /// The front matter of a draft: every field is a finished YAML value.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FrontMatter {
     /// The title.
     pub title: String,
@@ -412,6 +465,7 @@ impl<'a> Frame<'a> {
             description,
             words,
             stylesheet: address::relative(&own, address::STYLESHEET),
+            theme: site.theme.then(|| address::relative(&own, address::THEME)),
             home: address::relative(&own, &address::front(&words.locale)),
             editions: site.others(words).map(link).collect(),
             canonical,

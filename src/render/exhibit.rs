@@ -9,6 +9,7 @@ use crate::localize::{EditionReport, ExhibitLine, Grid};
 
 /// A chart or a table.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExhibitView<'a> {
     /// Its anchor.
     pub anchor: &'a str,
@@ -28,6 +29,8 @@ pub struct ExhibitView<'a> {
 
 /// A row of a table.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "ExhibitRowView"))]
 pub struct RowView {
     /// HTML or Markdown: what names it.
     pub head: String,

@@ -18,6 +18,7 @@ pub const TEMPLATE: &str = "html/facing.html";
 
 /// `html/facing.html`. What comes in pairs has the first language first.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FacingPage<'a> {
     /// The frame, in the first language.
     pub page: Frame<'a>,
@@ -33,6 +34,7 @@ pub struct FacingPage<'a> {
 
 /// One language of the page.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HalfView<'a> {
     /// BCP 47 tag of it.
     pub lang: &'a str,
@@ -58,6 +60,7 @@ pub struct HalfView<'a> {
 
 /// A row of the body.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RowView<'a> {
     /// The finding, whose id is the anchor of the row.
     pub id: Option<&'a str>,

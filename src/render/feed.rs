@@ -25,6 +25,7 @@ const NEWEST: usize = 50;
 
 /// `html/feed-entry.html`: what a feed says of a report.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FeedEntry<'a> {
     /// BCP 47 tag of its language.
     lang: &'a str,

@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use super::context::{ContentsLine, Frame, Link, ReportPage, ReportView, SourceView, Subject};
+use super::context::{ContentsLine, FileLink, Frame, Link, ReportPage, ReportView, SourceView, Subject};
 use super::machine::Machine;
 use super::place::Place;
 use super::view::{self, Notation};
-use super::{Site, Templates, address, exhibit, parts};
+use super::{Site, Templates, address, cite, exhibit, ledger, parts};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionReport, EditionSegment, EditionWords, OriginalLine};
 use crate::markup::html::{Style, Writer, write_runs};
@@ -18,6 +18,14 @@ pub const TEMPLATE: &str = "html/report.html";
 
 /// The level of the highest heading under the title of a page.
 const TOP: u8 = 2;
+
+/// A kind of file that a report's page leads to.
+pub struct FileKind {
+    /// The name of its format.
+    pub format: &'static str,
+    /// Its path, by the locale and the id of the report.
+    pub path: fn(&str, &str) -> String,
+}
 
 /// HTML fragments of one page: its footnotes are gathered until the prose is done.
 pub(super) struct Html<'a> {
@@ -155,8 +163,20 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Di
             sources: sources(&html, report, &|id| link(Place::Source(id), String::new()).href),
             terms: parts::terms(&html, &report.terms, &index),
             draft: site.drafts.then_some("report.md"),
+            citation: cite::citation(site, report, &own),
+            citations: address::relative(&own, &address::citations(&words.locale, report.id)),
+            data: files(site, report, &own, &ledger::FILES),
         },
     }
+}
+
+/// Links from a page to files of the format `data`.
+pub fn files(site: &Site, report: &EditionReport<'_>, own: &str, kinds: &[FileKind]) -> Vec<FileLink> {
+    let link = |FileKind { format, path }: &FileKind| FileLink {
+        href: address::relative(own, &path(&report.edition.locale, report.id)),
+        format,
+    };
+    kinds.iter().filter(|_| site.data).map(link).collect()
 }
 
 /// The list of sources; those that have an index are linked to it.

@@ -69,6 +69,7 @@ pub fn chooser_context(site: &Site) -> Option<ChooserPage<'_>> {
         lang: &first.locale,
         dir: first.direction.html(),
         stylesheet: address::STYLESHEET,
+        theme: site.theme.then_some(address::THEME),
         languages: languages.into_iter().map(ChooserLanguage::new).collect(),
         editions: site.editions.iter().map(|e| EditionLink::new(e, address::front(&e.locale))).collect(),
         canonical: site.base_url.as_deref().map(|base| address::absolute(base, address::CHOOSER)),

@@ -17,6 +17,7 @@ pub const TEMPLATE: &str = "html/404.html";
 
 /// `html/404.html`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LostPage<'a> {
     /// The language of the page itself: that of the first edition.
     lang: &'a str,
@@ -24,12 +25,15 @@ pub struct LostPage<'a> {
     dir: &'static str,
     /// Link to the style sheet.
     stylesheet: String,
+    /// Link to the style sheet of the project, if it has one.
+    theme: Option<String>,
     /// What it says in each language.
     halves: Vec<Half<'a>>,
 }
 
 /// What it says in one language.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Half<'a> {
     /// BCP 47 tag.
     lang: &'a str,
@@ -72,7 +76,8 @@ pub fn context(site: &Site) -> Option<LostPage<'_>> {
         });
     }
     let stylesheet = format!("{root}{}", address::STYLESHEET);
-    Some(LostPage { lang: &first.locale, dir: first.direction.html(), stylesheet, halves })
+    let theme = site.theme.then(|| format!("{root}{}", address::THEME));
+    Some(LostPage { lang: &first.locale, dir: first.direction.html(), stylesheet, theme, halves })
 }
 
 /// The path of the public address, with a slash on both sides.

@@ -14,6 +14,7 @@ use crate::markup::{Run, plain_text};
 
 /// What a page says to machines.
 #[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Machine {
     /// Who wrote it.
     pub authors: Vec<String>,
@@ -25,6 +26,7 @@ pub struct Machine {
 
 /// A property and its value.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Property {
     /// `og:title`…
     pub property: &'static str,
@@ -191,15 +193,13 @@ impl Graph<'_> {
         sources.collect()
     }
 
+    /// A claim, a part of the report: its language and its page are the report's, and its address is its name.
     fn claim(&self, finding: &FiledFinding, report: &str) -> Value {
         let url = format!("{report}#{}", finding.id);
         let mut out = Map::new();
         out.insert("@type".to_owned(), json!("Claim"));
         out.insert("@id".to_owned(), json!(url));
-        out.insert("url".to_owned(), json!(url));
         out.insert("name".to_owned(), json!(line_value(&finding.label)));
-        out.insert("inLanguage".to_owned(), json!(self.report.edition.locale));
-        out.insert("appearance".to_owned(), json!({ "@id": report }));
         if let Some(by) = &finding.by {
             out.insert("author".to_owned(), self.agent(by));
         }

@@ -6,7 +6,9 @@
 
 pub mod address;
 mod around;
+mod bibliography;
 pub mod chart;
+mod cite;
 mod conditions;
 pub mod context;
 pub mod exhibit;
@@ -16,6 +18,9 @@ mod filed;
 mod fold;
 mod html;
 mod index;
+mod ledger;
+mod ledger_csv;
+mod ledger_entries;
 mod lost;
 mod machine;
 mod markdown;
@@ -35,6 +40,7 @@ pub use templates::{TemplateFile, Templates};
 
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
+use crate::model::Report;
 use crate::publish::Page;
 use crate::request::Format;
 use context::Alternate;
@@ -43,7 +49,7 @@ use context::Alternate;
 const PUBLISHED: &str = "published";
 
 /// What all pages share: where they are published, and in which editions.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Site {
     /// Where the output is published, if that is known.
     pub base_url: Option<String>,
@@ -51,6 +57,10 @@ pub struct Site {
     pub editions: Vec<Arc<EditionWords>>,
     /// Whether the publication offers Markdown drafts, whatever this run makes of it.
     pub drafts: bool,
+    /// Whether the publication offers its findings as data, whatever this run makes of it.
+    pub data: bool,
+    /// Whether the project has a style sheet of its own, which pages load after the built-in one.
+    pub theme: bool,
 }
 
 /// The pages of a report in its edition.
@@ -66,12 +76,29 @@ pub fn report(
 ) -> Result<Vec<Page>, Diagnostic> {
     let mut pages = Vec::with_capacity(formats.len());
     for format in formats {
-        pages.push(match format {
-            Format::Html => html::report(templates, site, report, directory)?,
-            Format::Markdown => markdown::report(templates, report)?,
-        });
+        match format {
+            Format::Html => {
+                pages.push(html::report(templates, site, report, directory)?);
+                pages.push(cite::page(templates, site, report)?);
+            }
+            Format::Markdown => pages.push(markdown::report(templates, report)?),
+            Format::Data => pages.extend(bibliography::report(site, report)),
+        }
     }
     Ok(pages)
+}
+
+/// The ledger of a report: its findings as data, in all its editions at once.
+#[must_use]
+pub fn ledger(site: &Site, report: &Report, editions: &[EditionReport<'_>]) -> Vec<Page> {
+    let ledger = ledger::Ledger::new(site, report, editions);
+    vec![ledger.json(), ledger_csv::page(&ledger)]
+}
+
+/// The JSON Schema of all ledgers.
+#[must_use]
+pub fn ledger_schema() -> Page {
+    ledger::schema()
 }
 
 /// The page of a report in both languages.
@@ -130,5 +157,7 @@ impl Site {
     }
 }
 
+#[cfg(test)]
+mod contexts_page;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use crate::localize::{KeyFigureLine, OtherName, TermLine};
 
 /// A figure at a glance.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct KeyFigureView<'a> {
     /// Where it stands in the page: the id of its anchor.
     pub anchor: String,
@@ -22,6 +23,7 @@ pub struct KeyFigureView<'a> {
 
 /// A reference to the list of sources.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReferenceView<'a> {
     /// The id of the source.
     pub source: &'a str,
@@ -31,6 +33,7 @@ pub struct ReferenceView<'a> {
 
 /// A line of the list of names.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TermView<'a> {
     /// HTML: the name in the language of the page.
     pub name: String,
@@ -44,6 +47,7 @@ pub struct TermView<'a> {
 
 /// A name in the other language.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OtherNameView {
     /// BCP 47 tag of it.
     pub lang: &'static str,

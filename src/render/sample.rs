@@ -17,7 +17,7 @@ use crate::model::{Date, Id, Language};
 /// Two editions, published somewhere.
 pub fn site() -> Site {
     let editions = vec![Arc::new(words("ar", Direction::Rtl)), Arc::new(words("en", Direction::Ltr))];
-    Site { base_url: Some("https://example.org".to_owned()), editions, drafts: true }
+    Site { base_url: Some("https://example.org".to_owned()), editions, drafts: true, data: true, theme: true }
 }
 
 /// A report with everything.
@@ -30,10 +30,12 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         certainty: Some(Labelled { id: "reported", label: "reported".to_owned() }),
         reference: Some(ReferenceLine { source: "source", number: "1".to_owned() }),
         quotes: vec![quote()],
+        citation: line("citation"),
     };
     EditionReport {
         summary: Some(line("summary")),
         byline: Some(line("byline")),
+        authors: vec!["author"],
         status: Labelled { id: "draft", label: "draft".to_owned() },
         tags: vec![Labelled { id: "tag", label: "tag".to_owned() }],
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
@@ -57,6 +59,8 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         date: date(),
         status: Labelled { id: super::PUBLISHED, label: "published".to_owned() },
         byline: None,
+        authors: Vec::new(),
+        citation: line("citation"),
         reading_time: line("reading time"),
         key_figures: Vec::new(),
         tags: Vec::new(),
@@ -120,6 +124,10 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         choose: word("choose"),
         footnotes: word("footnotes"),
         tags: word("tags"),
+        cite_report: word("cite-report"),
+        cite_finding: word("cite-finding"),
+        cite_with: word("cite-with"),
+        data: word("data"),
         key_figures: word("key-figures"),
         source: word("source"),
         cited_in: word("cited-in"),
@@ -148,6 +156,7 @@ fn made() -> FindingLine<'static> {
         certainty: None,
         reference: None,
         quotes: Vec::new(),
+        citation: line("citation"),
     }
 }
 

@@ -22,6 +22,7 @@ pub const TEMPLATE: &str = "html/search.html";
 
 /// `html/search.html`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SearchPage<'a> {
     /// The frame.
     pub page: Frame<'a>,

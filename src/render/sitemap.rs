@@ -29,12 +29,14 @@ const MOST: usize = 10_000;
 
 /// `site/sitemap.xml`.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sitemap<'a> {
     pages: Vec<MappedPage<'a>>,
 }
 
 /// A page in a sitemap.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct MappedPage<'a> {
     /// Its public address.
     href: String,
@@ -46,6 +48,7 @@ struct MappedPage<'a> {
 
 /// `site/sitemaps.xml` and `site/robots.txt`: the public addresses of sitemaps.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sitemaps {
     sitemaps: Vec<String>,
 }

@@ -8,7 +8,9 @@ use tera::{Context, Tera};
 
 use super::around::{Shelved, newest_first};
 use super::template_error::{self, Files};
-use super::{address, conditions, facing, feed, filed, html, index, lost, markdown, sample, search, sitemap};
+use super::{
+    address, cite, conditions, facing, feed, filed, html, index, lost, markdown, sample, search, sitemap,
+};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
 use crate::source::Span;
@@ -75,6 +77,12 @@ impl Templates {
         &self.assets
     }
 
+    /// Whether the project has a style sheet of its own.
+    #[must_use]
+    pub fn has_theme(&self) -> bool {
+        self.assets.iter().any(|asset| asset.path == address::THEME)
+    }
+
     /// Renders a page.
     pub(super) fn page(
         &self,
@@ -120,6 +128,8 @@ impl Templates {
         let mut rehearsal = Rehearsal::new(self);
         rehearsal.play(html::TEMPLATE, html::context(&site, &full, &directory));
         rehearsal.play(html::TEMPLATE, html::context(&site, &least, &directory));
+        rehearsal.play(cite::TEMPLATE, cite::context(&site, &full));
+        rehearsal.play(cite::TEMPLATE, cite::context(&site, &least));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&full));
         rehearsal.play(markdown::TEMPLATE, markdown::context(&least));
         let (other_full, other_least) =

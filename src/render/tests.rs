@@ -80,11 +80,18 @@ fn site() -> Site {
     };
     let ar = edition(sample::words("ar", Direction::Rtl), "بيان", "العربية");
     let en = edition(sample::words("en", Direction::Ltr), "Bayan", "English");
-    Site { base_url: Some("https://example.org/".to_owned()), editions: vec![ar, en], drafts: true }
+    Site {
+        base_url: Some("https://example.org/".to_owned()),
+        editions: vec![ar, en],
+        drafts: true,
+        data: true,
+        ..Site::default()
+    }
 }
 
-fn chips(site: &Site) -> EditionReport<'static> {
-    let growth = FindingLine {
+/// A finding with all that one can have.
+fn growth() -> FindingLine<'static> {
+    FindingLine {
         id: "growth",
         headline: Some(Headline {
             level: 2, words: vec![text("سباق على معالجات "), latin("H100")]
@@ -104,7 +111,12 @@ fn chips(site: &Site) -> EditionReport<'static> {
             }),
             speaker: vec![text("تاجر")],
         }],
-    };
+        citation: vec![text("وائل الحسيني، «سباق»، ضمن تقرير «السوق».")],
+    }
+}
+
+fn chips(site: &Site) -> EditionReport<'static> {
+    let growth = growth();
     let made = FindingLine {
         id: "deliveries",
         headline: None,
@@ -113,6 +125,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
         certainty: None,
         reference: None,
         quotes: Vec::new(),
+        citation: vec![text("وائل الحسيني، «السوق».")],
     };
     let figure_line = |id, value: &str, finding, anchored, period: Option<Line>| FigureLine {
         id,
@@ -131,6 +144,8 @@ fn chips(site: &Site) -> EditionReport<'static> {
         date: DateLine { text: vec![text("2 أكتوبر 2024")], iso: "2024-10-02".to_owned() },
         status: Labelled { id: "draft", label: "مسودة".to_owned() },
         byline: Some(vec![text("كتب وائل الحسيني")]),
+        authors: vec!["وائل الحسيني"],
+        citation: vec![text("وائل الحسيني، «السوق».")],
         reading_time: vec![text("مدة القراءة: دقيقتان")],
         key_figures: vec![KeyFigureLine {
             id: "growth",
@@ -224,9 +239,17 @@ fn pages_lie_where_their_links_point() {
     let pages =
         report(&templates, &site, &chips(&site), &sample::directory(), &Format::ALL).expect("renders");
     let paths: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
-    assert_eq!(paths, ["ar/chips/index.html", "ar/chips/report.md"]);
+    let files = [
+        "ar/chips/index.html",
+        "ar/chips/cite/index.html",
+        "ar/chips/report.md",
+        "ar/chips/cite.bib",
+        "ar/chips/cite.json",
+    ];
+    assert_eq!(paths, files);
     let html = String::from_utf8_lossy(&pages[0].bytes).into_owned();
     assert!(html.contains("href=\"report.md\""));
+    assert!(html.contains("href=\"cite.bib\"") && html.contains("href=\"../../data/chips/findings.csv\""));
     assert!(html.contains("href=\"../../assets/bayan.css\""));
     assert!(
         html.contains("href=\"../../en/chips/index.html#growth\" hreflang=\"en\" lang=\"en\" dir=\"ltr\"")
@@ -306,7 +329,7 @@ fn the_chooser_names_each_edition_in_its_own_language() {
         "{html}"
     );
     assert!(html.contains("hreflang=\"x-default\" href=\"https://example.org/\""), "{html}");
-    let none = Site { base_url: None, editions: Vec::new(), drafts: true };
+    let none = Site::default();
     assert_eq!(language_chooser(&templates(), &none).expect("renders"), None);
 }
 

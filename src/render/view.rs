@@ -83,7 +83,8 @@ pub fn date<'a>(notation: &impl Notation, DateLine { text, iso }: &'a DateLine) 
 }
 
 fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> FindingView<'a> {
-    let FindingLine { id, headline, label: _, attribution, certainty, reference, quotes } = finding;
+    let FindingLine { id, headline, label: _, attribution, certainty, reference, quotes, citation: _ } =
+        finding;
     FindingView {
         id,
         headline: headline.as_ref().map(|headline| headline_view(notation, headline)),

@@ -34,6 +34,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["sentence"], &["sentence"]),
     (&["attribution-"], &["source", "through"]),
     (&["byline"], &["authors", "agreement"]),
+    (&["citation", "citation-finding"], CITATION),
     (&["first-mention"], &["name", "latin"]),
     (&["quote-translated"], &["language"]),
     (&["quote-said-by"], &["speaker"]),
@@ -43,8 +44,12 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (
         &[
             "ui-choose",
+            "ui-cite-finding",
+            "ui-cite-report",
+            "ui-cite-with",
             "ui-cited-in",
             "ui-contents",
+            "ui-data",
             "ui-editions",
             "ui-facing",
             "ui-figure",
@@ -103,6 +108,10 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["finding-"], FINDING),
 ];
 
+/// What a citation is given.
+const CITATION: &[&str] =
+    &["authors", "authored", "date", "title", "quoted-title", "ending", "status", "publication", "headline"];
+
 /// What a finding's message may be given; which of it a finding has depends on its figures.
 pub(super) const FINDING: &[&str] = &[
     "entities",
@@ -141,12 +150,14 @@ const GRAMMAR: &[&str] = &[
     "signed",
     "timed",
     "compared",
+    "authored",
+    "ending",
     "language",
     "region",
 ];
 
 /// Variables that say what another one says: the same number without its unit.
-const SAME: &[(&str, &str)] = &[("low-number", "low"), ("high-number", "high")];
+const SAME: &[(&str, &str)] = &[("low-number", "low"), ("high-number", "high"), ("quoted-title", "title")];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {

@@ -158,8 +158,8 @@ test("the sitemap names every page, and its editions name each other", async () 
   const base = urls[0].loc;
   const named = urls.map(({ loc }) => `${loc.slice(base.length)}index.html`).sort();
   for (const path of named) assert.ok(existsSync(join(SITE, path)), path);
-  // Nor the pages in both languages, which say again what the editions say.
-  const expected = paths.filter((path) => path !== "404.html" && !path.endsWith("/search/index.html") && !path.startsWith("facing/"));
+  // Nor the pages in both languages and the citations, which say again what the editions say.
+  const expected = paths.filter((path) => path !== "404.html" && !path.endsWith("/search/index.html") && !path.startsWith("facing/") && !path.endsWith("/cite/index.html"));
   assert.deepEqual(named.filter((path) => expected.includes(path)), expected);
 });
 

@@ -6,6 +6,7 @@ use crate::render::context::{DateView, Frame, Link};
 
 /// `html/list.html`: years, tags, sources or entities.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ListPage<'a> {
     /// The frame; its title is the heading.
     pub page: Frame<'a>,
@@ -15,6 +16,7 @@ pub struct ListPage<'a> {
 
 /// A line of a list.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ListLine {
     /// Link to what is filed under it.
     pub link: Link,
@@ -24,6 +26,7 @@ pub struct ListLine {
 
 /// `html/filed.html`: what is filed under one thing.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FiledPage<'a> {
     /// The frame.
     pub page: Frame<'a>,
@@ -41,6 +44,7 @@ pub struct FiledPage<'a> {
 
 /// Reports that stand together: those of a month, or all of them.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Group<'a> {
     /// Its anchor.
     pub id: Option<String>,
@@ -52,6 +56,7 @@ pub struct Group<'a> {
 
 /// A report in an index.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FiledReport<'a> {
     /// Link to it.
     pub href: String,

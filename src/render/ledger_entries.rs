@@ -1,0 +1,187 @@
+//! The entries of a ledger, made from the facts of a report and the words of its editions.
+
+use super::ledger::{
+    AttributionEntry, Both, ByEdition, EditionEntry, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named,
+    PeriodEntry, SourceEntry, bare, text,
+};
+use super::{Site, address};
+use crate::localize::{EditionReport, FindingLine};
+use crate::markup::plain_prose;
+use crate::model::{
+    Amount, Attribution, Bilingual, Entity, Figure, Finding, Measure, Party, Period, Qualifier, Quantity,
+    Report, Signed, Source,
+};
+
+impl<'a> Ledger<'a> {
+    /// The ledger of a report whose words in every edition are these.
+    pub fn new(site: &Site, report: &'a Report, editions: &'a [EditionReport<'_>]) -> Self {
+        let entries = Entries { site, report, editions };
+        let claimed = |figure: &Figure| {
+            report.findings.iter().any(|finding| finding.figures.iter().any(|used| used.id == figure.id))
+        };
+        let others = report.figures.iter().filter(|figure| !claimed(figure));
+        Ledger {
+            schema: "../findings.schema.json",
+            report: report.id.as_str(),
+            title: entries.by_edition(|edition| Some(text(&edition.title))),
+            permalink: entries.permalink(""),
+            date: report.date.to_string(),
+            status: report.status.name(),
+            authors: report.authors.iter().map(|author| entity(author)).collect(),
+            tags: report.tags.iter().map(|tag| tag.id.as_str()).collect(),
+            editions: editions
+                .iter()
+                .map(|edition| EditionEntry {
+                    locale: &edition.edition.locale,
+                    language: edition.edition.language.tag(),
+                    dir: edition.edition.direction.html(),
+                })
+                .collect(),
+            findings: report.findings.iter().map(|finding| entries.finding(finding)).collect(),
+            other_figures: others.map(|figure| entries.figure(figure)).collect(),
+        }
+    }
+}
+
+/// What the entries of one ledger are made of.
+struct Entries<'e, 'a> {
+    site: &'e Site,
+    report: &'a Report,
+    editions: &'a [EditionReport<'a>],
+}
+
+impl<'a> Entries<'_, 'a> {
+    /// What every edition says, where it says something.
+    fn by_edition(&self, says: impl Fn(&'a EditionReport<'a>) -> Option<String>) -> ByEdition {
+        let entry = |edition: &'a EditionReport<'a>| Some((edition.edition.locale.clone(), says(edition)?));
+        self.editions.iter().filter_map(entry).collect()
+    }
+
+    /// The addresses of an anchor of the report, `#` included.
+    fn permalink(&self, anchor: &str) -> ByEdition {
+        let id = self.report.id.as_str();
+        self.by_edition(|edition| {
+            let page = address::report(&edition.edition.locale, id);
+            let page = match self.site.base_url.as_deref() {
+                Some(base) => address::absolute(base, &page),
+                None => address::relative(&address::ledger(id, "json"), &page),
+            };
+            Some(format!("{page}{anchor}"))
+        })
+    }
+
+    fn finding(&self, finding: &'a Finding) -> FindingEntry<'a> {
+        let Finding { id, kind, attribution, period, figures, entities, .. } = finding;
+        let id = id.as_str();
+        FindingEntry {
+            id,
+            permalink: self.permalink(&format!("#{id}")),
+            kind: kind.as_str(),
+            headline: self.by_edition(|edition| {
+                let headline = line_of(edition, id)?.0.headline.as_ref()?;
+                Some(text(&headline.words))
+            }),
+            text: self.by_edition(|edition| Some(line_of(edition, id)?.1)),
+            attribution: attribution.as_ref().map(attributed),
+            period: period.map(span),
+            entities: entities.iter().map(|named| entity(named)).collect(),
+            figures: figures.iter().map(|figure| self.figure(figure)).collect(),
+        }
+    }
+
+    fn figure(&self, figure: &'a Figure) -> FigureEntry<'a> {
+        let Figure { id, label, measure: says, stated_as, period, versus, span: _ } = figure;
+        let id = id.as_str();
+        FigureEntry {
+            id,
+            permalink: self.permalink(&format!("#figure-{id}")),
+            label: label.as_ref().map(both),
+            measure: measure(says),
+            period: period.map(span),
+            versus: versus.map(span),
+            stated_as: stated_as.as_ref().map(measure),
+            text: self.by_edition(|edition| {
+                let line = edition.figures.iter().find(|line| line.id == id)?;
+                Some(text(&line.text))
+            }),
+        }
+    }
+}
+
+/// A finding in an edition, and the words of its prose.
+fn line_of<'a>(edition: &'a EditionReport<'a>, id: &str) -> Option<(&'a FindingLine<'a>, String)> {
+    edition.segments.iter().find_map(|segment| {
+        let line = segment.finding.as_ref().filter(|line| line.id == id)?;
+        Some((line, bare(&plain_prose(&segment.pieces))))
+    })
+}
+
+fn attributed(Attribution { source, through, certainty }: &Attribution) -> AttributionEntry<'_> {
+    let Source { id, kind, name, url, date, .. } = &**source;
+    AttributionEntry {
+        source: SourceEntry {
+            id: id.as_str(),
+            kind: kind.as_str(),
+            name: both(&name.full),
+            url: url.as_deref(),
+            date: date.map(|date| date.to_string()),
+        },
+        through: through.as_ref().map(|party| match party {
+            Party::Source(source) => {
+                Named { id: source.id.as_str(), kind: source.kind.as_str(), name: both(&source.name.full) }
+            }
+            Party::Entity(named) => entity(named),
+        }),
+        certainty: certainty.name(),
+    }
+}
+
+fn entity(Entity { id, kind, name, .. }: &Entity) -> Named<'_> {
+    Named { id: id.as_str(), kind: kind.as_str(), name: both(&name.full) }
+}
+
+fn both(name: &Bilingual<String>) -> Both {
+    Both { ar: bare(&name.ar), en: bare(&name.en) }
+}
+
+fn span(period: Period) -> PeriodEntry {
+    PeriodEntry {
+        notation: period.to_string(),
+        start: period.first_day().to_string(),
+        end: period.last_day().to_string(),
+    }
+}
+
+fn measure(Measure { qualifier, quantity }: &Measure) -> MeasureEntry {
+    let (value, low, high) = match quantity {
+        Quantity::Date(date) => (Some(date.to_string()), None, None),
+        Quantity::Period(period) => {
+            let PeriodEntry { notation, start, end } = span(*period);
+            (Some(notation), Some(start), Some(end))
+        }
+        other => match other.amount() {
+            Some(Amount::One(number)) => (Some(number.plain()), None, None),
+            Some(Amount::Range(low, high)) => (None, Some(low.plain()), Some(high.plain())),
+            None => (None, None, None),
+        },
+    };
+    let unit = match quantity {
+        Quantity::Money(_, currency) => Some(currency.code()),
+        Quantity::Percent(_) | Quantity::Change(_) => Some("percent"),
+        Quantity::Points(..) => Some("percentage-points"),
+        Quantity::Ratio(_) => Some("times"),
+        Quantity::Count(_, unit) => Some(unit.as_str()),
+        Quantity::Duration(_, unit) => Some(unit.name()),
+        Quantity::Date(_) | Quantity::Period(_) => None,
+    };
+    MeasureEntry {
+        kind: quantity.kind(),
+        qualifier: qualifier.map(Qualifier::name),
+        value,
+        low,
+        high,
+        unit: unit.map(str::to_owned),
+        is_change: matches!(quantity, Quantity::Change(_) | Quantity::Points(_, Signed::Change)),
+        notation: Measure { qualifier: *qualifier, quantity: quantity.clone() }.to_string(),
+    }
+}
