@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use bayan::load::Project;
 use bayan::localize::{Formatter, Wording, resource};
-use bayan::model::{CurrencyDisplay, Edition, Figure, Id};
+use bayan::model::{CurrencyDisplay, Edition, Figure, FigurePlaces, Id};
 use bayan::parse::notation;
 use bayan::source::Sources;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -30,6 +30,7 @@ fn formatter(locale: &str, currency: CurrencyDisplay) -> Formatter {
 }
 
 fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+    let span = Sources::default().add("report.toml", "");
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
@@ -37,7 +38,8 @@ fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
         stated_as: stated_as.map(|text| notation::measure(text).expect("a figure")),
         period: None,
         versus: None,
-        span: Sources::default().add("report.toml", ""),
+        span,
+        places: FigurePlaces::of(span),
     }
 }
 

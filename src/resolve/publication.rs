@@ -1,7 +1,10 @@
 //! The configuration: the publication, its editions, what to make.
 
+use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords};
+use crate::model::{
+    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel, ScaleWords,
+};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
@@ -14,11 +17,15 @@ pub struct Configuration {
     pub publication: Publication,
     /// The formats to make.
     pub formats: Vec<Format>,
+    /// The levels of rules.
+    pub levels: Vec<RuleLevel>,
+    /// Reference rates.
+    pub rates: Vec<Rate>,
 }
 
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
-    let ConfigDraft { span, publication, editions } = draft;
+    let ConfigDraft { span, publication, editions, check, rates } = draft;
     if publication.is_absent() {
         diagnostics.push(
             Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
@@ -35,6 +42,9 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
+    let levels = rules::levels(check);
+    let rates =
+        rates.get().into_iter().flatten().filter_map(|draft| rules::rate(draft, diagnostics)).collect();
     let PublicationDraft { span, name, base_url, formats } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
@@ -47,7 +57,8 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     }
     let formats = formats.get().map_or(Format::ALL.to_vec(), |list| list.iter().map(|f| f.value).collect());
     let base_url = base_url.map(|(_, text)| text).unwrap_or_default();
-    Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats })
+    let publication = Publication { name: name?, base_url, editions };
+    Some(Configuration { publication, formats, levels, rates })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.
