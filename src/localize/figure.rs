@@ -173,7 +173,7 @@ impl Formatter {
                         (_, category) => category,
                     };
                     let number = NumberText { text: self.numbers.signed(n), category };
-                    Ok((self.with_unit(&number, n, unit, wording)?, number.text))
+                    Ok((self.with_unit(&number, unit, wording)?, number.text))
                 })?;
                 let given = args([("points", &points), ("signed", &signed)]);
                 self.messages.format(direction_of(amount, "points"), style, &given)
@@ -213,8 +213,8 @@ impl Formatter {
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
-        let text = self.numbers.grouped(number);
-        let mut given = args([("number", &text), ("category", self.category(number))]);
+        let (text, category) = self.number_text(number);
+        let mut given = args([("number", text.as_str()), ("category", category)]);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
         let exact = number.plain();
         given.set("exact", FluentValue::try_number(&exact));
@@ -229,15 +229,15 @@ impl Formatter {
                     Some(text) => NumberText { text, category: self.category(n) },
                     None => self.number(n, true, wording)?,
                 };
-                self.with_unit(&number, n, unit, wording)
+                self.with_unit(&number, unit, wording)
             }
             Amount::Range(low, high) => {
                 let wording = Wording { nominative: false, ..wording };
                 let (low_bare, high_bare) =
                     (self.number(low, false, wording)?, self.number(high, false, wording)?);
                 let followed = |n| self.number(n, true, wording);
-                let low = self.with_unit(&followed(low)?, low, unit, wording)?;
-                let high = self.with_unit(&followed(high)?, high, unit, wording)?;
+                let low = self.with_unit(&followed(low)?, unit, wording)?;
+                let high = self.with_unit(&followed(high)?, unit, wording)?;
                 let given = args([
                     ("low", low.as_str()),
                     ("high", &high),
@@ -274,7 +274,7 @@ impl Formatter {
         self.messages.format(&id, wording.style.name(), &given).map(Some)
     }
 
-    fn with_unit(&self, number: &NumberText, value: &Decimal, unit: Unit<'_>, wording: Wording) -> Formatted {
+    fn with_unit(&self, number: &NumberText, unit: Unit<'_>, wording: Wording) -> Formatted {
         let mut given =
             args([("number", &number.text), ("category", number.category), ("case", wording.case())]);
         let style = wording.style.name();
@@ -287,9 +287,11 @@ impl Formatter {
                         if self.messages.has(&id) {
                             return self.messages.format(&id, style, &given);
                         }
-                        ("currency-other", self.currencies.name(currency, value))
+                        ("currency-other", self.currencies.name(currency, number.category))
                     }
-                    CurrencyDisplay::Name => ("currency-other", self.currencies.name(currency, value)),
+                    CurrencyDisplay::Name => {
+                        ("currency-other", self.currencies.name(currency, number.category))
+                    }
                     CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
                     CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
@@ -315,13 +317,14 @@ impl Formatter {
                 && scale.from.as_ref().is_none_or(|from| magnitude.value() >= from.value())
         });
         let Some(scale) = fitting else {
-            return Ok(NumberText { text: self.numbers.grouped(number), category: self.category(number) });
+            let (text, category) = self.number_text(number);
+            return Ok(NumberText { text, category });
         };
         let scaled = number.shifted_down(scale.power).without_idle_zeros(number);
-        let text = self.numbers.grouped(&scaled);
+        let (text, category) = self.number_text(&scaled);
         let given = args([
             ("number", &text),
-            ("category", self.category(&scaled)),
+            ("category", category),
             ("case", wording.case()),
             ("followed", if followed { "yes" } else { "no" }),
         ]);
@@ -331,6 +334,12 @@ impl Formatter {
         };
         let text = self.messages.format(scale.message, width.name(), &given)?;
         Ok(NumberText { text, category: "other" })
+    }
+
+    /// A number in digits, and the category that a noun takes after it.
+    fn number_text(&self, number: &Decimal) -> (String, &'static str) {
+        let (text, category) = self.numbers.counted(number);
+        (text, if number.shows_decimals() { "other" } else { category })
     }
 
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.

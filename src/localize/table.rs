@@ -9,7 +9,7 @@ use crate::parse::notation;
 use crate::source::Sources;
 
 /// The built-in messages of a language.
-fn built_in(language: Language) -> Vec<Resource> {
+pub(super) fn built_in(language: Language) -> Vec<Resource> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("bayan.toml"), "").expect("a project");
     let (shared, _) = Project::open(folder.path()).expect("a project").shared();
@@ -27,7 +27,7 @@ pub(super) fn formatter(locale: &str) -> Formatter {
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
 }
 
-fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+pub(super) fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
