@@ -22,7 +22,7 @@ use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
 use crate::request::{Format, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -95,6 +95,7 @@ impl Shared {
                 None => Known::unreadable(),
             }
         });
+        catalog.check_glossary(&glossary, &mut diagnostics);
         let configuration = config.and_then(|file| {
             let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut diagnostics);
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
@@ -229,7 +230,8 @@ impl Shared {
                 let is_whole = !diagnostics.has_errors();
                 let mut review = self.desk.review(&report, is_whole);
                 if let (Some(press), true) = (&self.press, is_whole) {
-                    let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
+                    let catalog = &self.catalog;
+                    let pages = Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
                     pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
                 }
                 left.note = Some(review.finish(&sources, &mut diagnostics));
@@ -269,6 +271,7 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
 /// One report on its way to pages.
 struct Pages<'a> {
     press: &'a Press,
+    catalog: &'a Catalog,
     report: &'a Report,
     loaded: &'a LoadedReport,
     request: &'a Request,
@@ -299,8 +302,11 @@ impl Pages<'_> {
             }
             let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
                 Ok(words) => words,
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
+                Err(localize::Unworded { diagnostic, message }) => {
+                    diagnostics.push(match self.message_place(&message, edition.language) {
+                        Some(place) => diagnostic.related(place, "the message stands here"),
+                        None => *diagnostic,
+                    });
                     continue;
                 }
             };
@@ -328,6 +334,15 @@ impl Pages<'_> {
         }
     }
 
+    /// Where a message, or one with an attribute, is written: beside the report, or in a shared file.
+    fn message_place(&self, message: &str, language: Language) -> Option<Span> {
+        let id = message.split('.').next().unwrap_or(message);
+        // What is wrong with the files has been said.
+        let own = messages(self.loaded, &mut Diagnostics::default());
+        let own = own.get(language).iter().flat_map(|file| &file.entries).find(|entry| entry.id.value == id);
+        own.or_else(|| self.catalog.messages(language).get(id)).map(|entry| entry.id.span)
+    }
+
     /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
     fn own_context(&self, edition: &Edition, shared: &Context) -> Option<Context> {
         let files = self.loaded.messages.get(edition.language);
@@ -337,7 +352,7 @@ impl Pages<'_> {
             return None;
         }
         let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-        Some(shared.for_report(&messages, names, edition))
+        Some(shared.for_report(&messages, names))
     }
 }
 
@@ -359,7 +374,7 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, levels: _, rates: _ } = configuration;
+        let resolve::Configuration { publication, formats, visibility, levels: _, rates: _ } = configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -376,6 +391,7 @@ impl Press {
             drafts: formats.contains(&Format::Markdown),
             data: formats.contains(&Format::Data),
             theme: templates.has_theme(),
+            visibility,
         };
         Ok(Press { editions, templates, site, formats })
     }

@@ -218,7 +218,8 @@ impl Case {
             diagnostics.iter().map(|d| format!("{}: {}", sources.text(d.span), d.message)).collect();
         assert!(!diagnostics.has_errors(), "the case itself is wrong: {told:#?}");
         let (report, configuration) = (report.expect("a report"), configuration.expect("a configuration"));
-        let resolve::Configuration { publication, mut levels, rates, formats: _ } = configuration;
+        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _ } =
+            configuration;
         levels.extend(
             self.levels.iter().map(|(rule, level)| RuleLevel {
                 rule: Spanned::new((*rule).to_owned(), span),
@@ -246,5 +247,5 @@ fn context(edition: &Edition, publication: &Publication, names: &crate::model::G
         shared.resources.get(edition.language).iter().map(|text| crate::localize::resource(text)).collect();
     let context =
         Context::new(edition, publication, &shared.glossary.glossary, &resources).expect("a context");
-    context.for_report(&[], names, edition)
+    context.for_report(&[], names)
 }

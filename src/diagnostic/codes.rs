@@ -53,6 +53,10 @@ pub const CODES: &[Code] = &[
     code("chart-label", "An item of a chart needs a label that tells it from the others."),
     code("chart-mismatch", "The figures of one chart are not of one kind, unit or currency."),
     code("chart-shape", "A chart or table lacks items, or its rows and columns do not fit."),
+    code(
+        "cyclic-message",
+        "A message contains itself, through itself or through others. Write the words out in one of them.",
+    ),
     code("duplicate-edition", "An edition is named twice."),
     code("duplicate-footnote", "A footnote is written twice."),
     code("duplicate-id", "Two things that are placed in the same way have one id."),

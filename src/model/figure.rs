@@ -58,6 +58,14 @@ pub struct Measure {
     pub quantity: Quantity,
 }
 
+impl Measure {
+    /// Whether it is a range without a qualifier before it: what can be said to lie between its ends.
+    #[must_use]
+    pub fn is_plain_range(&self) -> bool {
+        self.qualifier.is_none() && matches!(self.quantity.amount(), Some(Amount::Range(..)))
+    }
+}
+
 /// How exactly a figure is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualifier {

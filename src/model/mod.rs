@@ -33,5 +33,5 @@ pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Ta
 pub use id::Id;
 pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
 pub use relation::{Rate, Relation, RelationKind};
-pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation};
+pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation, Visibility};
 pub use wording::{Wording, WordingRole};

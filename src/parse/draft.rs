@@ -66,6 +66,10 @@ draft! {
         base_url: Text = "base-url",
         /// What to make: `html`, `markdown`; both if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
+        /// The statuses of the reports on front pages, in indexes and in the search; all if not said.
+        list: Vec<Spanned<Status>> = "list",
+        /// Of those, the statuses of the reports in feeds and sitemaps, open to search engines; `published` and `corrected` if not said.
+        announce: Vec<Spanned<Status>> = "announce",
     }
 }
 
@@ -435,7 +439,11 @@ impl Read for FigureDraft {
             return None;
         }
         let table = FigureTable::read(node, diagnostics)?;
-        let measure = measure(&table, diagnostics);
+        // A figure with a bad part says less than it was meant to: it is broken as a whole.
+        let is_whole = !matches!(table.period, Field::Bad)
+            && !matches!(table.versus, Field::Bad)
+            && !matches!(table.stated_as, Field::Bad);
+        let measure = measure(&table, diagnostics).filter(|_| is_whole);
         let long = table.unit.get().filter(|_| table.value.is_absent());
         let units = match (&measure, long) {
             (Some(Measure { quantity: Quantity::Count(_, id), .. }), Some(text)) => {

@@ -69,6 +69,9 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let own = names::names(sources, entities, catalog, diagnostics);
     let names = Names { own: &own, shared: shared.glossary };
     names.check_own(diagnostics);
+    if let Some(catalog) = &own_catalog {
+        catalog.check_names(names, diagnostics);
+    }
 
     let (figures_draft, quotes_draft, findings_draft) = (figures, quotes, findings);
     let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
@@ -114,9 +117,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     });
     let exhibits =
         Exhibits { facts, findings: &findings, prose: body.as_ref() }.all(charts, tables, diagnostics);
-    let known = rules::Figures { known: &figure_ids, broken: &broken };
-    let relations: Vec<_> =
-        list(relations).iter().filter_map(|draft| rules::relation(draft, known, diagnostics)).collect();
+    let relations = rules::relations(relations, facts, diagnostics);
     let mut allows = Vec::new();
     rules::allows(allow, Over::Report, &mut allows, diagnostics);
     rules::finding_allows(&findings, rows(findings_draft), &mut allows, diagnostics);

@@ -1,8 +1,8 @@
 //! What files say to the rules of `check`: levels, mutes, reference rates, relations between figures.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::finding::Facts;
 use super::names::unknown;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::AllowComment;
@@ -102,21 +102,18 @@ fn is_positive(amount: &Amount) -> bool {
     !low.is_negative() && !low.is_zero()
 }
 
-/// The figures that relations are about.
-#[derive(Clone, Copy)]
-pub(super) struct Figures<'a> {
-    /// Those of the report.
-    pub known: &'a HashMap<&'a str, &'a Arc<Figure>>,
-    /// Ids that are defined and broken, which has been reported.
-    pub broken: &'a BTreeSet<&'a str>,
+/// The relations between figures.
+pub(super) fn relations(
+    drafts: &Field<Vec<RelationDraft>>,
+    facts: Facts<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Relation> {
+    let drafts = drafts.get().into_iter().flatten();
+    drafts.filter_map(|draft| relation(draft, facts, diagnostics)).collect()
 }
 
 /// A relation: exactly one of its three forms.
-pub(super) fn relation(
-    draft: &RelationDraft,
-    figures: Figures<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Relation> {
+fn relation(draft: &RelationDraft, facts: Facts<'_>, diagnostics: &mut Diagnostics) -> Option<Relation> {
     let RelationDraft { span, from, to, change, unit, count, total, parts } = draft;
     let is_change = [from, to, change].iter().any(|field| !field.is_absent());
     let is_product = [unit, count].iter().any(|field| !field.is_absent());
@@ -131,7 +128,7 @@ pub(super) fn relation(
     }
     let mut one = |field: &Field<Spanned<Id>>, key: &str| {
         let id = field.require(key, "this relation", *span, diagnostics)?;
-        figure(id, figures, diagnostics)
+        figure(id, facts, diagnostics)
     };
     let kind = if is_change {
         let (from, to, change) = (one(from, "from"), one(to, "to"), one(change, "change"));
@@ -142,7 +139,7 @@ pub(super) fn relation(
     } else {
         let whole = if total.is_absent() { None } else { Some(one(total, "total")?) };
         let parts = parts.get()?;
-        let found: Vec<_> = parts.iter().filter_map(|id| figure(id, figures, diagnostics)).collect();
+        let found: Vec<_> = parts.iter().filter_map(|id| figure(id, facts, diagnostics)).collect();
         if found.len() != parts.len() {
             return None;
         }
@@ -151,10 +148,10 @@ pub(super) fn relation(
     Some(Relation { kind, span: *span })
 }
 
-fn figure(id: &Spanned<Id>, figures: Figures<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Figure>> {
-    let found = figures.known.get(id.value.as_str()).map(|figure| Arc::clone(figure));
-    if found.is_none() && !figures.broken.contains(id.value.as_str()) {
-        let mut names: Vec<&str> = figures.known.keys().copied().collect();
+fn figure(id: &Spanned<Id>, facts: Facts<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Figure>> {
+    let found = facts.figures.get(id.value.as_str()).map(|figure| Arc::clone(figure));
+    if found.is_none() && !facts.broken.contains(id.value.as_str()) {
+        let mut names: Vec<&str> = facts.figures.keys().copied().collect();
         names.sort_unstable();
         diagnostics.push(unknown("figure", id, names.iter().copied()));
     }
