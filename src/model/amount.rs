@@ -93,17 +93,16 @@ impl Decimal {
         if self.is_zero() {
             return 0;
         }
-        let zeros = match self.digits.magnitude().to_u64() {
-            Some(small) => {
-                let ends =
-                    |power: &u32| 10_u64.checked_pow(*power).is_some_and(|power| small.is_multiple_of(power));
-                (1..).take_while(ends).count()
+        let mut zeros = 0;
+        if let Some(mut small) = self.digits.magnitude().to_u64() {
+            while small.is_multiple_of(10) {
+                small /= 10;
+                zeros += 1;
             }
-            None => {
-                let digits = self.digits.magnitude().to_str_radix(10);
-                digits.len() - digits.trim_end_matches('0').len()
-            }
-        };
+        } else {
+            let digits = self.digits.magnitude().to_str_radix(10);
+            zeros = digits.len() - digits.trim_end_matches('0').len();
+        }
         i64::try_from(zeros).unwrap_or(0) - self.scale
     }
 
