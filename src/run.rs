@@ -343,7 +343,7 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats } = configuration;
+        let resolve::Configuration { publication, formats, visibility } = configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -360,6 +360,7 @@ impl Press {
             drafts: formats.contains(&Format::Markdown),
             data: formats.contains(&Format::Data),
             theme: templates.has_theme(),
+            visibility,
         };
         Ok(Press { editions, templates, site, formats })
     }

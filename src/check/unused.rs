@@ -1,6 +1,7 @@
 //! `unused-figure`, `unused-quote`: a fact that no finding claims and no prose places.
 //!
 //! It is in the data and no reader will see it in its context: either a finding should claim it, or it was left behind.
+//! Of a report with errors nothing is said: what is broken was left out, a chart for one, and what it shows would seem unused.
 
 use std::collections::BTreeSet;
 
@@ -9,6 +10,9 @@ use crate::model::{Id, Language, PlaceableKind, Report, Text};
 
 /// See the module.
 pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+    if diagnostics.has_errors() {
+        return;
+    }
     let mut used: BTreeSet<&Id> = BTreeSet::new();
     for finding in &report.findings {
         used.extend(finding.figures.iter().map(|figure| &figure.id));

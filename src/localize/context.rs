@@ -187,7 +187,6 @@ fn edition_words(
         sources: word("ui-sources")?,
         reports: word("ui-reports")?,
         editions: word("ui-editions")?,
-        same_in: word("ui-same-in")?,
         no_reports: word("ui-no-reports")?,
         original: word("ui-original")?,
         permalink: word("ui-permalink")?,

@@ -42,7 +42,9 @@ pub use currency::{Currencies, CurrencyName, Notation};
 pub use date::{DateStyle, DateText, Dates};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
-pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
+pub use exhibit::{
+    Drawing, End, ExhibitLine, ExhibitSummary, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick,
+};
 pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;

@@ -8,8 +8,9 @@ use super::citation::{Citations, authors};
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine,
+    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine, StatusLine,
 };
+use super::exhibit::ExhibitSummary;
 use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
@@ -42,8 +43,10 @@ pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
         summary: report.summary.clone(),
         date: report.date.text.clone(),
         iso: report.date.iso.clone(),
-        status: (report.status.id != Status::Published.name()).then(|| report.status.label.clone()),
+        status: report.status.status,
+        status_label: report.status.notice.is_some().then(|| report.status.label.clone()),
         filing: Arc::clone(&report.filing),
+        exhibits: report.exhibits.iter().map(ExhibitSummary::new).collect(),
     }
 }
 
@@ -96,15 +99,11 @@ impl<'a> Page<'a> {
             })
             .collect::<Result<_, PlacedError>>()?;
         let exhibits = Exhibitor { report, formatter, segments: &segments }.all()?;
-        let status = report.status.name();
         Ok(EditionReport {
             id: report.id.as_str(),
             edition: context.words.clone(),
             date: self.date(report.date).map_err(at)?,
-            status: Labelled {
-                id: status,
-                label: formatter.messages.word(&format!("status-{status}")).map_err(at)?,
-            },
+            status: self.status().map_err(at)?,
             byline: self.byline().map_err(at)?,
             authors: authors(formatter, report).collect(),
             citation,
@@ -153,6 +152,15 @@ impl<'a> Page<'a> {
         let given = args([("authors", &names), ("agreement", agreement)]);
         let text = formatter.messages.format("byline", "", &given)?;
         Ok(Some(line(&text, formatter.direction)))
+    }
+
+    fn status(&self) -> Result<StatusLine, MessageError> {
+        let messages = &self.context.formatter.messages;
+        let status = self.report.status;
+        let notice =
+            (status != Status::Published).then(|| messages.word(&format!("notice-{}", status.name())));
+        let label = messages.word(&format!("status-{}", status.name()))?;
+        Ok(StatusLine { status, label, notice: notice.transpose()? })
     }
 
     /// The prose in its order; a finding without prose comes after the one before it in the file.

@@ -28,4 +28,4 @@ pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;
 pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
-pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation};
+pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation, Visibility};

@@ -100,6 +100,35 @@ impl Status {
     }
 }
 
+/// Which reports are shown where, by how far they have come. Every report is built, whatever it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visibility {
+    /// Those on front pages, in indexes and in the search.
+    pub listed: Vec<Status>,
+    /// Those of them that go out: in feeds and sitemaps, open to search engines.
+    pub announced: Vec<Status>,
+}
+
+impl Default for Visibility {
+    fn default() -> Self {
+        Visibility { listed: Status::ALL.to_vec(), announced: vec![Status::Published, Status::Corrected] }
+    }
+}
+
+impl Visibility {
+    /// Whether reports of a status are on front pages, in indexes and in the search.
+    #[must_use]
+    pub fn lists(&self, status: Status) -> bool {
+        self.listed.contains(&status)
+    }
+
+    /// Whether they are in feeds and sitemaps, and open to search engines: what is not listed is not.
+    #[must_use]
+    pub fn announces(&self, status: Status) -> bool {
+        self.lists(status) && self.announced.contains(&status)
+    }
+}
+
 /// One claim.
 #[derive(Debug, Clone)]
 pub struct Finding {

@@ -61,6 +61,10 @@ draft! {
         base_url: Text = "base-url",
         /// What to make: `html`, `markdown`; both if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
+        /// The statuses of the reports on front pages, in indexes and in the search; all if not said.
+        list: Vec<Spanned<Status>> = "list",
+        /// Of those, the statuses of the reports in feeds and sitemaps, open to search engines; `published` and `corrected` if not said.
+        announce: Vec<Spanned<Status>> = "announce",
     }
 }
 

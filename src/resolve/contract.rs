@@ -41,7 +41,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["quote-said-by"], &["speaker"]),
     (&["quote-paraphrase"], &[]),
     (&["quote", "quote-inner"], &["text"]),
-    (&["language-", "status-", "certainty-"], &[]),
+    (&["language-", "status-", "notice-", "certainty-"], &[]),
     (
         &[
             "ui-choose",
@@ -63,7 +63,6 @@ const ASKED: &[(&[&str], &[&str])] = &[
             "ui-period",
             "ui-permalink",
             "ui-reports",
-            "ui-same-in",
             "ui-skip",
             "ui-source",
             "ui-sources",
@@ -190,10 +189,16 @@ fn is_member(family: &str, rest: &str) -> bool {
         "spelled-" => (1..=2).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()),
         "qualifier-" => Qualifier::ALL.into_iter().any(|qualifier| qualifier.name() == rest),
         "status-" => Status::ALL.into_iter().any(|status| status.name() == rest),
+        "notice-" => noticed().any(|status| status.name() == rest),
         "certainty-" => certainty(rest),
         "says-" | "attribution-" => certainty(rest.strip_suffix("-through").unwrap_or(rest)),
         _ => !rest.is_empty(),
     }
+}
+
+/// The statuses of which readers must know.
+fn noticed() -> impl Iterator<Item = Status> {
+    Status::ALL.into_iter().filter(|status| *status != Status::Published)
 }
 
 /// Whether an id looks like one that the program asks for: it begins like one of several.
@@ -218,6 +223,7 @@ pub(super) fn listed() -> impl Iterator<Item = String> {
     ASKED.iter().flat_map(|(ids, _)| *ids).flat_map(move |id| match *id {
         "qualifier-" => members(id, &Qualifier::ALL.map(Qualifier::name)),
         "status-" => members(id, &Status::ALL.map(Status::name)),
+        "notice-" => members(id, &noticed().map(Status::name).collect::<Vec<_>>()),
         "certainty-" => members(id, &certainties),
         "says-" | "attribution-" => through(id),
         family if family.ends_with('-') => Vec::new(),

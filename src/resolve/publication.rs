@@ -1,11 +1,13 @@
 //! The configuration: the publication, its editions, what to make.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords};
+use crate::model::{
+    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords, Status, Visibility,
+};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A publication and what to make of it.
 #[derive(Debug, Clone)]
@@ -14,6 +16,8 @@ pub struct Configuration {
     pub publication: Publication,
     /// The formats to make.
     pub formats: Vec<Format>,
+    /// Which reports are shown where.
+    pub visibility: Visibility,
 }
 
 /// Resolves `bayan.toml`.
@@ -35,7 +39,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
-    let PublicationDraft { span, name, base_url, formats } = publication.get()?;
+    let PublicationDraft { span, name, base_url, formats, list, announce } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
     let base_url = base_url.get().map(|url| (url, url.value.trim_end_matches('/').to_owned()));
@@ -47,7 +51,13 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     }
     let formats = formats.get().map_or(Format::ALL.to_vec(), |list| list.iter().map(|f| f.value).collect());
     let base_url = base_url.map(|(_, text)| text).unwrap_or_default();
-    Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats })
+    let statuses = |field: &Field<Vec<Spanned<Status>>>, standard: Vec<Status>| {
+        field.get().map_or(standard, |list| list.iter().map(|status| status.value).collect())
+    };
+    let Visibility { listed, announced } = Visibility::default();
+    let visibility = Visibility { listed: statuses(list, listed), announced: statuses(announce, announced) };
+    let publication = Publication { name: name?, base_url, editions };
+    Some(Configuration { publication, formats, visibility })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.
@@ -60,9 +70,9 @@ pub(super) fn bilingual(draft: &BilingualDraft, diagnostics: &mut Diagnostics) -
 pub(super) fn bilingual_spanned<'d>(
     draft: &'d BilingualDraft,
     diagnostics: &mut Diagnostics,
-) -> Option<Bilingual<&'d crate::source::Spanned<String>>> {
+) -> Option<Bilingual<&'d Spanned<String>>> {
     let BilingualDraft { span, ar, en } = draft;
-    let mut half = |field: &'d Field<crate::source::Spanned<String>>, language: Language| {
+    let mut half = |field: &'d Field<Spanned<String>>, language: Language| {
         let missing = match field {
             Field::Absent => Some(*span),
             Field::Given(text) if text.value.trim().is_empty() => Some(text.span),
