@@ -19,7 +19,7 @@ use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
 use crate::request::{Format, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::{check, parse};
 
 /// What all reports share, and what is wrong with it.
@@ -88,6 +88,7 @@ impl Shared {
                 None => Known::unreadable(),
             }
         });
+        catalog.check_glossary(&glossary, &mut diagnostics);
         let configuration = config.and_then(|file| {
             let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut diagnostics);
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
@@ -208,7 +209,8 @@ impl Shared {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             if let (Some(report), Some(press), false) = (resolved, &self.press, diagnostics.has_errors()) {
-                let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
+                let catalog = &self.catalog;
+                let pages = Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
                 pages.editions(chosen, &mut left, &mut diagnostics);
             }
         }
@@ -247,6 +249,7 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
 /// One report on its way to pages.
 struct Pages<'a> {
     press: &'a Press,
+    catalog: &'a Catalog,
     report: &'a Report,
     loaded: &'a LoadedReport,
     request: &'a Request,
@@ -271,8 +274,11 @@ impl Pages<'_> {
             }
             let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
                 Ok(words) => words,
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
+                Err(localize::Unworded { diagnostic, message }) => {
+                    diagnostics.push(match self.message_place(&message, edition.language) {
+                        Some(place) => diagnostic.related(place, "the message stands here"),
+                        None => diagnostic,
+                    });
                     continue;
                 }
             };
@@ -297,6 +303,15 @@ impl Pages<'_> {
         }
     }
 
+    /// Where a message, or one with an attribute, is written: beside the report, or in a shared file.
+    fn message_place(&self, message: &str, language: Language) -> Option<Span> {
+        let id = message.split('.').next().unwrap_or(message);
+        // What is wrong with the files has been said.
+        let own = messages(self.loaded, &mut Diagnostics::default());
+        let own = own.get(language).iter().flat_map(|file| &file.entries).find(|entry| entry.id.value == id);
+        own.or_else(|| self.catalog.messages(language).get(id)).map(|entry| entry.id.span)
+    }
+
     /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
     fn own_context(&self, edition: &Edition, shared: &Context) -> Option<Context> {
         let files = self.loaded.messages.get(edition.language);
@@ -306,7 +321,7 @@ impl Pages<'_> {
             return None;
         }
         let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-        Some(shared.for_report(&messages, names, edition))
+        Some(shared.for_report(&messages, names))
     }
 }
 

@@ -7,8 +7,8 @@ use fluent_bundle::FluentValue;
 use super::formatter::Formatter;
 use super::message::{Formatted, args};
 use crate::model::{
-    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Measure, Period, Point, Quantity,
-    ScaleWords, Signed,
+    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
+    Qualifier, Quantity, ScaleWords, Signed,
 };
 
 /// How wide a figure may be.
@@ -92,7 +92,13 @@ impl Formatter {
         let text = self.measure(&figure.measure, wording)?;
         match &figure.stated_as {
             Some(stated) if wording.conversion => {
-                let conversion = self.measure(stated, wording)?;
+                let conversion = match stated.qualifier {
+                    // "about 50 billion yuan ($6.5 billion)": the first "about" is said of both.
+                    Some(same) if figure.measure.qualifier == Some(same) && wording.qualifier => {
+                        self.quantity(&stated.quantity, self.qualified(same, wording))?
+                    }
+                    _ => self.measure(stated, wording)?,
+                };
                 let given = args([("figure", &text), ("conversion", &conversion)]);
                 self.messages.format("with-conversion", wording.style.name(), &given)
             }
@@ -108,11 +114,17 @@ impl Formatter {
         let Some(qualifier) = measure.qualifier.filter(|_| wording.qualifier) else {
             return self.quantity(&measure.quantity, wording);
         };
-        let id = format!("qualifier-{}", qualifier.name());
-        let case = self.messages.attribute(&id, "case");
-        let nominative = case.map_or(wording.nominative, |case| case == "nominative");
-        let text = self.quantity(&measure.quantity, Wording { nominative, ..wording })?;
-        self.messages.format(&id, wording.style.name(), &args([("figure", &text)]))
+        let text = self.quantity(&measure.quantity, self.qualified(qualifier, wording))?;
+        // "fewer than 20 people", "less than three weeks".
+        let counted = if matches!(measure.quantity, Quantity::Count(..)) { "yes" } else { "no" };
+        let given = args([("figure", text.as_str()), ("counted", counted)]);
+        self.messages.format(qualifier_message(qualifier), wording.style.name(), &given)
+    }
+
+    /// A wording in the case that a qualifier gives to what follows it.
+    fn qualified(&self, qualifier: Qualifier, wording: Wording) -> Wording {
+        let case = self.messages.attribute(qualifier_message(qualifier), "case");
+        Wording { nominative: case.map_or(wording.nominative, |case| case == "nominative"), ..wording }
     }
 
     fn quantity(&self, quantity: &Quantity, wording: Wording) -> Formatted {
@@ -141,8 +153,10 @@ impl Formatter {
             }
             Quantity::Change(amount) => {
                 let percent = self.percent(&amount.map(Decimal::abs), style)?;
-                let signed =
-                    self.each(amount, style, "range-percent", |n| Ok(self.numbers.signed_percent(n)))?;
+                let signed = self.each(amount, style, "range-signed", |n| {
+                    let text = self.numbers.signed_percent(n);
+                    Ok((text.clone(), text))
+                })?;
                 let given = args([("percent", &percent), ("signed", &signed)]);
                 self.messages.format(direction_of(amount, "change"), style, &given)
             }
@@ -152,42 +166,50 @@ impl Formatter {
                 if *sign == Signed::Distance {
                     return Ok(points);
                 }
-                let signed = self.each(amount, style, "range-percent", |n| {
-                    let sign = if n.is_negative() { "" } else { "+" };
-                    let number =
-                        NumberText { text: format!("{sign}{}", self.numbers.grouped(n)), category: "other" };
-                    self.with_unit(&number, n, unit, wording)
+                let signed = self.each(amount, style, "range-signed", |n| {
+                    let category = match (self.language, self.category(n)) {
+                        // These say the number by the form of the noun alone: the sign would have nothing to stand at.
+                        (Language::Ar, "zero" | "one" | "two") => "other",
+                        (_, category) => category,
+                    };
+                    let number = NumberText { text: self.numbers.signed(n), category };
+                    Ok((self.with_unit(&number, n, unit, wording)?, number.text))
                 })?;
                 let given = args([("points", &points), ("signed", &signed)]);
                 self.messages.format(direction_of(amount, "points"), style, &given)
             }
-            Quantity::Ratio(amount) => self.each(amount, style, "range-percent", |n| self.ratio(n, style)),
+            Quantity::Ratio(amount) => self
+                .each(amount, style, "range-ratio", |n| Ok((self.ratio(n, style)?, self.numbers.grouped(n)))),
             Quantity::Date(date) => self.date_in(*date, super::DateStyle::Long, self.calendar),
-            Quantity::Period(period) => self.period(*period, ""),
+            Quantity::Period(period) => self.period(*period, style),
         }
     }
 
-    /// Each number of an amount in words, and the range of them.
+    /// Each number of an amount in words, and the range of them. `word` gives a number with what belongs to it, and bare.
     fn each(
         &self,
         amount: &Amount,
         style: &str,
         range: &str,
-        word: impl Fn(&Decimal) -> Formatted,
+        word: impl Fn(&Decimal) -> Result<(String, String), super::MessageError>,
     ) -> Formatted {
         match amount {
-            Amount::One(n) => word(n),
+            Amount::One(n) => Ok(word(n)?.0),
             Amount::Range(low, high) => {
-                let (low, high) = (word(low)?, word(high)?);
-                let given =
-                    args([("low", &low), ("high", &high), ("low-number", &low), ("high-number", &high)]);
+                let ((low, low_number), (high, high_number)) = (word(low)?, word(high)?);
+                let given = args([
+                    ("low", &low),
+                    ("high", &high),
+                    ("low-number", &low_number),
+                    ("high-number", &high_number),
+                ]);
                 self.messages.format(range, style, &given)
             }
         }
     }
 
     fn percent(&self, amount: &Amount, style: &str) -> Formatted {
-        self.each(amount, style, "range-percent", |n| Ok(self.numbers.percent(n)))
+        self.each(amount, style, "range-percent", |n| Ok((self.numbers.percent(n), self.numbers.grouped(n))))
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
@@ -201,24 +223,27 @@ impl Formatter {
 
     /// An amount of something.
     fn counted(&self, amount: &Amount, unit: Unit<'_>, range: &str, wording: Wording) -> Formatted {
-        let one = |n: &Decimal| {
-            let number = match self.spelled(n, unit, amount, wording)? {
-                Some(text) => NumberText { text, category: self.category(n) },
-                None => self.number(n, true, wording)?,
-            };
-            self.with_unit(&number, n, unit, wording)
-        };
         match amount {
-            Amount::One(n) => one(n),
+            Amount::One(n) => {
+                let number = match self.spelled(n, unit, wording)? {
+                    Some(text) => NumberText { text, category: self.category(n) },
+                    None => self.number(n, true, wording)?,
+                };
+                self.with_unit(&number, n, unit, wording)
+            }
             Amount::Range(low, high) => {
-                let bare = |n: &Decimal| self.number(n, false, Wording { nominative: false, ..wording });
-                let (low_number, high_number) = (bare(low)?.text, bare(high)?.text);
-                let (low, high) = (one(low)?, one(high)?);
+                let wording = Wording { nominative: false, ..wording };
+                let (low_bare, high_bare) =
+                    (self.number(low, false, wording)?, self.number(high, false, wording)?);
+                let followed = |n| self.number(n, true, wording);
+                let low = self.with_unit(&followed(low)?, low, unit, wording)?;
+                let high = self.with_unit(&followed(high)?, high, unit, wording)?;
                 let given = args([
-                    ("low", &low),
+                    ("low", low.as_str()),
                     ("high", &high),
-                    ("low-number", &low_number),
-                    ("high-number", &high_number),
+                    ("low-number", &low_bare.text),
+                    ("high-number", &high_bare.text),
+                    ("low-category", low_bare.category),
                 ]);
                 self.messages.format(range, wording.style.name(), &given)
             }
@@ -231,10 +256,9 @@ impl Formatter {
         &self,
         number: &Decimal,
         unit: Unit<'_>,
-        amount: &Amount,
         wording: Wording,
     ) -> Result<Option<String>, super::MessageError> {
-        let (Unit::Named(unit), Amount::One(_), true) = (unit, amount, self.spell_out) else {
+        let (Unit::Named(unit), true) = (unit, self.spell_out) else {
             return Ok(None);
         };
         let running = matches!(wording.style, Style::Prose | Style::Long);
@@ -267,9 +291,10 @@ impl Formatter {
                     }
                     CurrencyDisplay::Name => ("currency-other", self.currencies.name(currency, value)),
                     CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
-                    CurrencyDisplay::Code => ("currency-code", currency.code().to_owned()),
+                    CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
-                given.set("name", name);
+                given.set("name", name.as_ref());
+                given.set("code", currency.code());
                 self.messages.format(id, style, &given)
             }
         }
@@ -313,7 +338,7 @@ impl Formatter {
         if number.shows_decimals() { "other" } else { self.numbers.category(number) }
     }
 
-    /// A period in words; `form` is empty for the noun, `when` for the adverb.
+    /// A period in words; `form` is `when` for the adverb, a width, or empty for the noun.
     ///
     /// # Errors
     /// As [`figure`](Self::figure).
@@ -401,6 +426,17 @@ impl Formatter {
         // The names are of the edition's own language, so the isolates Fluent puts around them say nothing.
         let pair: String = pair.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
         Ok(date.text.replacen(&gulf, &pair, 1))
+    }
+}
+
+fn qualifier_message(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::About => "qualifier-about",
+        Qualifier::Nearly => "qualifier-nearly",
+        Qualifier::MoreThan => "qualifier-more-than",
+        Qualifier::LessThan => "qualifier-less-than",
+        Qualifier::AtLeast => "qualifier-at-least",
+        Qualifier::AtMost => "qualifier-at-most",
     }
 }
 

@@ -78,7 +78,7 @@ impl Formatter {
             .map_err(icu_error)?;
         let collator =
             CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default()).map_err(icu_error)?;
-        let messages = Messages::new(edition.language, resources);
+        let messages = Messages::new(edition.language, resources, &[]);
         Ok(Formatter {
             language: edition.language,
             direction: locale::direction(&edition.locale),
@@ -97,10 +97,10 @@ impl Formatter {
         })
     }
 
-    /// The same with other messages: those of a report over the shared ones.
+    /// The same with other messages: those of a report over the shared ones, and with names that messages may place.
     #[must_use]
-    pub fn with_messages(&self, resources: &[Resource]) -> Self {
-        let messages = Messages::new(self.language, resources);
+    pub fn with_messages(&self, resources: &[Resource], names: &[Resource]) -> Self {
+        let messages = Messages::new(self.language, resources, names);
         Formatter { scales: scales(&messages).into(), messages: Arc::new(messages), ..self.clone() }
     }
 

@@ -15,25 +15,23 @@ use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, without_isolates, worded};
-use super::message::{MessageError, args};
+use super::message::{MessageError, Unworded, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution, capitalized};
 use super::{DateStyle, locale, reading, terms};
-use crate::diagnostic::Diagnostic;
 use crate::markup::Piece;
 use crate::model::{
     Attribution, Body, Date, Figure, Finding, Quantity, Quote, QuoteForm, Report, Signed, Status, Text,
     Translation,
 };
-use crate::source::Span;
 
 /// Words a report for an edition.
 ///
 /// # Errors
 /// A message that cannot be formatted with what it is given, as a diagnostic at the placeable or finding that asked for it.
-pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Diagnostic> {
+pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Unworded> {
     let page = Page { report, context, prose: Prose::new(context), marks: Marks::default() };
-    page.report().map_err(|(span, error)| diagnostic(span, &error))
+    page.report().map_err(|(span, error)| Unworded::new(span, error))
 }
 
 /// What indexes show of a report: kept when the report itself is dropped.
@@ -50,12 +48,6 @@ pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
         filing: Arc::clone(&report.filing),
         exhibits: report.exhibits.iter().map(ExhibitSummary::new).collect(),
     }
-}
-
-fn diagnostic(span: Span, error: &MessageError) -> Diagnostic {
-    let MessageError { message, problem } = error;
-    Diagnostic::error("bad-message", span, format!("`{message}` cannot be put into words: {problem}"))
-        .hint("see docs/messages.md for what each message is given")
 }
 
 /// The work on one page.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Entity, Figure, Quote, Source};
 use crate::markup::Item;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A piece of prose: a title, a summary, the body of a report.
 #[derive(Debug, Clone, Default)]
@@ -74,4 +74,6 @@ pub struct Expression {
     pub entities: Vec<Arc<Entity>>,
     /// The sources it uses.
     pub sources: Vec<Arc<Source>>,
+    /// The messages it goes through, each with its place.
+    pub messages: Vec<Spanned<String>>,
 }

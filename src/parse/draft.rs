@@ -419,7 +419,11 @@ impl Read for FigureDraft {
             return None;
         }
         let table = FigureTable::read(node, diagnostics)?;
-        let measure = measure(&table, diagnostics);
+        // A figure with a bad part says less than it was meant to: it is broken as a whole.
+        let is_whole = !matches!(table.period, Field::Bad)
+            && !matches!(table.versus, Field::Bad)
+            && !matches!(table.stated_as, Field::Bad);
+        let measure = measure(&table, diagnostics).filter(|_| is_whole);
         let long = table.unit.get().filter(|_| table.value.is_absent());
         let units = match (&measure, long) {
             (Some(Measure { quantity: Quantity::Count(_, id), .. }), Some(text)) => {

@@ -7,19 +7,20 @@ use crate::model::{Certainty, Currency, Qualifier, Status};
 /// variables that it is given.
 const ASKED: &[(&[&str], &[&str])] = &[
     (&["unit-"], &["number", "category", "case"]),
-    (&["currency-"], &["number", "category", "case", "name"]),
+    (&["currency-"], &["number", "category", "case", "name", "code"]),
     (&["spelled-"], &["gender", "case"]),
     (
         &["scale-thousand", "scale-million", "scale-billion", "scale-trillion"],
         &["number", "category", "case", "followed"],
     ),
-    (&["range-money", "range-percent", "range-count"], &["low", "high", "low-number", "high-number"]),
+    (&["range-money", "range-count"], &["low", "high", "low-number", "high-number", "low-category"]),
+    (&["range-percent", "range-signed", "range-ratio"], &["low", "high", "low-number", "high-number"]),
     (&["negative-money"], &["figure"]),
     (&["percent"], &["percent"]),
     (&["change-up", "change-down"], &["percent", "signed"]),
     (&["points-up", "points-down"], &["points", "signed"]),
     (&["ratio"], &["exact", "number", "category"]),
-    (&["qualifier-"], &["figure"]),
+    (&["qualifier-"], &["figure", "counted"]),
     (&["with-conversion"], &["figure", "conversion"]),
     (&["period-year", "period-half-first", "period-half-second", "period-same"], &["year"]),
     (&["period-quarter"], &["year", "quarter"]),
@@ -145,6 +146,8 @@ const GRAMMAR: &[&str] = &[
     "gender",
     "agreement",
     "followed",
+    "counted",
+    "low-category",
     "exact",
     "signed",
     "timed",
@@ -156,7 +159,8 @@ const GRAMMAR: &[&str] = &[
 ];
 
 /// Variables that say what another one says: the same number without its unit.
-const SAME: &[(&str, &str)] = &[("low-number", "low"), ("high-number", "high"), ("quoted-title", "title")];
+const SAME: &[(&str, &str)] =
+    &[("low-number", "low"), ("high-number", "high"), ("code", "name"), ("quoted-title", "title")];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {

@@ -8,6 +8,7 @@ mod catalog;
 mod chart;
 mod contract;
 mod coverage;
+mod cycle;
 mod exhibit;
 mod expression;
 mod finding;

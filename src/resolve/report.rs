@@ -62,6 +62,9 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let own = names::names(sources, entities, catalog, diagnostics);
     let names = Names { own: &own, shared: shared.glossary };
     names.check_own(diagnostics);
+    if let Some(catalog) = &own_catalog {
+        catalog.check_names(names, diagnostics);
+    }
 
     let (figures_draft, quotes_draft, findings_draft) = (figures, quotes, findings);
     let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
