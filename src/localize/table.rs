@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Formatter, Resource, Style, Wording, resource};
 use crate::load::Project;
-use crate::model::{Edition, Figure, Id, Language};
+use crate::model::{Edition, Figure, FigurePlaces, Id, Language};
 use crate::parse::notation;
 use crate::source::Sources;
 
@@ -28,6 +28,7 @@ pub(super) fn formatter(locale: &str) -> Formatter {
 }
 
 pub(super) fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+    let span = Sources::default().add("r.toml", "");
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
@@ -35,7 +36,8 @@ pub(super) fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
         stated_as: stated_as.map(|text| notation::measure(text).expect(text)),
         period: None,
         versus: None,
-        span: Sources::default().add("r.toml", ""),
+        span,
+        places: FigurePlaces::of(span),
     }
 }
 
