@@ -6,7 +6,7 @@ use std::hint::black_box;
 
 use bayan::load::Project;
 use bayan::localize::{Formatter, Style, Wording, resource};
-use bayan::model::{Calendar, CurrencyDisplay, Edition, Figure, Id, MonthNames};
+use bayan::model::{Calendar, CurrencyDisplay, Edition, Figure, FigurePlaces, Id, MonthNames};
 use bayan::parse::notation;
 use bayan::source::Sources;
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -35,6 +35,7 @@ fn formatter(edition: &Edition) -> Formatter {
 }
 
 fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+    let span = Sources::default().add("report.toml", "");
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
@@ -42,7 +43,8 @@ fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
         stated_as: stated_as.map(|text| notation::measure(text).expect("a figure")),
         period: None,
         versus: None,
-        span: Sources::default().add("report.toml", ""),
+        span,
+        places: FigurePlaces::of(span),
     }
 }
 

@@ -1,17 +1,20 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
 mod locales;
+pub(crate) mod rendered;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Located};
+use crate::check::{Desk, ReportNote, Review};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Located};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
 use crate::outcome::{Misuse, Outcome, Progress};
+use crate::parse;
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
@@ -20,7 +23,6 @@ use crate::render::{self, Site, Templates};
 use crate::request::{Format, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::{Sources, Span};
-use crate::{check, parse};
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -30,6 +32,7 @@ pub(crate) struct Shared {
     glossary: Known,
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
+    desk: Desk,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -47,6 +50,8 @@ struct Press {
 struct Left {
     /// Its line in the index of each edition, in the order of the editions.
     summaries: Vec<ReportSummary>,
+    /// What is kept of it to compare reports.
+    note: Option<ReportNote>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -81,8 +86,10 @@ impl Shared {
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
+        let mut names = Vec::new();
         let glossary = glossary.map_or_else(Known::default, |data| {
             let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
+            names = parse::wordings::wordings(&node);
             match GlossaryDraft::read(&node, &mut diagnostics) {
                 Some(draft) => resolve::glossary(&draft, &catalog, &mut diagnostics),
                 None => Known::unreadable(),
@@ -94,6 +101,10 @@ impl Shared {
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
             resolve::configuration(&draft, &mut diagnostics)
         });
+        let (levels, rates) =
+            configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
+        let desk = Desk::new(&levels, rates, request.checks.clone(), &mut diagnostics);
+        desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
             .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
@@ -125,6 +136,7 @@ impl Shared {
             catalog,
             glossary,
             press,
+            desk,
             diagnostics: located,
             failures,
         })
@@ -160,11 +172,17 @@ impl Shared {
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
-        for Left { summaries: own, diagnostics, failures } in left {
-            outcome.diagnostics.extend(diagnostics);
+        let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
+        let mut told = Vec::new();
+        for Left { summaries: own, note, diagnostics, failures } in left {
+            told.extend(diagnostics);
             outcome.failures.extend(failures);
+            notes.extend(note);
             summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
         }
+        told.extend(self.desk.archive(&notes));
+        diagnostic::sort(&mut told);
+        outcome.diagnostics.extend(told);
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
@@ -208,10 +226,15 @@ impl Shared {
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
-            if let (Some(report), Some(press), false) = (resolved, &self.press, diagnostics.has_errors()) {
-                let catalog = &self.catalog;
-                let pages = Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
-                pages.editions(chosen, &mut left, &mut diagnostics);
+            if let Some(report) = resolved {
+                let is_whole = !diagnostics.has_errors();
+                let mut review = self.desk.review(&report, is_whole);
+                if let (Some(press), true) = (&self.press, is_whole) {
+                    let catalog = &self.catalog;
+                    let pages = Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
+                    pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
+                }
+                left.note = Some(review.finish(&sources, &mut diagnostics));
             }
         }
         left.diagnostics = diagnostics.locate(&sources);
@@ -227,15 +250,14 @@ fn resolved(
     let LoadedReport { id, data, prose, messages: _ } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
+    let wordings = parse::wordings::wordings(&node);
     let prose = Bilingual::from_fn(|language| {
         let file = prose.get(language).as_ref()?;
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
     let messages = messages(loaded, diagnostics);
-    let input = ReportInput { id: id.clone(), report: draft?, prose, messages };
-    let report = resolve::report(&input, shared, diagnostics)?;
-    check::report(&report, diagnostics);
-    Some(report)
+    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages };
+    resolve::report(&input, shared, diagnostics)
 }
 
 /// The messages beside a report.
@@ -259,7 +281,13 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// Every edition on its own, then the two that face each other, then what is made of all of them: that is the same
     /// whichever were chosen.
-    fn editions(&self, chosen: &[usize], left: &mut Left, diagnostics: &mut Diagnostics) {
+    fn editions(
+        &self,
+        chosen: &[usize],
+        review: &mut Review<'_>,
+        left: &mut Left,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Press { editions, templates, site, .. } = self.press;
         let formats = self.press.formats(self.request);
         let data = self.stage.filter(|_| formats.contains(&Format::Data));
@@ -277,12 +305,15 @@ impl Pages<'_> {
                 Err(localize::Unworded { diagnostic, message }) => {
                     diagnostics.push(match self.message_place(&message, edition.language) {
                         Some(place) => diagnostic.related(place, "the message stands here"),
-                        None => diagnostic,
+                        None => *diagnostic,
                     });
                     continue;
                 }
             };
             if is_chosen {
+                if review.wants_editions() {
+                    review.edition(&rendered::rendered(self.report, edition, &words));
+                }
                 left.summaries.push(localize::summary(&words));
                 if let Some(stage) = self.stage {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
@@ -343,7 +374,7 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, visibility } = configuration;
+        let resolve::Configuration { publication, formats, visibility, levels: _, rates: _ } = configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -374,7 +405,7 @@ impl Press {
     fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
         let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
         if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
-            let hint = crate::diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
+            let hint = diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
             return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
         }
         let asked = |index: &usize| {

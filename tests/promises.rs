@@ -146,7 +146,7 @@ const BREAKAGES: &[Breakage] = &[
     ("a broken configuration", "bad-toml", |p| p.edit("bayan.toml", "formats = [", "formats = ")),
     ("no configuration", "no-project", |p| p.remove("bayan.toml")),
     ("a missing file of prose", "missing-translation", |p| p.remove("content/hello/en.md")),
-    ("a missing section", "missing-translation", |p| p.edit("content/hello/ar.md", " {#budget}", "")),
+    ("a missing section", "missing-section", |p| p.edit("content/hello/ar.md", " {#budget}", "")),
     ("a missing half", "missing-translation", |p| p.edit("content/glossary.toml", ", en = \"Culture\"", "")),
     ("an unknown figure", "unknown-figure", |p| p.edit("content/hello/ar.md", "{ $growth }", "{ $grwth }")),
     ("an unknown name", "unknown-id", |p| p.edit("content/hello/en.md", "{ -library }", "{ -libary }")),

@@ -6,12 +6,14 @@
 mod build;
 mod check;
 mod console;
+mod explain;
 mod init;
 mod locales;
 mod new;
 mod progress;
 mod schema;
 mod selection;
+mod strictness;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -49,6 +51,8 @@ enum Command {
     /// Checks the publication and writes nothing.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Explains a rule of `check`, or a mistake; lists all rules.
+    Explain(explain::Explain),
     /// Compares the messages of both languages: missing, unused, saying different things.
     #[command(after_help = EXIT_CODES)]
     Locales(locales::Locales),
@@ -126,6 +130,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
+        Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),
         Command::Schema(schema) => {

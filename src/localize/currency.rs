@@ -8,14 +8,14 @@ use std::sync::Arc;
 use icu::decimal::DecimalFormatter;
 use icu::locale::Locale;
 use icu::locale::preferences::extensions::unicode::keywords::CurrencyType;
-use icu::plurals::{PluralCategory, PluralRules};
+use icu::plurals::PluralRules;
 use icu_decimal::CompactDecimalFormatter;
 use icu_experimental::dimension::currency::formatter::CurrencyFormatter;
 use icu_experimental::dimension::currency::options::CurrencyFormatterOptions;
 
 use super::icu_error;
 use super::kept::Kept;
-use super::number::fixed;
+use super::number::{category_name, fixed};
 use crate::failure::Internal;
 use crate::model::{Currency, Decimal};
 
@@ -68,7 +68,7 @@ pub struct Currencies {
     locale: Locale,
     cardinal: PluralRules,
     writers: Kept<(Currency, CurrencyName, Notation), Writer>,
-    names: Kept<(Currency, PluralCategory), str>,
+    names: Kept<(Currency, &'static str), str>,
     symbols: Kept<Currency, str>,
 }
 
@@ -117,13 +117,13 @@ impl Currencies {
         Some(self.writer(currency, name, notation)?.write(&fixed(number)))
     }
 
-    /// The name of a currency as it stands beside a number: "Chinese yuan"; its code where there is none.
+    /// The name of a currency as it stands beside a number of a plural category: "Chinese yuan"; its code where there is none.
     #[must_use]
-    pub fn name(&self, currency: Currency, number: &Decimal) -> Arc<str> {
-        let category = self.cardinal.category_for(&fixed(&number.abs()));
+    pub fn name(&self, currency: Currency, category: &'static str) -> Arc<str> {
         let name = self.names.get((currency, category), || {
-            // The value only chooses the plural form here; a whole number of the same category does.
-            let sample = (3..=200_u32).find(|n| self.cardinal.category_for(*n) == category).unwrap_or(100);
+            // The number only chooses the form of the name; any of the category does.
+            let is_such = |n: &u32| category_name(self.cardinal.category_for(*n)) == category;
+            let sample = (3..=200).find(is_such).unwrap_or(100);
             Some(self.beside(sample, currency, CurrencyName::Full))
         });
         name.unwrap_or_else(|| currency.code().into())
@@ -198,17 +198,16 @@ mod tests {
 
     #[test]
     fn names_and_symbols_stand_without_their_number() {
-        for (locale, code, name, symbol) in [
-            ("en-US", "USD", "US dollars", "$"),
-            ("en-GB", "USD", "US dollars", "US$"),
-            ("en-US", "XOF", "West African CFA francs", "F\u{202f}CFA"),
-            ("ar-EG", "EGP", "جنيهات مصرية", "ج.م."),
-            ("ar", "AED", "درهم إماراتي", "د.إ."),
+        for (locale, code, category, name, symbol) in [
+            ("en-US", "USD", "other", "US dollars", "$"),
+            ("en-GB", "USD", "other", "US dollars", "US$"),
+            ("en-US", "XOF", "other", "West African CFA francs", "F\u{202f}CFA"),
+            ("ar-EG", "EGP", "few", "جنيهات مصرية", "ج.م."),
+            ("ar", "AED", "few", "درهم إماراتي", "د.إ."),
         ] {
             let currencies = Currencies::new(&locale.parse().expect("a locale")).expect("a locale of CLDR");
             let currency = Currency::new(code).expect("a currency");
-            let five = Decimal::parse("5").expect("a decimal");
-            assert_eq!(&*currencies.name(currency, &five), name, "{locale}");
+            assert_eq!(&*currencies.name(currency, category), name, "{locale}");
             assert_eq!(&*currencies.symbol(currency), symbol, "{locale}");
         }
     }

@@ -152,7 +152,13 @@ fn scales(messages: &Messages) -> Vec<Scale> {
         messages.has(message).then(|| Scale {
             message,
             power,
-            from: messages.attribute(message, "from").and_then(|from| Decimal::parse(&from)),
+            from: messages
+                .attribute(message, "from")
+                .and_then(|from| Decimal::parse(&from))
+                // What has so many digits is not below it: nothing to compare each number with.
+                .filter(|from| {
+                    Decimal::parse("1").is_none_or(|one| !one.same_value(&from.shifted_down(power)))
+                }),
             decimals: messages.attribute(message, "decimals").and_then(|text| text.parse().ok()).unwrap_or(2),
         })
     };

@@ -33,7 +33,7 @@ pub struct MessageError {
 #[derive(Debug, Clone)]
 pub struct Unworded {
     /// What is wrong, at the place that asked for the words.
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Box<Diagnostic>,
     /// The message that failed, if the program asked for it itself: its place is for the caller to add.
     pub message: Box<str>,
 }
@@ -48,7 +48,7 @@ impl Unworded {
         let diagnostic = through.into_iter().fold(diagnostic, |diagnostic, Spanned { value, span }| {
             diagnostic.related(span, format!("through `{value}`"))
         });
-        Unworded { diagnostic, message: message.into() }
+        Unworded { diagnostic: Box::new(diagnostic), message: message.into() }
     }
 }
 

@@ -23,6 +23,8 @@ mod locale;
 mod message;
 mod names;
 mod number;
+#[cfg(test)]
+mod proof;
 mod prose;
 mod quotation;
 mod reading;

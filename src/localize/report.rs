@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
         finding: usize,
         citations: &Citations<'_>,
     ) -> Result<EditionSegment<'a>, PlacedError> {
-        let Text { items: all, placeables: _ } = &body.text;
+        let Text { items: all, .. } = &body.text;
         let level = all[items.start].heading().map_or(2, |heading| heading.level);
         let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
             + items.start;

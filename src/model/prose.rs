@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Entity, Figure, Quote, Source};
-use crate::markup::Item;
+use crate::markup::{Escape, Item};
 use crate::source::{Span, Spanned};
 
 /// A piece of prose: a title, a summary, the body of a report.
@@ -14,6 +14,8 @@ pub struct Text {
     pub items: Vec<Item>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<Placeable>,
+    /// The stretches of its text that are not written as they read.
+    pub escapes: Vec<Escape>,
 }
 
 /// The body of a report in one language.

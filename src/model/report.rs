@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party, Period,
-    Source, Tag, Text,
+    Allow, Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party,
+    Period, Relation, RuleLevel, Source, Tag, Text, Wording,
 };
 use crate::source::Span;
 
@@ -52,8 +52,16 @@ pub struct Report {
     pub exhibits: Vec<Exhibit>,
     /// The names that it adds to the glossary.
     pub names: Glossary,
+    /// How its figures depend on each other.
+    pub relations: Vec<Relation>,
     /// Its prose; without it, every sentence is made from the findings.
     pub prose: Option<Bilingual<Body>>,
+    /// The levels that it gives to rules.
+    pub levels: Vec<RuleLevel>,
+    /// The rules that are muted in it.
+    pub allows: Vec<Allow>,
+    /// The words of its file that are not prose, with their places.
+    pub wordings: Vec<Wording>,
     /// Its file.
     pub span: Span,
 }
@@ -148,8 +156,12 @@ pub struct Finding {
     pub quotes: Vec<Arc<Quote>>,
     /// What it claims in words, where figures and entities do not say it: the text that `finding-claim` places.
     pub claim: Option<Bilingual<Text>>,
+    /// Whether the authors themselves found it out, so that nobody is cited.
+    pub own_reporting: bool,
     /// Where its id is written.
     pub span: Span,
+    /// All that is written of it in the report file.
+    pub whole: Span,
 }
 
 /// Someone's words.
@@ -163,6 +175,8 @@ pub struct Quote {
     pub form: QuoteForm,
     /// Where it is defined.
     pub span: Span,
+    /// All that is written of it.
+    pub whole: Span,
 }
 
 /// Direct or indirect speech.

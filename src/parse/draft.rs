@@ -5,12 +5,13 @@ use serde_json::{Value as Json, json};
 use super::chart::{ChartDraft, TableDraft};
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
+use super::rules::{AllowDraft, LevelsDraft, RateDraft, RelationDraft, Whole};
 use super::schema::Definitions;
 use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Calendar, Certainty, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
-    NumberingSystem, Period, Qualifier, Quantity, ScaleWords, Status,
+    Calendar, Certainty, CurrencyDisplay, Date, FigurePlaces, Gender, GrammaticalNumber, Id, Measure,
+    MonthNames, NumberingSystem, Period, Qualifier, Quantity, ScaleWords, Status,
 };
 use crate::source::{Span, Spanned};
 
@@ -49,6 +50,10 @@ draft! {
         publication: PublicationDraft = "publication" needed,
         /// Its editions, in the order they are offered; `ar` and `en` if none is named.
         editions: Vec<EditionDraft> = "editions",
+        /// The levels of rules: `off`, `hint`, `warning` or `error`.
+        check: LevelsDraft = "check",
+        /// Reference rates that stated conversions are compared with.
+        rates: Vec<RateDraft> = "rates",
     }
 }
 
@@ -124,13 +129,19 @@ draft! {
         /// Its figures.
         figures: Named<FigureDraft> = "figures",
         /// Its quotes.
-        quotes: Named<QuoteDraft> = "quotes",
+        quotes: Named<Whole<QuoteDraft>> = "quotes",
         /// Its findings, in order.
-        findings: Named<FindingDraft> = "findings",
+        findings: Named<Whole<FindingDraft>> = "findings",
         /// Its charts, made of its figures.
         charts: Named<ChartDraft> = "charts",
         /// Its tables, made of its figures.
         tables: Named<TableDraft> = "tables",
+        /// How its figures depend on each other.
+        relations: Vec<RelationDraft> = "relations",
+        /// The levels of rules in this report.
+        check: LevelsDraft = "check",
+        /// Rules that are muted in this report, each with a reason.
+        allow: Vec<AllowDraft> = "allow",
     }
 }
 
@@ -221,6 +232,10 @@ draft! {
         quotes: Vec<IdAt> = "quotes",
         /// What it claims, in words, for a finding of kind `claim`.
         claim: BilingualDraft = "claim",
+        /// Whether the authors found it out themselves, so that nobody is cited.
+        own_reporting: Spanned<bool> = "own-reporting",
+        /// Rules that are muted for this finding, each with a reason.
+        allow: Vec<AllowDraft> = "allow",
     }
 }
 
@@ -353,11 +368,15 @@ pub struct FigureDraft {
     pub period: Option<Period>,
     /// The period it is compared with.
     pub versus: Option<Period>,
+    /// Where its parts are written.
+    pub places: FigurePlaces,
 }
 
 /// A measure in the short notation.
 #[derive(Debug, Clone)]
 pub struct MeasureDraft {
+    /// Where it stands.
+    pub span: Span,
     /// The measure.
     pub measure: Measure,
     /// The unit that it counts, and its place.
@@ -377,7 +396,7 @@ impl Read for MeasureDraft {
                     }
                     _ => None,
                 };
-                Some(MeasureDraft { measure, unit })
+                Some(MeasureDraft { span: node.span, measure, unit })
             }
             Err(problem) => {
                 diagnostics.push(problem.at("bad-figure", node.span, &text.value));
@@ -399,7 +418,7 @@ impl Read for FigureDraft {
         let span = node.span;
         if scalar_text(node).is_some() {
             let (measure, unit) = match MeasureDraft::read(node, diagnostics) {
-                Some(MeasureDraft { measure, unit }) => (Some(measure), unit),
+                Some(MeasureDraft { measure, unit, span: _ }) => (Some(measure), unit),
                 None => (None, None),
             };
             let units = unit.into_iter().collect();
@@ -412,6 +431,7 @@ impl Read for FigureDraft {
                 units,
                 period: None,
                 versus: None,
+                places: FigurePlaces::of(span),
             });
         }
         if !matches!(node.value, Value::Table(_)) {
@@ -443,6 +463,13 @@ impl Read for FigureDraft {
             stated_as: table.stated_as.get().map(|m| m.measure.clone()),
             period: table.period.get().filter(|_| !is_period).map(|p| p.value),
             versus: table.versus.get().map(|p| p.value),
+            places: FigurePlaces {
+                whole: node.extent(),
+                value: table.value.get().map_or(span, |m| m.span),
+                stated_as: table.stated_as.get().map(|m| m.span),
+                period: table.period.get().map(|p| p.span),
+                versus: table.versus.get().map(|p| p.span),
+            },
         })
     }
 

@@ -11,8 +11,10 @@ pub mod node;
 pub mod notation;
 pub mod prose;
 pub mod reader;
+pub mod rules;
 pub mod schema;
 pub mod toml;
+pub mod wordings;
 pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

@@ -20,6 +20,7 @@ mod plural;
 mod prose;
 mod publication;
 mod report;
+mod rules;
 
 pub use catalog::{Catalog, Messages};
 pub use coverage::References;

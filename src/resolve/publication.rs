@@ -1,8 +1,10 @@
 //! The configuration: the publication, its editions, what to make.
 
+use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords, Status, Visibility,
+    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel, ScaleWords,
+    Status, Visibility,
 };
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
@@ -16,13 +18,17 @@ pub struct Configuration {
     pub publication: Publication,
     /// The formats to make.
     pub formats: Vec<Format>,
+    /// The levels of rules.
+    pub levels: Vec<RuleLevel>,
+    /// Reference rates.
+    pub rates: Vec<Rate>,
     /// Which reports are shown where.
     pub visibility: Visibility,
 }
 
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
-    let ConfigDraft { span, publication, editions } = draft;
+    let ConfigDraft { span, publication, editions, check, rates } = draft;
     if publication.is_absent() {
         diagnostics.push(
             Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
@@ -39,6 +45,9 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
+    let levels = rules::levels(check);
+    let rates =
+        rates.get().into_iter().flatten().filter_map(|draft| rules::rate(draft, diagnostics)).collect();
     let PublicationDraft { span, name, base_url, formats, list, announce } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
@@ -57,7 +66,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     let Visibility { listed, announced } = Visibility::default();
     let visibility = Visibility { listed: statuses(list, listed), announced: statuses(announce, announced) };
     let publication = Publication { name: name?, base_url, editions };
-    Some(Configuration { publication, formats, visibility })
+    Some(Configuration { publication, formats, levels, rates, visibility })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.
