@@ -351,7 +351,7 @@ mod tests {
     }
 
     /// What must be seen on the screen of a right-to-left paragraph, by the text in memory.
-    const RTL_SCREEN: [(&str, &str); 31] = [
+    const RTL_SCREEN: [(&str, &str); 32] = [
         ("بلغت -5 درجات", " -5 "),
         ("بلغت \u{2212}5 درجات", " \u{2212}5 "),
         ("بلغت -٥", "٥- "),
