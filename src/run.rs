@@ -8,13 +8,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{Desk, ReportNote, Review};
-use crate::diagnostic::{self, Diagnostic, Diagnostics, Located};
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
 use crate::outcome::{Misuse, Outcome, Progress};
-use crate::parse;
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
@@ -23,6 +23,7 @@ use crate::render::{self, Site, Templates};
 use crate::request::{Format, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::{Sources, Span};
+use crate::{check, parse};
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -33,6 +34,7 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -72,7 +74,7 @@ impl Shared {
         let project = Project::open(&request.root)?;
         let (loaded, problems) = project.shared();
         let load::Problems { mut diagnostics, mut failures } = problems;
-        let load::Shared { sources, config, glossary, locales, templates } = loaded;
+        let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
         let mut own: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -129,6 +131,12 @@ impl Shared {
                 Err(failure) => failures.push(failure),
             }
         }
+        let mut baseline = None;
+        if let Some(path) = &request.checks.baseline {
+            let text = load::text(path)?;
+            let span = sources.add(path, text.as_str());
+            baseline = Some(parse::baseline::parse(&text, span, &mut diagnostics));
+        }
         let located = diagnostics.locate(&sources);
         Ok(Shared {
             project,
@@ -137,6 +145,7 @@ impl Shared {
             glossary,
             press,
             desk,
+            baseline,
             diagnostics: located,
             failures,
         })
@@ -183,6 +192,14 @@ impl Shared {
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
         outcome.diagnostics.extend(told);
+        if let Some(least) = request.checks.deny {
+            let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
+            denied.for_each(|located| located.severity = Severity::Error);
+        }
+        if let Some(baseline) = &self.baseline {
+            outcome.passed =
+                Some(baseline.sift(&mut outcome.diagnostics, |name| check::find(name).is_some()));
+        }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
