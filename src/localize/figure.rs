@@ -4,7 +4,8 @@
 
 use fluent_bundle::FluentValue;
 
-use super::formatter::Formatter;
+use super::MessageError;
+use super::formatter::{Formatter, Scale};
 use super::message::{Formatted, args};
 use crate::model::{
     Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
@@ -71,9 +72,16 @@ impl Wording {
 }
 
 /// A number in words, and the plural category that a noun after it takes.
+#[derive(Clone)]
 struct NumberText {
     text: String,
     category: &'static str,
+}
+
+/// A number in digits, and the scale word that it was shortened for.
+struct Digits<'a> {
+    number: NumberText,
+    scale: Option<&'a Scale>,
 }
 
 /// What is counted.
@@ -191,7 +199,7 @@ impl Formatter {
         amount: &Amount,
         style: &str,
         range: &str,
-        word: impl Fn(&Decimal) -> Result<(String, String), super::MessageError>,
+        word: impl Fn(&Decimal) -> Result<(String, String), MessageError>,
     ) -> Formatted {
         match amount {
             Amount::One(n) => Ok(word(n)?.0),
@@ -213,7 +221,7 @@ impl Formatter {
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
-        let (text, category) = self.number_text(number);
+        let NumberText { text, category } = self.number_text(number);
         let mut given = args([("number", text.as_str()), ("category", category)]);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
         let exact = number.plain();
@@ -227,17 +235,20 @@ impl Formatter {
             Amount::One(n) => {
                 let number = match self.spelled(n, unit, wording)? {
                     Some(text) => NumberText { text, category: self.category(n) },
-                    None => self.number(n, true, wording)?,
+                    None => self.scaled(&self.digits(n), true, wording)?,
                 };
                 self.with_unit(&number, unit, wording)
             }
             Amount::Range(low, high) => {
                 let wording = Wording { nominative: false, ..wording };
-                let (low_bare, high_bare) =
-                    (self.number(low, false, wording)?, self.number(high, false, wording)?);
-                let followed = |n| self.number(n, true, wording);
-                let low = self.with_unit(&followed(low)?, unit, wording)?;
-                let high = self.with_unit(&followed(high)?, unit, wording)?;
+                let ends = [self.digits(low), self.digits(high)];
+                let [low_bare, high_bare] = ends.each_ref().map(|end| self.scaled(end, false, wording));
+                let (low_bare, high_bare) = (low_bare?, high_bare?);
+                let [low, high] = ends.map(|end| {
+                    let number = self.scaled(&end, true, wording)?;
+                    self.with_unit(&number, unit, wording)
+                });
+                let (low, high) = (low?, high?);
                 let given = args([
                     ("low", low.as_str()),
                     ("high", &high),
@@ -257,7 +268,7 @@ impl Formatter {
         number: &Decimal,
         unit: Unit<'_>,
         wording: Wording,
-    ) -> Result<Option<String>, super::MessageError> {
+    ) -> Result<Option<String>, MessageError> {
         let (Unit::Named(unit), true) = (unit, self.spell_out) else {
             return Ok(None);
         };
@@ -302,29 +313,33 @@ impl Formatter {
         }
     }
 
-    /// A number, with a scale word where the language uses one and the number fits it.
-    fn number(
+    /// A number as its scale word would have it, where the language uses one and the number fits it.
+    fn digits(&self, number: &Decimal) -> Digits<'_> {
+        let (reach, last) = (number.integer_digits(), number.last_power());
+        let scale = self.scales.iter().find(|scale| {
+            reach > scale.power
+                && scale.power - last <= scale.decimals
+                && scale.from.as_ref().is_none_or(|from| number.abs().value() >= from.value())
+        });
+        let number = match scale {
+            None => self.number_text(number),
+            Some(scale) => self.number_text(&number.shifted_down(scale.power).without_idle_zeros(number)),
+        };
+        Digits { number, scale }
+    }
+
+    /// A number with its scale word, if it has one.
+    fn scaled(
         &self,
-        number: &Decimal,
+        digits: &Digits<'_>,
         followed: bool,
         wording: Wording,
-    ) -> Result<NumberText, super::MessageError> {
-        let magnitude = number.abs();
-        let reach = magnitude.integer_digits();
-        let fitting = self.scales.iter().find(|scale| {
-            reach > scale.power
-                && magnitude.shifted_down(scale.power).fraction_digits() <= scale.decimals
-                && scale.from.as_ref().is_none_or(|from| magnitude.value() >= from.value())
-        });
-        let Some(scale) = fitting else {
-            let (text, category) = self.number_text(number);
-            return Ok(NumberText { text, category });
-        };
-        let scaled = number.shifted_down(scale.power).without_idle_zeros(number);
-        let (text, category) = self.number_text(&scaled);
+    ) -> Result<NumberText, MessageError> {
+        let Digits { number, scale } = digits;
+        let Some(scale) = scale else { return Ok(number.clone()) };
         let given = args([
-            ("number", &text),
-            ("category", category),
+            ("number", number.text.as_str()),
+            ("category", number.category),
             ("case", wording.case()),
             ("followed", if followed { "yes" } else { "no" }),
         ]);
@@ -337,9 +352,9 @@ impl Formatter {
     }
 
     /// A number in digits, and the category that a noun takes after it.
-    fn number_text(&self, number: &Decimal) -> (String, &'static str) {
+    fn number_text(&self, number: &Decimal) -> NumberText {
         let (text, category) = self.numbers.counted(number);
-        (text, if number.shows_decimals() { "other" } else { category })
+        NumberText { text, category: if number.shows_decimals() { "other" } else { category } }
     }
 
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.

@@ -29,8 +29,10 @@ mod place;
 mod sample;
 mod search;
 mod sitemap;
+mod straight;
 mod template_error;
 mod templates;
+mod tree;
 mod view;
 
 use std::sync::Arc;

@@ -120,12 +120,30 @@ for (const edition of editions) {
         entries: xml.querySelectorAll("entry").length,
         addresses: [...xml.querySelectorAll("link")].map((link) => link.getAttribute("href")),
         content: [html.lang, html.dir],
+        drawings: xml.querySelectorAll("content svg").length + html.querySelectorAll("svg").length,
+        tables: [...xml.querySelectorAll("entry")].map((entry) => {
+          const shown = new DOMParser().parseFromString(entry.querySelector("content").textContent, "text/html");
+          return [...shown.querySelectorAll("table")].map((table) => ({
+            link: table.previousElementSibling.querySelector("a").href,
+            direction: table.dir,
+            rows: table.querySelectorAll("tbody tr").length,
+          }));
+        }),
       };
     }, text);
     assert.equal(feed.faults, 0);
     assert.equal(feed.lang, edition);
     assert.ok(feed.entries > 0);
     for (const address of feed.addresses) assert.match(address, /^https?:/);
+    // Readers of feeds strip drawings: a chart is there as its table.
+    assert.equal(feed.drawings, 0);
+    const tables = feed.tables.flat();
+    assert.ok(tables.length > 0);
+    for (const { link, direction, rows } of tables) {
+      assert.match(link, /^https?:.*#(chart|table)-/);
+      assert.equal(direction, edition.startsWith("ar") ? "rtl" : "ltr");
+      assert.ok(rows > 0);
+    }
     assert.deepEqual(feed.content, [edition, edition.startsWith("ar") ? "rtl" : "ltr"]);
     await page.close();
   });
@@ -175,7 +193,14 @@ for (const path of reportsOf(paths)) {
     const page = await browser.newPage();
     await page.goto(server.url + path);
     const ids = await page.locator("section.finding").evaluateAll((all) => all.map((one) => one.id));
-    assert.deepEqual(data.hasPart.map((claim) => new URL(claim["@id"]).hash.slice(1)), ids);
+    // What JSON-LD says is relative begins at the page.
+    const address = (id) => new URL(id, data["@context"][1]["@base"]);
+    assert.equal(address("").href, data["@id"]);
+    assert.deepEqual(data.hasPart.map((claim) => address(claim["@id"]).hash.slice(1)), ids);
+    for (const claim of data.hasPart) assert.equal(address(claim["@id"]).href.split("#")[0], data["@id"]);
+    const described = new Set([...data.author, ...data.hasPart.map(({ author }) => author)].filter((agent) => agent?.name).map((agent) => agent["@id"]));
+    for (const { author } of data.hasPart) assert.ok(!author || author.name || described.has(author["@id"]), JSON.stringify(author));
+    assert.ok(data.citation.length > 0);
     await page.close();
   });
 }
