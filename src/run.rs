@@ -166,6 +166,7 @@ impl Shared {
         };
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
+        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
         let left: Vec<Left> = folders
             .par_iter()
