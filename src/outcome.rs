@@ -38,6 +38,8 @@ pub struct Totals {
     pub unchanged: usize,
     /// Messages compared between the languages.
     pub messages: usize,
+    /// Letters made.
+    pub letters: usize,
 }
 
 impl Outcome {

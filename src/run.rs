@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod letters;
 mod locales;
 
 use std::sync::Arc;
@@ -10,17 +11,18 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Located};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
-use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
+use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report, Sender};
 use crate::outcome::{Misuse, Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
-use crate::request::{Format, Request};
+use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
+use letters::Letters;
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -40,6 +42,21 @@ struct Press {
     templates: Templates,
     site: Site,
     formats: Vec<Format>,
+    /// Who sends newsletters.
+    sender: Sender,
+}
+
+/// What becomes of every report on its way.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    /// The editions that are made.
+    chosen: &'a [usize],
+    request: &'a Request,
+    stage: Option<&'a Stage>,
+    /// The newsletters that it passes.
+    letters: Option<&'a Letters>,
+    /// Whether it has pages of its own in this run.
+    pages: bool,
 }
 
 /// What is left of a report when its pages are staged.
@@ -130,7 +147,29 @@ impl Shared {
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
-    pub fn reports(mut self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
+    pub fn reports(self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
+        self.run(request, None, stage, progress)
+    }
+
+    /// Lets every report pass the newsletters that are asked for, and makes these.
+    pub fn newsletters(
+        self,
+        request: &Request,
+        asked: &LetterRequest,
+        stage: &Stage,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        self.run(request, Some(asked), Some(stage), progress)
+    }
+
+    /// With `asked`, newsletters alone are made.
+    fn run(
+        mut self,
+        request: &Request,
+        asked: Option<&LetterRequest>,
+        stage: Option<&Stage>,
+        progress: &dyn Progress,
+    ) -> Outcome {
         let mut outcome = Outcome::default();
         let chosen = match &self.press {
             None => Vec::new(),
@@ -144,18 +183,24 @@ impl Shared {
         };
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
+        let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
+        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        if outcome.misuse.is_some() {
+            return outcome;
+        }
         progress.started(folders.len());
+        let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
         let left: Vec<Left> = folders
             .par_iter()
             .map(|folder| {
-                let left = self.report(folder, &chosen, request, stage);
+                let left = self.report(folder, way);
                 progress.report_done();
                 left
             })
             .collect();
 
         outcome.diagnostics = std::mem::take(&mut self.diagnostics);
-        outcome.failures = std::mem::take(&mut self.failures);
+        outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
@@ -163,6 +208,12 @@ impl Shared {
             outcome.diagnostics.extend(diagnostics);
             outcome.failures.extend(failures);
             summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
+        }
+        if let Some(letters) = letters {
+            letters.finish(&self, &chosen, stage, &mut outcome);
+        }
+        if asked.is_some() {
+            return outcome;
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
@@ -192,13 +243,7 @@ impl Shared {
     }
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
-    fn report(
-        &self,
-        folder: &ReportFolder,
-        chosen: &[usize],
-        request: &Request,
-        stage: Option<&Stage>,
-    ) -> Left {
+    fn report(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let load::Problems { mut diagnostics, failures } = problems;
@@ -208,8 +253,14 @@ impl Shared {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             if let (Some(report), Some(press), false) = (resolved, &self.press, diagnostics.has_errors()) {
-                let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
-                pages.editions(chosen, &mut left, &mut diagnostics);
+                let Way { chosen, request, stage, letters, pages } = way;
+                if pages {
+                    let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
+                    pages.editions(chosen, &mut left, &mut diagnostics);
+                }
+                if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
+                    letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
+                }
             }
         }
         left.diagnostics = diagnostics.locate(&sources);
@@ -260,8 +311,10 @@ impl Pages<'_> {
         let Press { editions, templates, site, .. } = self.press;
         let formats = self.press.formats(self.request);
         let data = self.stage.filter(|_| formats.contains(&Format::Data));
-        let own: Vec<Option<Context>> =
-            editions.iter().map(|(edition, shared)| self.own_context(edition, shared)).collect();
+        let own: Vec<Option<Context>> = editions
+            .iter()
+            .map(|(edition, shared)| own_context(self.report, self.loaded, edition, shared))
+            .collect();
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
@@ -296,18 +349,23 @@ impl Pages<'_> {
             left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
         }
     }
+}
 
-    /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
-    fn own_context(&self, edition: &Edition, shared: &Context) -> Option<Context> {
-        let files = self.loaded.messages.get(edition.language);
-        let names = &self.report.names;
-        let has_names = !(names.sources.is_empty() && names.entities.is_empty());
-        if files.is_empty() && !(has_names && has_expressions(self.report, edition.language)) {
-            return None;
-        }
-        let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-        Some(shared.for_report(&messages, names, edition))
+/// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
+fn own_context(
+    report: &Report,
+    loaded: &LoadedReport,
+    edition: &Edition,
+    shared: &Context,
+) -> Option<Context> {
+    let files = loaded.messages.get(edition.language);
+    let names = &report.names;
+    let has_names = !(names.sources.is_empty() && names.entities.is_empty());
+    if files.is_empty() && !(has_names && has_expressions(report, edition.language)) {
+        return None;
     }
+    let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
+    Some(shared.for_report(&messages, names, edition))
 }
 
 fn has_expressions(report: &Report, language: Language) -> bool {
@@ -328,7 +386,7 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats } = configuration;
+        let resolve::Configuration { publication, formats, sender } = configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -346,7 +404,7 @@ impl Press {
             data: formats.contains(&Format::Data),
             theme: templates.has_theme(),
         };
-        Ok(Press { editions, templates, site, formats })
+        Ok(Press { editions, templates, site, formats, sender })
     }
 
     /// Whether an edition is the first of its language: the one that faces the first of the other.

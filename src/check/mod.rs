@@ -3,6 +3,7 @@
 //! In: a [`Report`]. Out: diagnostics. One rule a file: what it looks for, why it matters, an example. A rule knows no output
 //! format and changes nothing.
 
+pub mod letter;
 mod missing_section;
 mod unused;
 

@@ -9,6 +9,7 @@ mod console;
 mod init;
 mod locales;
 mod new;
+mod newsletter;
 mod progress;
 mod schema;
 mod selection;
@@ -49,6 +50,9 @@ enum Command {
     /// Checks the publication and writes nothing.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Makes newsletters of chosen reports: HTML, plain text and ready mails.
+    #[command(after_help = EXIT_CODES)]
+    Newsletter(newsletter::Newsletter),
     /// Compares the messages of both languages: missing, unused, saying different things.
     #[command(after_help = EXIT_CODES)]
     Locales(locales::Locales),
@@ -56,7 +60,7 @@ enum Command {
     Init(init::Init),
     /// Adds a report to the project.
     New(new::New),
-    /// Prints the JSON Schema of reports, the glossary or `bayan.toml`.
+    /// Prints the JSON Schema of reports, the glossary, `bayan.toml` or issues of the newsletter.
     Schema(schema::Schema),
 }
 
@@ -125,6 +129,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
+        Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),

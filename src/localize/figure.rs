@@ -120,7 +120,7 @@ impl Formatter {
         match quantity {
             // "-$3 billion", where a language writes the sign before the currency.
             Quantity::Money(amount @ Amount::One(n), currency)
-                if n.is_negative() && self.messages.has("negative-money") =>
+                if n.is_negative() && !self.says_signs && self.messages.has("negative-money") =>
             {
                 let positive = amount.map(Decimal::abs);
                 let text = self.counted(&positive, Unit::Currency(*currency), "range-money", wording)?;
@@ -187,7 +187,15 @@ impl Formatter {
     }
 
     fn percent(&self, amount: &Amount, style: &str) -> Formatted {
-        self.each(amount, style, "range-percent", |n| Ok(self.numbers.percent(n)))
+        self.each(amount, style, "range-percent", |n| {
+            if !self.says_signs {
+                return Ok(self.numbers.percent(n));
+            }
+            let text = self.numbers.grouped(&n.abs());
+            let given = args([("number", &*text), ("category", self.category(n))]);
+            let percent = self.messages.format("words-percent", style, &given)?;
+            if n.is_negative() { self.minus(&percent, self.category(n)) } else { Ok(percent) }
+        })
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
@@ -220,7 +228,8 @@ impl Formatter {
                     ("low-number", &low_number),
                     ("high-number", &high_number),
                 ]);
-                self.messages.format(range, wording.style.name(), &given)
+                let says = self.says_signs && self.messages.attribute_exists(range, "words");
+                self.messages.format(range, if says { "words" } else { wording.style.name() }, &given)
             }
         }
     }
@@ -255,6 +264,12 @@ impl Formatter {
             args([("number", &number.text), ("category", number.category), ("case", wording.case())]);
         let style = wording.style.name();
         match unit {
+            Unit::Currency(currency)
+                if self.says_signs
+                    && self.messages.attribute_exists(&format!("currency-{currency}"), "words") =>
+            {
+                self.messages.format(&format!("currency-{currency}"), "words", &given)
+            }
             Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &given),
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
@@ -283,6 +298,10 @@ impl Formatter {
         wording: Wording,
     ) -> Result<NumberText, super::MessageError> {
         let magnitude = number.abs();
+        if self.says_signs && number.is_negative() {
+            let NumberText { text, category } = self.number(&magnitude, followed, wording)?;
+            return Ok(NumberText { text: self.minus(&text, category)?, category });
+        }
         let reach = magnitude.integer_digits();
         let fitting = self.scales.iter().find(|scale| {
             reach > scale.power
@@ -306,6 +325,11 @@ impl Formatter {
         };
         let text = self.messages.format(scale.message, width.name(), &given)?;
         Ok(NumberText { text, category: "other" })
+    }
+
+    /// A number or what is counted by it, below zero, in words.
+    fn minus(&self, number: &str, category: &str) -> Formatted {
+        self.messages.format("words-minus", "", &args([("number", number), ("category", category)]))
     }
 
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.

@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::chart::{ChartDraft, TableDraft};
+use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
 use super::schema::Definitions;
@@ -49,6 +50,8 @@ draft! {
         publication: PublicationDraft = "publication" needed,
         /// Its editions, in the order they are offered; `ar` and `en` if none is named.
         editions: Vec<EditionDraft> = "editions",
+        /// Who sends its newsletters.
+        newsletter: SenderDraft = "newsletter",
     }
 }
 
@@ -59,7 +62,7 @@ draft! {
         name: BilingualDraft = "name" needed,
         /// Where it is published: `https://example.org/reports`.
         base_url: Text = "base-url",
-        /// What to make: `html`, `markdown`; both if not said.
+        /// What to make: `html`, `markdown`, `data`, `newsletter`; all of them if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
     }
 }

@@ -7,6 +7,7 @@ pub mod chart;
 pub mod draft;
 pub mod json;
 pub mod messages;
+pub mod newsletter;
 pub mod node;
 pub mod notation;
 pub mod prose;

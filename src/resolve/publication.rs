@@ -1,7 +1,9 @@
 //! The configuration: the publication, its editions, what to make.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::model::{Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords};
+use crate::model::{
+    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords, Sender,
+};
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
@@ -14,11 +16,13 @@ pub struct Configuration {
     pub publication: Publication,
     /// The formats to make.
     pub formats: Vec<Format>,
+    /// Who sends its newsletters.
+    pub sender: Sender,
 }
 
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
-    let ConfigDraft { span, publication, editions } = draft;
+    let ConfigDraft { span, publication, editions, newsletter } = draft;
     if publication.is_absent() {
         diagnostics.push(
             Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
@@ -35,6 +39,9 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
+    let sender = newsletter
+        .get()
+        .map_or_else(Sender::default, |draft| super::newsletter::own_sender(draft, diagnostics));
     let PublicationDraft { span, name, base_url, formats } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
@@ -47,7 +54,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     }
     let formats = formats.get().map_or(Format::ALL.to_vec(), |list| list.iter().map(|f| f.value).collect());
     let base_url = base_url.map(|(_, text)| text).unwrap_or_default();
-    Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats })
+    Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats, sender })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.
