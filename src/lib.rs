@@ -41,6 +41,7 @@ pub mod resolve;
 mod run;
 pub mod source;
 
+use diagnostic::Page;
 use outcome::{Outcome, Progress};
 use publish::Stage;
 use request::{FileKind, LetterRequest, Request};
@@ -86,6 +87,11 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
+}
+
+/// The pages of all rules of [`mod@check`], in the order of their families.
+pub fn rules() -> impl Iterator<Item = &'static Page> + Clone {
+    check::RULES.iter().map(|rule| &rule.page)
 }
 
 /// The JSON Schema of a kind of data file, as text.

@@ -55,6 +55,12 @@ impl Outcome {
         self.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count()
     }
 
+    /// How many diagnostics are hints.
+    #[must_use]
+    pub fn hints(&self) -> usize {
+        self.diagnostics.iter().filter(|d| d.severity == Severity::Hint).count()
+    }
+
     /// Whether everything went well.
     #[must_use]
     pub fn is_ok(&self) -> bool {

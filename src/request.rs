@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::diagnostic::Severity;
+
 /// A request to build or check a publication.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -13,12 +15,31 @@ pub struct Request {
     pub editions: Vec<String>,
     /// Only these formats; those of the configuration if empty.
     pub formats: Vec<Format>,
+    /// Which rules to run, and how severely.
+    pub checks: Checks,
+}
+
+/// Which rules to run, and how severely.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Checks {
+    /// Only these rules; all of them if empty.
+    pub only: Vec<String>,
+    /// Whether only rules that find errors are run: a build publishes what an editor should look at again.
+    pub errors_only: bool,
+    /// What is as bad as this, or worse, is an error.
+    pub deny: Option<Severity>,
 }
 
 impl Request {
     /// Everything in `root`, as configured.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Request { root: root.into(), out: None, editions: Vec::new(), formats: Vec::new() }
+        Request {
+            root: root.into(),
+            out: None,
+            editions: Vec::new(),
+            formats: Vec::new(),
+            checks: Checks::default(),
+        }
     }
 }
 

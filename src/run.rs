@@ -2,17 +2,20 @@
 
 mod letters;
 mod locales;
+pub(crate) mod rendered;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Located};
+use crate::check::{Desk, ReportNote, Review};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Located};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report, Sender};
 use crate::outcome::{Misuse, Outcome, Progress};
+use crate::parse;
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
@@ -20,8 +23,7 @@ use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
-use crate::source::Sources;
-use crate::{check, parse};
+use crate::source::{Sources, Span};
 use letters::Letters;
 
 /// What all reports share, and what is wrong with it.
@@ -32,6 +34,7 @@ pub(crate) struct Shared {
     glossary: Known,
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
+    desk: Desk,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -64,6 +67,8 @@ struct Way<'a> {
 struct Left {
     /// Its line in the index of each edition, in the order of the editions.
     summaries: Vec<ReportSummary>,
+    /// What is kept of it to compare reports.
+    note: Option<ReportNote>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -98,18 +103,25 @@ impl Shared {
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
+        let mut names = Vec::new();
         let glossary = glossary.map_or_else(Known::default, |data| {
             let node = parse::data(data.syntax, &data.file.text, data.file.span, &mut diagnostics);
+            names = parse::wordings::wordings(&node);
             match GlossaryDraft::read(&node, &mut diagnostics) {
                 Some(draft) => resolve::glossary(&draft, &catalog, &mut diagnostics),
                 None => Known::unreadable(),
             }
         });
+        catalog.check_glossary(&glossary, &mut diagnostics);
         let configuration = config.and_then(|file| {
             let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut diagnostics);
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
             resolve::configuration(&draft, &mut diagnostics)
         });
+        let (levels, rates) =
+            configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
+        let desk = Desk::new(&levels, rates, request.checks.clone(), &mut diagnostics);
+        desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
             .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
@@ -141,6 +153,7 @@ impl Shared {
             catalog,
             glossary,
             press,
+            desk,
             diagnostics: located,
             failures,
         })
@@ -204,11 +217,17 @@ impl Shared {
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
-        for Left { summaries: own, diagnostics, failures } in left {
-            outcome.diagnostics.extend(diagnostics);
+        let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
+        let mut told = Vec::new();
+        for Left { summaries: own, note, diagnostics, failures } in left {
+            told.extend(diagnostics);
             outcome.failures.extend(failures);
+            notes.extend(note);
             summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
         }
+        told.extend(self.desk.archive(&notes));
+        diagnostic::sort(&mut told);
+        outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
             letters.finish(&self, &chosen, stage, &mut outcome);
         }
@@ -252,15 +271,22 @@ impl Shared {
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
-            if let (Some(report), Some(press), false) = (resolved, &self.press, diagnostics.has_errors()) {
+            if let Some(report) = resolved {
+                let is_whole = !diagnostics.has_errors();
                 let Way { chosen, request, stage, letters, pages } = way;
-                if pages {
-                    let pages = Pages { press, report: &report, loaded: &loaded, request, stage };
-                    pages.editions(chosen, &mut left, &mut diagnostics);
+                let mut review = self.desk.review(&report, is_whole);
+                if let (Some(press), true) = (&self.press, is_whole) {
+                    if pages {
+                        let catalog = &self.catalog;
+                        let pages =
+                            Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
+                        pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
+                    }
+                    if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
+                        letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
+                    }
                 }
-                if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
-                    letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
-                }
+                left.note = Some(review.finish(&sources, &mut diagnostics));
             }
         }
         left.diagnostics = diagnostics.locate(&sources);
@@ -276,15 +302,14 @@ fn resolved(
     let LoadedReport { id, data, prose, messages: _ } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
+    let wordings = parse::wordings::wordings(&node);
     let prose = Bilingual::from_fn(|language| {
         let file = prose.get(language).as_ref()?;
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
     let messages = messages(loaded, diagnostics);
-    let input = ReportInput { id: id.clone(), report: draft?, prose, messages };
-    let report = resolve::report(&input, shared, diagnostics)?;
-    check::report(&report, diagnostics);
-    Some(report)
+    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages };
+    resolve::report(&input, shared, diagnostics)
 }
 
 /// The messages beside a report.
@@ -298,6 +323,7 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
 /// One report on its way to pages.
 struct Pages<'a> {
     press: &'a Press,
+    catalog: &'a Catalog,
     report: &'a Report,
     loaded: &'a LoadedReport,
     request: &'a Request,
@@ -307,14 +333,18 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// Every edition on its own, then the two that face each other, then what is made of all of them: that is the same
     /// whichever were chosen.
-    fn editions(&self, chosen: &[usize], left: &mut Left, diagnostics: &mut Diagnostics) {
+    fn editions(
+        &self,
+        chosen: &[usize],
+        review: &mut Review<'_>,
+        left: &mut Left,
+        diagnostics: &mut Diagnostics,
+    ) {
         let Press { editions, templates, site, .. } = self.press;
         let formats = self.press.formats(self.request);
         let data = self.stage.filter(|_| formats.contains(&Format::Data));
-        let own: Vec<Option<Context>> = editions
-            .iter()
-            .map(|(edition, shared)| own_context(self.report, self.loaded, edition, shared))
-            .collect();
+        let own: Vec<Option<Context>> =
+            editions.iter().map(|(_, shared)| own_context(self.report, self.loaded, shared)).collect();
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
@@ -324,12 +354,18 @@ impl Pages<'_> {
             }
             let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
                 Ok(words) => words,
-                Err(diagnostic) => {
-                    diagnostics.push(diagnostic);
+                Err(localize::Unworded { diagnostic, message }) => {
+                    diagnostics.push(match self.message_place(&message, edition.language) {
+                        Some(place) => diagnostic.related(place, "the message stands here"),
+                        None => *diagnostic,
+                    });
                     continue;
                 }
             };
             if is_chosen {
+                if review.wants_editions() {
+                    review.edition(&rendered::rendered(self.report, edition, &words));
+                }
                 left.summaries.push(localize::summary(&words));
                 if let Some(stage) = self.stage {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
@@ -349,23 +385,28 @@ impl Pages<'_> {
             left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
         }
     }
+
+    /// Where a message, or one with an attribute, is written: beside the report, or in a shared file.
+    fn message_place(&self, message: &str, language: Language) -> Option<Span> {
+        let id = message.split('.').next().unwrap_or(message);
+        // What is wrong with the files has been said.
+        let own = messages(self.loaded, &mut Diagnostics::default());
+        let own = own.get(language).iter().flat_map(|file| &file.entries).find(|entry| entry.id.value == id);
+        own.or_else(|| self.catalog.messages(language).get(id)).map(|entry| entry.id.span)
+    }
 }
 
 /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
-fn own_context(
-    report: &Report,
-    loaded: &LoadedReport,
-    edition: &Edition,
-    shared: &Context,
-) -> Option<Context> {
-    let files = loaded.messages.get(edition.language);
+fn own_context(report: &Report, loaded: &LoadedReport, shared: &Context) -> Option<Context> {
+    let language = shared.words.language;
+    let files = loaded.messages.get(language);
     let names = &report.names;
     let has_names = !(names.sources.is_empty() && names.entities.is_empty());
-    if files.is_empty() && !(has_names && has_expressions(report, edition.language)) {
+    if files.is_empty() && !(has_names && has_expressions(report, language)) {
         return None;
     }
     let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-    Some(shared.for_report(&messages, names, edition))
+    Some(shared.for_report(&messages, names))
 }
 
 fn has_expressions(report: &Report, language: Language) -> bool {
@@ -386,7 +427,8 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, sender } = configuration;
+        let resolve::Configuration { publication, formats, visibility, sender, levels: _, rates: _ } =
+            configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -403,6 +445,7 @@ impl Press {
             drafts: formats.contains(&Format::Markdown),
             data: formats.contains(&Format::Data),
             theme: templates.has_theme(),
+            visibility,
         };
         Ok(Press { editions, templates, site, formats, sender })
     }
@@ -416,7 +459,7 @@ impl Press {
     fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
         let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
         if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
-            let hint = crate::diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
+            let hint = diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
             return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
         }
         let asked = |index: &usize| {

@@ -39,6 +39,18 @@ impl Span {
             end: self.start + offset(range.end),
         }
     }
+
+    /// From the beginning of the first to the end of the last of two spans in one file.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Span { source: self.source, start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether another span lies in this one.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.source == other.source && self.start <= other.start && other.end <= self.end
+    }
 }
 
 /// A byte offset as a span stores it. [`Sources::add`] refuses longer files, so nothing is cut.

@@ -5,12 +5,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use bayan::check::Desk;
 use bayan::diagnostic::Diagnostics;
 use bayan::load::Syntax;
 use bayan::model::{Bilingual, Id, Language};
 use bayan::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use bayan::parse::reader::Read;
 use bayan::parse::{self, messages, prose};
+use bayan::request::Checks;
 use bayan::resolve::{self, Catalog, ReportInput, Shared};
 use bayan::source::Sources;
 use proptest::prelude::*;
@@ -241,11 +243,12 @@ proptest! {
         }
         let resolved = draft.and_then(|report| {
             let id = Id::new("a").expect("an id");
-            let input = ReportInput { id, report, prose, messages: own_messages };
+            let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages };
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
+        let desk = Desk::new(&[], Vec::new(), Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
-            bayan::check::report(report, &mut diagnostics);
+            desk.review(report, false).finish(&sources, &mut diagnostics);
         }
         conclude(resolved.is_some(), diagnostics, &sources);
     }

@@ -63,8 +63,8 @@ const WRITERS: &[&str] = &["publish", "cli/init.rs", "cli/new.rs"];
 const ORDER: &[&str] = &[
     "source",
     "failure",
-    "request",
     "diagnostic",
+    "request",
     "outcome",
     "markup",
     "model",
@@ -82,7 +82,7 @@ const ORDER: &[&str] = &[
 /// Stages that know even less than the order allows, and what they may import.
 const STRANGERS: &[(&str, &[&str])] = &[
     ("markup", &["source", "diagnostic"]),
-    ("check", &["source", "diagnostic", "model"]),
+    ("check", &["source", "request", "diagnostic", "markup", "model"]),
     ("localize", &["source", "failure", "diagnostic", "markup", "model", "parse"]),
     ("publish", &["failure"]),
     ("render", &["source", "diagnostic", "request", "markup", "model", "localize", "publish"]),

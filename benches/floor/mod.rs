@@ -3,12 +3,16 @@
 #![expect(clippy::expect_used, reason = "a yardstick that cannot read or write has nothing to measure")]
 
 use std::fs;
-use std::hint::black_box;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-/// Reads what a build reads, parses the Markdown, writes what a build writes: two formats in two editions.
+/// What a build writes of a report in each edition, beside its page and its draft.
+const BESIDE: [&str; 3] = ["cite/index.html", "cite.bib", "cite.json"];
+/// What it writes of a report in both languages.
+const BOTH: [&str; 3] = ["facing/index.html", "data/findings.json", "data/findings.csv"];
+
+/// Reads what a build reads, parses the Markdown, writes as many files as a build writes: all formats in two editions.
 pub fn run(root: &Path, out: &Path) {
     let mut folders: Vec<PathBuf> = fs::read_dir(root.join("content"))
         .expect("the publication")
@@ -16,15 +20,26 @@ pub fn run(root: &Path, out: &Path) {
         .collect();
     folders.sort();
     folders.par_iter().for_each(|folder| {
-        black_box(fs::read_to_string(folder.join("report.toml")).expect("a report"));
+        let report = folder.file_name().expect("a name");
+        let data = fs::read_to_string(folder.join("report.toml")).expect("a report");
         for language in ["ar", "en"] {
             let text = fs::read_to_string(folder.join(format!("{language}.md"))).expect("prose");
             let mut html = String::new();
             pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(&text));
-            let page = out.join(language).join(folder.file_name().expect("a name"));
-            fs::create_dir_all(&page).expect("a folder");
-            fs::write(page.join("index.html"), &html).expect("a page");
-            fs::write(page.join("report.md"), &text).expect("a page");
+            let page = out.join(language).join(report);
+            write(&page.join("index.html"), &html);
+            write(&page.join("report.md"), &text);
+            for file in BESIDE {
+                write(&page.join(file), &text);
+            }
+        }
+        for file in BOTH {
+            write(&out.join(report).join(file), &data);
         }
     });
+}
+
+fn write(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+    fs::write(path, text).expect("a file");
 }

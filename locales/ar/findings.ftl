@@ -139,14 +139,26 @@ growth-time = { $timed ->
 finding-delivery = { $entities } { verb-will-deliver } { $count }
     .label = التسليمات
 # The first entity delivers; the others are the models that are delivered.
-finding-delivery-of = تسليمات { $first } من { $others } ستبلغ { $count }
+finding-delivery-of = { $count-ranged ->
+    [yes] تسليمات { $first } من { $others } ستتراوح { $count }
+   *[no] تسليمات { $first } من { $others } ستبلغ { $count }
+}
     .label = التسليمات
-finding-price = سعر الوحدة من { $entities } يبلغ { $money }
+finding-price = { $money-ranged ->
+    [yes] سعر الوحدة من { $entities } يتراوح { $money }
+   *[no] سعر الوحدة من { $entities } يبلغ { $money }
+}
     .label = سعر الوحدة
 # The price of something that holds a number of parts: a server with its chips.
-finding-price-with = سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
+finding-price-with = { $money-ranged ->
+    [yes] سعر الوحدة من { $entities }، وفي كل منها { $count }، يتراوح { $money }
+   *[no] سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
+}
     .label = سعر الوحدة
-finding-shipment = شحنات ضمّت { $count } بلغت قيمتها { $money }
+finding-shipment = { $money-ranged ->
+    [yes] شحنات ضمّت { $count } تراوحت قيمتها { $money }
+   *[no] شحنات ضمّت { $count } بلغت قيمتها { $money }
+}
     .label = الشحنات
 
 ## الأعداد والحصص / Numbers and shares
@@ -158,7 +170,10 @@ finding-installation = { $timed ->
     .label = التركيب
 finding-count = { verb-have } { $entities } { $count }
     .label = العدد
-finding-share = حصة { $entities } تبلغ { $percent }
+finding-share = { $percent-ranged ->
+    [yes] حصة { $entities } تتراوح { $percent }
+   *[no] حصة { $entities } تبلغ { $percent }
+}
     .label = الحصة
 finding-estimate = التقديرات بشأن { $entities } تشير إلى { $figure }
     .label = التقدير

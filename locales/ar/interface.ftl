@@ -10,10 +10,9 @@ ui-sources = المصادر
 ui-reports = التقارير
 ui-no-reports = لا تقارير بعد.
 ui-editions = الطبعات الأخرى
-ui-same-in = بلغة أخرى
 ui-choose = اختر اللغة
 ui-original = النص الأصلي
-ui-permalink = رابط دائم إلى هذا الخبر
+ui-permalink = رابط دائم
 ui-footnotes = الهوامش
 ui-tags = الموضوعات
 ui-cite-report = الاستشهاد بهذا التقرير
@@ -66,6 +65,13 @@ status-embargoed = محجوب حتى موعد نشره
 status-published = منشور
 status-corrected = مصحَّح
 status-withdrawn = مسحوب
+
+# ما يلزم القارئ أن يعرفه عن التقرير، إلى جانب تلك الكلمة.
+notice-draft = قد يتغيّر هذا التقرير قبل نشره، فالرجاء عدم الاقتباس منه.
+notice-review = لم يُعتمد هذا التقرير بعد، فالرجاء عدم الاقتباس منه.
+notice-embargoed = لا يجوز نشر ما في هذا التقرير قبل موعده.
+notice-corrected = صُحّح هذا التقرير بعد نشره أول مرة.
+notice-withdrawn = سحبنا هذا التقرير، فالرجاء عدم الاعتماد عليه.
 
 ## أسماء الطبعات / Names of editions
 

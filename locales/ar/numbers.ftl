@@ -92,9 +92,20 @@ scale-trillion = { $category ->
     .decimals = 2
 
 # In words, never with a dash: a dash between digits turns round in a right-to-left line.
-range-money = بين { $low-number } و{ $high }
+# What is counted alone or in twos says its number by its form: «بين خادمين و5 خوادم».
+range-money = { $low-category ->
+    [one] بين { $low } و{ $high }
+    [two] بين { $low } و{ $high }
+   *[other] بين { $low-number } و{ $high }
+}
 range-percent = بين { $low } و{ $high }
-range-count = بين { $low-number } و{ $high }
+range-count = { $low-category ->
+    [one] بين { $low } و{ $high }
+    [two] بين { $low } و{ $high }
+   *[other] بين { $low-number } و{ $high }
+}
+range-ratio = بين { $low } و{ $high }
+range-signed = بين { $low-number } و{ $high }
 
 percent = { $percent }
 

@@ -6,13 +6,16 @@
 period-year = عام { $year }
     .when = في عام { $year }
     .short = { $year }
+    .table = { $year }
 
 period-half-first = الأشهر الستة الأولى من عام { $year }
     .when = في الأشهر الستة الأولى من عام { $year }
     .short = النصف الأول { $year }
+    .table = النصف الأول من { $year }
 period-half-second = الأشهر الستة الأخيرة من عام { $year }
     .when = في الأشهر الستة الأخيرة من عام { $year }
     .short = النصف الثاني { $year }
+    .table = النصف الثاني من { $year }
 
 period-quarter = { $quarter ->
     [1] الربع الأول من عام { $year }
@@ -27,6 +30,12 @@ period-quarter = { $quarter ->
         [3] الربع الثالث { $year }
        *[4] الربع الرابع { $year }
     }
+    .table = { $quarter ->
+        [1] الربع الأول من { $year }
+        [2] الربع الثاني من { $year }
+        [3] الربع الثالث من { $year }
+       *[4] الربع الرابع من { $year }
+    }
 
 period-month = { $date }
     .when = في { $date }
@@ -36,7 +45,7 @@ period-day = { $date }
 period-range = الفترة من { $from } إلى { $to }
     .when = من { $from } إلى { $to }
     .table = من { $from } إلى { $to }
-    .short = { $from } إلى { $to }
+    .short = من { $from } إلى { $to }
 
 period-same = الفترة نفسها من عام { $year }
     .when = في الفترة نفسها من عام { $year }

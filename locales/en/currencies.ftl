@@ -228,7 +228,7 @@ currency-SGD = { $category ->
 ## A currency without a message of its own
 
 currency-other = { $number } { $name }
-    .table = { $name } { $number }
+    .table = { $code } { $number }
 
 # Where an edition wants symbols or codes instead of the house's words (`currency = "symbol"`).
 currency-symbol = { $name }{ $number }

@@ -10,10 +10,9 @@ ui-sources = Sources
 ui-reports = Reports
 ui-no-reports = No reports yet.
 ui-editions = Other editions
-ui-same-in = In another language
 ui-choose = Choose a language
 ui-original = Original
-ui-permalink = Link to this finding
+ui-permalink = Permalink
 ui-footnotes = Footnotes
 ui-tags = Topics
 ui-cite-report = Cite this report
@@ -62,6 +61,13 @@ status-embargoed = Embargoed
 status-published = Published
 status-corrected = Corrected
 status-withdrawn = Withdrawn
+
+# What readers must know of a report, beside that word.
+notice-draft = This report may still change. Please do not quote it.
+notice-review = This report is not final. Please do not quote it.
+notice-embargoed = Not for publication until the embargo is lifted.
+notice-corrected = This report was corrected after it was first published.
+notice-withdrawn = We have withdrawn this report. Please do not rely on it.
 
 ## Names of editions
 

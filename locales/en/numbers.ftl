@@ -29,6 +29,10 @@ range-money = between { $low } and { $high }
 range-percent = between { $low } and { $high }
     .short = { $low-number }–{ $high }
     .table = { $low-number }–{ $high }
+range-ratio = between { $low } and { $high }
+    .table = { $low }–{ $high-number }
+# Of changes with their signs: a dash would stand beside a minus.
+range-signed = { $low-number } to { $high }
 range-count = between { $low-number } and { $high }
     .short = { $low-number }–{ $high }
     .table = { $low-number }–{ $high }
@@ -78,7 +82,10 @@ ratio = { $exact ->
 qualifier-about = about { $figure }
 qualifier-nearly = nearly { $figure }
 qualifier-more-than = more than { $figure }
-qualifier-less-than = less than { $figure }
+qualifier-less-than = { $counted ->
+    [yes] fewer than { $figure }
+   *[no] less than { $figure }
+}
 qualifier-at-least = at least { $figure }
 qualifier-at-most = at most { $figure }
 

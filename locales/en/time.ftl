@@ -10,9 +10,11 @@ period-year = { $year }
 period-half-first = the first half of { $year }
     .when = in the first half of { $year }
     .short = H1 { $year }
+    .table = H1 { $year }
 period-half-second = the second half of { $year }
     .when = in the second half of { $year }
     .short = H2 { $year }
+    .table = H2 { $year }
 
 period-quarter = { $quarter ->
     [1] the first quarter of { $year }
@@ -22,6 +24,7 @@ period-quarter = { $quarter ->
 }
     .when = in { period-quarter }
     .short = Q{ $quarter } { $year }
+    .table = Q{ $quarter } { $year }
 
 period-month = { $date }
     .when = in { $date }

@@ -1,24 +1,68 @@
-//! Check: the editor's questions to a resolved report.
+//! Check: the editor's questions to a report.
 //!
-//! In: a [`Report`]. Out: diagnostics. One rule a file: what it looks for, why it matters, an example. A rule knows no output
-//! format and changes nothing.
+//! In: a resolved [`Report`](crate::model::Report), its finished editions, and what is kept of all reports. Out: diagnostics. One rule
+//! a file: its page (what it looks for, why that is bad, an example, what to write instead), then the look, then its tests. A rule
+//! knows no output format and changes nothing. [`desk`] runs them; [`rule`] says what a rule is; [`text`] shows it the words.
 
+pub mod desk;
 pub mod letter;
 mod missing_section;
-mod unused;
+mod mute;
+mod muting;
+pub mod note;
+mod placed;
+pub mod rendered;
+pub mod rule;
+#[allow(dead_code, reason = "the tests of each rule use what they need of it")]
+#[cfg(test)]
+mod testing;
+pub mod text;
+mod unused_figure;
+mod unused_quote;
 
-use crate::diagnostic::Diagnostics;
-use crate::model::Report;
+pub use desk::{Desk, Review};
+pub use note::ReportNote;
+pub use rendered::{Rendered, RenderedBlock, RenderedRole};
+pub use rule::Rule;
 
-/// A rule.
-type Rule = fn(&Report, &mut Diagnostics);
+/// All rules, in the order they are run and documented.
+pub static RULES: &[&Rule] = &[
+    // Two editions agree.
+    &missing_section::RULE,
+    // Facts are placed.
+    &unused_figure::RULE,
+    &unused_quote::RULE,
+    // Newsletters.
+    &letter::long::RULE,
+    &letter::subject::RULE,
+    &letter::preheader::RULE,
+    &letter::parity::RULE,
+    &letter::support::RULE,
+    // Muting.
+    &muting::UNKNOWN,
+    &muting::BARE,
+    &muting::IDLE,
+];
 
-/// All rules, in the order they are run.
-const RULES: &[Rule] = &[missing_section::check, unused::check];
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+    use crate::diagnostic::{Family, codes};
 
-/// Runs all rules over a report.
-pub fn report(report: &Report, diagnostics: &mut Diagnostics) {
-    for rule in RULES {
-        rule(report, diagnostics);
+    #[test]
+    fn every_rule_has_a_page_and_a_name_of_its_own() {
+        for (index, rule) in RULES.iter().enumerate() {
+            let page = &rule.page;
+            let first = RULES.iter().position(|other| other.id() == page.id);
+            assert_eq!(first, Some(index), "{} stands twice", page.id);
+            assert!(codes::find(page.id).is_none(), "{} is the code of a mistake", page.id);
+            assert!(page.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", page.id);
+            for text in [page.what, page.why, page.example, page.instead] {
+                assert!(!text.trim().is_empty(), "{} lacks a part of its page", page.id);
+            }
+            assert!(page.what.ends_with('.') && !page.what.contains('|'), "{}: {}", page.id, page.what);
+        }
+        let families: Vec<Family> = RULES.iter().map(|rule| rule.page.family).collect();
+        assert!(families.is_sorted(), "rules stand in the order of their families");
     }
 }

@@ -7,12 +7,15 @@ use clap::Args;
 use super::Exit;
 use super::console::{Console, Work};
 use super::selection::Selection;
+use super::strictness::Strictness;
 use crate::request::Request;
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    strictness: Strictness,
     /// The output folder, instead of `public` in the project.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
@@ -21,7 +24,8 @@ pub(super) struct Build {
 impl Build {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        self.selection.request(self.out.clone())
+        let checks = self.strictness.checks(true);
+        Request { checks, ..self.selection.request(self.out.clone()) }
     }
 
     /// Builds, and tells what came of it.

@@ -5,18 +5,21 @@ use clap::Args;
 use super::Exit;
 use super::console::{Console, Work};
 use super::selection::Selection;
+use super::strictness::Strictness;
 use crate::request::Request;
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
     #[command(flatten)]
     selection: Selection,
+    #[command(flatten)]
+    strictness: Strictness,
 }
 
 impl Check {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        self.selection.request(None)
+        Request { checks: self.strictness.checks(false), ..self.selection.request(None) }
     }
 
     /// Checks, and tells what came of it.

@@ -44,6 +44,7 @@ struct OutcomeLine {
     letters: Option<usize>,
     errors: usize,
     warnings: usize,
+    hints: usize,
 }
 
 impl OutcomeLine {
@@ -52,9 +53,10 @@ impl OutcomeLine {
         let messages = Some(messages).filter(|messages| *messages > 0);
         let letters = Some(letters).filter(|letters| *letters > 0);
         let errors = outcome.errors() + outcome.failures.len();
-        let warnings = outcome.warnings();
+        let (warnings, hints) = (outcome.warnings(), outcome.hints());
+        let r#type = "outcome";
         OutcomeLine {
-            r#type: "outcome",
+            r#type,
             reports,
             editions,
             written,
@@ -63,6 +65,7 @@ impl OutcomeLine {
             letters,
             errors,
             warnings,
+            hints,
         }
     }
 }
@@ -171,13 +174,8 @@ pub(super) fn to_stdout(text: &[u8]) {
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
     let Totals { reports, editions, written, unchanged, messages, letters } = outcome.totals;
-    let (errors, warnings) = (outcome.errors() + outcome.failures.len(), outcome.warnings());
-    let problems = match (errors, warnings) {
-        (0, 0) => None,
-        (0, _) => Some(count(warnings, "warning")),
-        (_, 0) => Some(count(errors, "error")),
-        _ => Some(format!("{} and {}", count(errors, "error"), count(warnings, "warning"))),
-    };
+    let errors = outcome.errors() + outcome.failures.len();
+    let problems = problems(errors, outcome.warnings(), outcome.hints());
     let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
     let seconds = elapsed.as_secs_f64();
     match (work, problems) {
@@ -207,6 +205,18 @@ fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
     }
 }
 
+/// "1 error, 2 warnings and 1 hint"
+fn problems(errors: usize, warnings: usize, hints: usize) -> Option<String> {
+    let counts = [(errors, "error"), (warnings, "warning"), (hints, "hint")];
+    let mut parts: Vec<String> = counts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, noun)| count(number, noun))
+        .collect();
+    let last = parts.pop()?;
+    Some(if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) })
+}
+
 fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
@@ -224,6 +234,7 @@ mod tests {
             place: None,
             related: Vec::new(),
             hint: None,
+            fix: Vec::new(),
         };
         let mut diagnostics = vec![located(Severity::Error); errors];
         diagnostics.extend(vec![located(Severity::Warning); warnings]);
@@ -237,7 +248,7 @@ mod tests {
         json::write_line(&mut line, &OutcomeLine::new(&outcome(1, 2))).expect("writing to memory");
         let expected = concat!(
             r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"#,
-            r#""errors":1,"warnings":2}"#,
+            r#""errors":1,"warnings":2,"hints":0}"#,
             "\n"
         );
         assert_eq!(String::from_utf8(line).expect("text"), expected);

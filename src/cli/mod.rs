@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod console;
+mod explain;
 mod init;
 mod locales;
 mod new;
@@ -13,6 +14,7 @@ mod newsletter;
 mod progress;
 mod schema;
 mod selection;
+mod strictness;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -53,6 +55,8 @@ enum Command {
     /// Makes newsletters of chosen reports: HTML, plain text and ready mails.
     #[command(after_help = EXIT_CODES)]
     Newsletter(newsletter::Newsletter),
+    /// Explains a rule of `check`, or a mistake; lists all rules.
+    Explain(explain::Explain),
     /// Compares the messages of both languages: missing, unused, saying different things.
     #[command(after_help = EXIT_CODES)]
     Locales(locales::Locales),
@@ -131,6 +135,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Check(check) => Ok(check.run(&console)),
         Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
+        Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),
         Command::Schema(schema) => {

@@ -24,7 +24,8 @@ impl Selection {
     /// The request, with `out` as output folder.
     pub fn request(&self, out: Option<PathBuf>) -> Request {
         let Selection { root, editions, formats } = self;
-        Request { root: root.clone(), out, editions: editions.clone(), formats: formats.clone() }
+        let (editions, formats) = (editions.clone(), formats.clone());
+        Request { out, editions, formats, ..Request::new(root) }
     }
 }
 

@@ -39,10 +39,11 @@ const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 /// # Errors
 /// Those of the writer.
 pub fn write(out: &mut dyn Write, located: &Located) -> io::Result<()> {
-    let Located { code, severity, message, place, related, hint } = located;
+    let Located { code, severity, message, place, related, hint, fix: _ } = located;
     let (style, word) = match severity {
         Severity::Error => (ERROR, "error"),
         Severity::Warning => (WARNING, "warning"),
+        Severity::Hint => (HELP, "hint"),
     };
     writeln!(out, "{style}{word}[{code}]{style:#}{BOLD}: {}{BOLD:#}", shown::sentence(message))?;
     let places = place.iter().chain(related.iter().map(|note| &note.place));

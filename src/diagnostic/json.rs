@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `type` | `"diagnostic"` |
 //! | `code` | the stable name of the rule, `"unknown-figure"`; `"io"` for a file that could not be read or written |
-//! | `severity` | `"error"` or `"warning"` |
+//! | `severity` | `"error"`, `"warning"` or `"hint"` |
 //! | `message` | one sentence |
 //! | `file` | the path in the project, `/` separated; this and the next four fields are missing if there is no place |
 //! | `line`, `column` | where it begins, from 1; columns count grapheme clusters (UAX #29) |
@@ -15,6 +15,7 @@
 //! | `text` | the guilty text itself |
 //! | `related` | other places: `[{"file", "line", "column", "end", "text", "note"}]`; missing if there are none |
 //! | `hint` | what to do about it; missing if there is none |
+//! | `fix` | changes that `--fix` would make: `[{"file", "line", "column", "end", "text", "with"}]`; missing if there are none |
 //!
 //! Lines of another `type` may follow; the command line closes with one of type `"outcome"`. Control characters and
 //! bidirectional controls are always escaped, so that the lines are safe to look at.

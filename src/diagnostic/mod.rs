@@ -5,12 +5,18 @@
 //! [`human`] writes them for a terminal, [`json`] as JSON lines. Layout lives in the renderers, wording where the
 //! problem is found.
 
+pub mod codes;
 pub mod human;
 pub mod json;
+mod level;
+mod page;
 pub mod shown;
 pub mod suggest;
 
 use std::path::PathBuf;
+
+pub use level::Level;
+pub use page::{Family, Page, book};
 
 use serde::Serialize;
 
@@ -25,6 +31,8 @@ pub enum Severity {
     Error,
     /// Published, but an editor should look.
     Warning,
+    /// Something to know.
+    Hint,
 }
 
 /// One problem in the input.
@@ -42,6 +50,17 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do about it.
     pub hint: Option<String>,
+    /// Changes that mend it without changing what is meant.
+    pub fix: Box<[Edit]>,
+}
+
+/// A change of a text: data, which only the command line carries out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced.
+    pub span: Span,
+    /// What stands there afterwards.
+    pub with: String,
 }
 
 impl Diagnostic {
@@ -55,9 +74,19 @@ impl Diagnostic {
         Self::new(Severity::Warning, code, span, message)
     }
 
-    fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    /// A problem at a place.
+    pub fn new(severity: Severity, code: &'static str, span: Span, message: impl Into<String>) -> Self {
         let message = message.into();
-        Diagnostic { code, severity, message, span, related: Vec::new(), hint: None }
+        Diagnostic { code, severity, message, span, related: Vec::new(), hint: None, fix: Box::default() }
+    }
+
+    /// Adds a change that mends it: `--fix` makes all changes of a diagnostic, or none.
+    #[must_use]
+    pub fn fix(mut self, span: Span, with: impl Into<String>) -> Self {
+        let mut edits = self.fix.into_vec();
+        edits.push(Edit { span, with: with.into() });
+        self.fix = edits.into();
+        self
     }
 
     /// Adds a suggestion.
@@ -125,9 +154,14 @@ impl Diagnostics {
     #[must_use]
     pub fn locate(self, sources: &Sources) -> Vec<Located> {
         let mut located: Vec<Located> = self.0.into_iter().map(|d| Located::new(d, sources)).collect();
-        located.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        sort(&mut located);
         located
     }
+}
+
+/// Puts diagnostics in the order of their places.
+pub fn sort(located: &mut [Located]) {
+    located.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
 }
 
 /// A diagnostic with its places looked up: independent of the texts.
@@ -149,6 +183,19 @@ pub struct Located {
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
+    /// Changes that mend it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fix: Vec<Replacement>,
+}
+
+/// A change of a text, looked up.
+#[derive(Debug, Clone, Serialize)]
+pub struct Replacement {
+    /// What is replaced.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What stands there afterwards.
+    pub with: String,
 }
 
 /// A place with a note on why it matters.
@@ -180,6 +227,9 @@ pub struct Place {
     /// Which bytes of that line are guilty.
     #[serde(skip)]
     pub in_line: std::ops::Range<usize>,
+    /// Which bytes of the text of the file.
+    #[serde(skip)]
+    pub bytes: std::ops::Range<usize>,
 }
 
 impl Serialize for Position {
@@ -193,7 +243,9 @@ impl Serialize for Position {
 }
 
 impl Place {
-    fn new(span: Span, file: &SourceFile) -> Self {
+    /// Looks a span up in its file.
+    #[must_use]
+    pub fn new(span: Span, file: &SourceFile) -> Self {
         let (start, end) = (span.start as usize, span.end as usize);
         let (line, line_start) = file.line_at(start);
         let from = start.saturating_sub(line_start).min(line.len());
@@ -205,17 +257,42 @@ impl Place {
             text: file.slice(start..end).to_owned(),
             line_text: line.to_owned(),
             in_line: from..to,
+            bytes: start..end,
         }
     }
 }
 
 impl Located {
     fn new(diagnostic: Diagnostic, sources: &Sources) -> Self {
-        let Diagnostic { code, severity, message, span, related, hint } = diagnostic;
+        let Diagnostic { code, severity, message, span, related, hint, fix } = diagnostic;
         let place = |span: Span| sources.get(span.source).map(|file| Place::new(span, file));
         let related =
             related.into_iter().filter_map(|(span, note)| Some(Note { place: place(span)?, note })).collect();
-        Located { code, severity, message, place: place(span), related, hint }
+        let fix = fix.into_iter().map(|Edit { span, with }| Some(Replacement { place: place(span)?, with }));
+        // All changes of a fix, or none.
+        let fix = fix.collect::<Option<Vec<_>>>().unwrap_or_default();
+        Located { code, severity, message, place: place(span), related, hint, fix }
+    }
+
+    /// A problem at a place that has been looked up before.
+    #[must_use]
+    pub fn at(code: &'static str, severity: Severity, place: Place, message: impl Into<String>) -> Self {
+        let (message, place) = (message.into(), Some(place));
+        Located { code, severity, message, place, related: Vec::new(), hint: None, fix: Vec::new() }
+    }
+
+    /// Adds another place that explains the problem.
+    #[must_use]
+    pub fn related(mut self, place: Place, note: impl Into<String>) -> Self {
+        self.related.push(Note { place, note: note.into() });
+        self
+    }
+
+    /// Adds a suggestion.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
     }
 
     /// Orders by file, then place, then code.
@@ -233,6 +310,7 @@ impl From<&Failure> for Located {
             place: None,
             related: Vec::new(),
             hint: None,
+            fix: Vec::new(),
         }
     }
 }

@@ -12,9 +12,10 @@ use super::formatter::Formatter;
 use super::index_words::index_words;
 use super::lines::without_isolates;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
+use super::names::Grammar;
 use super::{functions, locale, prose};
 use crate::failure::Internal;
-use crate::model::{Edition, Entity, Gender, Glossary, GrammaticalNumber, Name, Publication, Source};
+use crate::model::{Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
 
 /// The Fluent files of one language: the built-in ones, then the project's.
 pub type Resources = Vec<Resource>;
@@ -45,28 +46,30 @@ impl Context {
         resources: &Resources,
     ) -> Result<Self, Internal> {
         let formatter = Formatter::new(edition, resources)?;
-        let bad_message = |MessageError { message, problem }: MessageError| {
+        let bad_message = |MessageError { message, problem, .. }: MessageError| {
             Internal(format!("the message `{message}`: {problem}"))
         };
         let words = Arc::new(edition_words(&formatter, edition, publication).map_err(bad_message)?);
         let locale = locale::locale(edition)?;
         let directory = Arc::new(Directory::new(&formatter, &locale, glossary).map_err(bad_message)?);
-        let names = resource(&terms(glossary, edition));
-        let mut context = Self::assemble(words, Arc::new(formatter), resources.clone(), names, None);
+        let names = terms(glossary, &formatter);
+        let formatter = Arc::new(formatter.with_messages(resources, std::slice::from_ref(&names)));
+        let mut context = Self::assemble(words, formatter, resources.clone(), names, None);
         context.directory = directory;
         Ok(context)
     }
 
     /// This context with the messages and names of a report over the shared ones.
     #[must_use]
-    pub fn for_report(&self, messages: &[Resource], own: &Glossary, edition: &Edition) -> Self {
+    pub fn for_report(&self, messages: &[Resource], own: &Glossary) -> Self {
         let resources: Resources = self.resources.iter().chain(messages).cloned().collect();
-        let formatter = if messages.is_empty() {
-            Arc::clone(&self.formatter)
-        } else {
-            Arc::new(self.formatter.with_messages(&resources))
-        };
-        let own_names = resource(&terms(own, edition));
+        let mut formatter = Arc::clone(&self.formatter);
+        if !messages.is_empty() {
+            // The kinds of the report's names may be its own, so its messages are needed to make them.
+            let own_names = terms(own, &formatter.with_messages(&resources, &[]));
+            formatter = Arc::new(formatter.with_messages(&resources, &[self.names.clone(), own_names]));
+        }
+        let own_names = terms(own, &formatter);
         let mut context = Self::assemble(
             Arc::clone(&self.words),
             formatter,
@@ -120,51 +123,44 @@ impl std::fmt::Debug for Context {
 }
 
 /// The names of a glossary as Fluent terms, so that `{ -id }`, `{ -id(form: "short") }` and `{ -id.gender -> … }` work anywhere.
-fn terms(glossary: &Glossary, edition: &Edition) -> String {
+/// Gender and number are those of the kind where the name does not say its own.
+fn terms(glossary: &Glossary, formatter: &Formatter) -> Resource {
     let mut out = String::new();
     for source in glossary.sources.values() {
-        let Source { id, kind, name, gender, .. } = source.as_ref();
-        push_term(
+        let Source { id, kind, name, .. } = source.as_ref();
+        let Grammar { gender, number, .. } = formatter.source_grammar(source);
+        push_term(&mut out, id, name, formatter.language);
+        push_attributes(
             &mut out,
-            id.as_str(),
-            name,
-            edition,
-            &[("kind", Some(kind.as_str())), ("gender", gender.map(Gender::name))],
+            &[("kind", kind.as_str()), ("gender", gender.name()), ("number", number.name())],
         );
     }
     for entity in glossary.entities.values() {
-        let Entity { id, kind, name, gender, number, .. } = entity.as_ref();
-        let attributes = [
-            ("kind", Some(kind.as_str())),
-            ("gender", gender.map(Gender::name)),
-            ("number", number.map(GrammaticalNumber::name)),
-        ];
-        push_term(&mut out, id.as_str(), name, edition, &attributes);
+        let Entity { id, kind, name, .. } = entity.as_ref();
+        let Grammar { gender, number, .. } = formatter.entity_grammar(entity);
+        push_term(&mut out, id, name, formatter.language);
+        push_attributes(
+            &mut out,
+            &[("kind", kind.as_str()), ("gender", gender.name()), ("number", number.name())],
+        );
     }
-    out
+    resource(&out)
 }
 
-fn push_term(
-    out: &mut String,
-    id: &str,
-    name: &Name,
-    edition: &Edition,
-    attributes: &[(&str, Option<&str>)],
-) {
-    let full = name.full.get(edition.language);
-    let short = name.short.as_ref().map_or(full, |short| short.get(edition.language));
+fn push_term(out: &mut String, id: &Id, name: &Name, language: Language) {
+    let full = name.full.get(language);
+    let short = name.short.as_ref().map_or(full, |short| short.get(language));
     let latin = name.latin.as_ref().unwrap_or(&name.full.en);
-    let lines = format!(
-        "-{id} = {{ $form ->\n    [short] {}\n    [latin] {}\n   *[full] {}\n }}\n",
-        literal(short),
-        literal(latin),
-        literal(full)
+    let (full, short, latin) = (literal(full), literal(short), literal(latin));
+    let _ = writeln!(
+        out,
+        "-{id} = {{ $form ->\n    [short] {short}\n    [latin] {latin}\n   *[full] {full}\n }}"
     );
-    out.push_str(&lines);
+}
+
+fn push_attributes(out: &mut String, attributes: &[(&str, &str)]) {
     for (attribute, value) in attributes {
-        if let Some(value) = value {
-            let _ = writeln!(out, "    .{attribute} = {value}");
-        }
+        let _ = writeln!(out, "    .{attribute} = {value}");
     }
 }
 
@@ -201,7 +197,6 @@ fn edition_words(
         sources: word("ui-sources")?,
         reports: word("ui-reports")?,
         editions: word("ui-editions")?,
-        same_in: word("ui-same-in")?,
         no_reports: word("ui-no-reports")?,
         original: word("ui-original")?,
         permalink: word("ui-permalink")?,

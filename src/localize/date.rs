@@ -3,6 +3,8 @@
 use icu::calendar::Iso;
 use icu::datetime::DateTimeFormatter;
 use icu::datetime::fieldsets::{M, YM, YMD, YMDE};
+use icu::decimal::DecimalFormatter;
+use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::Locale;
 
 use super::icu_error;
@@ -52,13 +54,15 @@ impl Dates {
     /// # Errors
     /// If CLDR has no data for it.
     pub fn new(locale: &Locale, months: Option<MonthNames>) -> Result<Self, Internal> {
-        let gulf = with_region(locale, "EG");
-        let levant = with_region(locale, "LB");
+        // Another region has other names of months; its digits are not wanted.
+        let digits = with_digits(locale)?;
+        let gulf = with_region(&digits, "EG");
+        let levant = with_region(&digits, "LB");
         let named = match months {
             None => locale.clone(),
             Some(MonthNames::Gulf | MonthNames::Paired) => gulf.clone(),
             Some(MonthNames::Levant) => levant.clone(),
-            Some(MonthNames::Maghreb) => with_region(locale, "DZ"),
+            Some(MonthNames::Maghreb) => with_region(&digits, "DZ"),
         };
         let gregorian = with_calendar(&named, "gregory");
         let ymd = |fields| DateTimeFormatter::try_new((&gregorian).into(), fields).map_err(icu_error);
@@ -129,6 +133,21 @@ fn icu_date(date: Date) -> IcuDate {
         .unwrap_or_else(|_| {
             icu::calendar::Date::from_rata_die(icu::calendar::types::RataDie::new(719_163), Iso)
         })
+}
+
+/// The locale with its digits named, where they are those that it has anyway.
+fn with_digits(locale: &Locale) -> Result<Locale, Internal> {
+    let key = icu::locale::extensions::unicode::key!("nu");
+    let mut changed = locale.clone();
+    if !changed.extensions.unicode.keywords.contains_key(&key) {
+        let zero = DecimalFormatter::try_new(locale.into(), DecimalFormatterOptions::default())
+            .map_err(icu_error)?
+            .format_to_string(&0.into());
+        if let Ok(digits) = if zero == "٠" { "arab" } else { "latn" }.parse() {
+            changed.extensions.unicode.keywords.set(key, digits);
+        }
+    }
+    Ok(changed)
 }
 
 /// The locale with the month names of a region; its digits and everything asked for stay.

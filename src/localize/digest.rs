@@ -5,10 +5,9 @@
 use super::context::Context;
 use super::edition_report::{EditionReport, KeyFigureLine, Line};
 use super::lines::Marks;
+use super::message::Unworded;
 use super::prose::{PlacedError, Prose};
-use super::report::diagnostic;
 use super::sentence::Sentences;
-use crate::diagnostic::Diagnostic;
 use crate::model::{Finding, Report};
 
 /// What a newsletter tells of a report, in one edition.
@@ -71,7 +70,7 @@ pub fn digest(
     words: &EditionReport<'_>,
     findings: &[&Finding],
     context: &Context,
-) -> Result<Digest, Diagnostic> {
+) -> Result<Digest, Unworded> {
     let key_figure = |KeyFigureLine { text, label, period, .. }: &KeyFigureLine<'_>| DigestFigure {
         text: text.clone(),
         label: label.clone(),
@@ -82,7 +81,7 @@ pub fn digest(
         .iter()
         .map(|finding| teller.finding(finding))
         .collect::<Result<_, PlacedError>>()
-        .map_err(|(span, error)| diagnostic(span, &error))?;
+        .map_err(|(span, error)| Unworded::new(span, error))?;
     Ok(Digest {
         id: report.id.to_string(),
         title: words.title.clone(),

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::exhibit::ExhibitLine;
+use super::exhibit::{ExhibitLine, ExhibitSummary};
 use super::filing::Filing;
 use super::index_words::IndexWords;
 use crate::markup::{Direction, Piece, Run};
-use crate::model::Language;
+use crate::model::{Language, Status};
 
 /// A line of text: names, values and opposite-direction parts in it are isolated.
 pub type Line = Vec<Run>;
@@ -29,7 +29,7 @@ pub struct EditionReport<'a> {
     /// The date.
     pub date: DateLine,
     /// How far it has come: shown unless it is published.
-    pub status: Labelled<'a>,
+    pub status: StatusLine,
     /// "By Wael al-Husseini"; agrees in Arabic with who wrote it.
     pub byline: Option<Line>,
     /// The names of those who wrote it.
@@ -140,6 +140,17 @@ pub struct DateLine {
     pub text: Line,
     /// ISO 8601, for machines.
     pub iso: String,
+}
+
+/// How far a report has come.
+#[derive(Debug)]
+pub struct StatusLine {
+    /// Which status it is.
+    pub status: Status,
+    /// Its name.
+    pub label: String,
+    /// What readers must know of it, unless it is published.
+    pub notice: Option<String>,
 }
 
 /// A thing with a name for machines and a label for readers.
@@ -269,13 +280,11 @@ pub struct EditionWords {
     pub reports: String,
     /// "Other editions".
     pub editions: String,
-    /// "Read this in": before the links to the same place in the other editions.
-    pub same_in: String,
     /// "No reports yet."
     pub no_reports: String,
     /// "Original".
     pub original: String,
-    /// "Link to this finding".
+    /// "Permalink": the link to a finding.
     pub permalink: String,
     /// "Choose a language".
     pub choose: String,
@@ -319,8 +328,12 @@ pub struct ReportSummary {
     pub date: Line,
     /// The date, ISO 8601.
     pub iso: String,
-    /// Status, unless published.
-    pub status: Option<String>,
+    /// How far it has come.
+    pub status: Status,
+    /// The same in words, unless it is published.
+    pub status_label: Option<String>,
     /// What it is filed under.
     pub filing: Arc<Filing>,
+    /// Its charts and tables.
+    pub exhibits: Vec<ExhibitSummary>,
 }

@@ -2,13 +2,14 @@
 //!
 //! What a figure says is decided here; how it is said stands in `locales/`, see `docs/messages.md`.
 
-use fluent_bundle::FluentValue;
+use fluent_bundle::{FluentArgs, FluentValue};
 
-use super::formatter::Formatter;
+use super::MessageError;
+use super::formatter::{Formatter, Scale};
 use super::message::{Formatted, args};
 use crate::model::{
-    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Measure, Period, Point, Quantity,
-    ScaleWords, Signed,
+    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
+    Qualifier, Quantity, ScaleWords, Signed,
 };
 
 /// How wide a figure may be.
@@ -71,9 +72,18 @@ impl Wording {
 }
 
 /// A number in words, and the plural category that a noun after it takes.
+#[derive(Clone)]
 struct NumberText {
     text: String,
     category: &'static str,
+}
+
+/// A number in digits, and the scale word that it was shortened for.
+struct Digits<'a> {
+    number: NumberText,
+    scale: Option<&'a Scale>,
+    /// Whether it is below zero, and the number is without its sign.
+    minus: bool,
 }
 
 /// What is counted.
@@ -92,7 +102,13 @@ impl Formatter {
         let text = self.measure(&figure.measure, wording)?;
         match &figure.stated_as {
             Some(stated) if wording.conversion => {
-                let conversion = self.measure(stated, wording)?;
+                let conversion = match stated.qualifier {
+                    // "about 50 billion yuan ($6.5 billion)": the first "about" is said of both.
+                    Some(same) if figure.measure.qualifier == Some(same) && wording.qualifier => {
+                        self.quantity(&stated.quantity, self.qualified(same, wording))?
+                    }
+                    _ => self.measure(stated, wording)?,
+                };
                 let given = args([("figure", &text), ("conversion", &conversion)]);
                 self.messages.format("with-conversion", wording.style.name(), &given)
             }
@@ -108,11 +124,17 @@ impl Formatter {
         let Some(qualifier) = measure.qualifier.filter(|_| wording.qualifier) else {
             return self.quantity(&measure.quantity, wording);
         };
-        let id = format!("qualifier-{}", qualifier.name());
-        let case = self.messages.attribute(&id, "case");
-        let nominative = case.map_or(wording.nominative, |case| case == "nominative");
-        let text = self.quantity(&measure.quantity, Wording { nominative, ..wording })?;
-        self.messages.format(&id, wording.style.name(), &args([("figure", &text)]))
+        let text = self.quantity(&measure.quantity, self.qualified(qualifier, wording))?;
+        // "fewer than 20 people", "less than three weeks".
+        let counted = if matches!(measure.quantity, Quantity::Count(..)) { "yes" } else { "no" };
+        let given = args([("figure", text.as_str()), ("counted", counted)]);
+        self.messages.format(qualifier_message(qualifier), wording.style.name(), &given)
+    }
+
+    /// A wording in the case that a qualifier gives to what follows it.
+    fn qualified(&self, qualifier: Qualifier, wording: Wording) -> Wording {
+        let case = self.messages.attribute(qualifier_message(qualifier), "case");
+        Wording { nominative: case.map_or(wording.nominative, |case| case == "nominative"), ..wording }
     }
 
     fn quantity(&self, quantity: &Quantity, wording: Wording) -> Formatted {
@@ -141,8 +163,10 @@ impl Formatter {
             }
             Quantity::Change(amount) => {
                 let percent = self.percent(&amount.map(Decimal::abs), style)?;
-                let signed =
-                    self.each(amount, style, "range-percent", |n| Ok(self.numbers.signed_percent(n)))?;
+                let signed = self.each(amount, style, "range-signed", |n| {
+                    let text = self.numbers.signed_percent(n);
+                    Ok((text.clone(), text))
+                })?;
                 let given = args([("percent", &percent), ("signed", &signed)]);
                 self.messages.format(direction_of(amount, "change"), style, &given)
             }
@@ -152,55 +176,75 @@ impl Formatter {
                 if *sign == Signed::Distance {
                     return Ok(points);
                 }
-                let signed = self.each(amount, style, "range-percent", |n| {
-                    let sign = if n.is_negative() { "" } else { "+" };
-                    let number =
-                        NumberText { text: format!("{sign}{}", self.numbers.grouped(n)), category: "other" };
-                    self.with_unit(&number, n, unit, wording)
+                let signed = self.each(amount, style, "range-signed", |n| {
+                    let category = match (self.language, self.category(n)) {
+                        // These say the number by the form of the noun alone: the sign would have nothing to stand at.
+                        (Language::Ar, "zero" | "one" | "two") => "other",
+                        (_, category) => category,
+                    };
+                    let number = NumberText { text: self.numbers.signed(n), category };
+                    Ok((self.with_unit(&number, unit, wording)?, number.text))
                 })?;
                 let given = args([("points", &points), ("signed", &signed)]);
                 self.messages.format(direction_of(amount, "points"), style, &given)
             }
-            Quantity::Ratio(amount) => self.each(amount, style, "range-percent", |n| self.ratio(n, style)),
+            Quantity::Ratio(amount) => self
+                .each(amount, style, "range-ratio", |n| Ok((self.ratio(n, style)?, self.numbers.grouped(n)))),
             Quantity::Date(date) => self.date_in(*date, super::DateStyle::Long, self.calendar),
-            Quantity::Period(period) => self.period(*period, ""),
+            Quantity::Period(period) => self.period(*period, style),
         }
     }
 
-    /// Each number of an amount in words, and the range of them.
+    /// Each number of an amount in words, and the range of them. `word` gives a number with what belongs to it, and bare.
     fn each(
         &self,
         amount: &Amount,
         style: &str,
         range: &str,
-        word: impl Fn(&Decimal) -> Formatted,
+        word: impl Fn(&Decimal) -> Result<(String, String), MessageError>,
     ) -> Formatted {
         match amount {
-            Amount::One(n) => word(n),
+            Amount::One(n) => Ok(word(n)?.0),
             Amount::Range(low, high) => {
-                let (low, high) = (word(low)?, word(high)?);
-                let given =
-                    args([("low", &low), ("high", &high), ("low-number", &low), ("high-number", &high)]);
+                let ((low, low_number), (high, high_number)) = (word(low)?, word(high)?);
+                let given = args([
+                    ("low", &low),
+                    ("high", &high),
+                    ("low-number", &low_number),
+                    ("high-number", &high_number),
+                ]);
                 self.messages.format(range, style, &given)
             }
         }
     }
 
     fn percent(&self, amount: &Amount, style: &str) -> Formatted {
-        self.each(amount, style, "range-percent", |n| {
-            if !self.says_signs {
-                return Ok(self.numbers.percent(n));
-            }
-            let text = self.numbers.grouped(&n.abs());
-            let given = args([("number", &*text), ("category", self.category(n))]);
-            let percent = self.messages.format("words-percent", style, &given)?;
-            if n.is_negative() { self.minus(&percent, self.category(n)) } else { Ok(percent) }
-        })
+        self.each(amount, style, "range-percent", |n| Ok((self.one_percent(n)?, self.numbers.grouped(n))))
+    }
+
+    fn one_percent(&self, number: &Decimal) -> Formatted {
+        if !self.says_signs {
+            return Ok(self.numbers.percent(number));
+        }
+        let NumberText { text, category } = self.number_text(&number.abs());
+        let percent = self.messages.format("words-percent", "", &said(&text, category))?;
+        if number.is_negative() { self.minus(&percent, category) } else { Ok(percent) }
+    }
+
+    /// What is below zero, in words.
+    fn minus(&self, number: &str, category: &str) -> Formatted {
+        self.messages.format("words-minus", "", &said(number, category))
+    }
+
+    /// How wide a message is to be: where signs are words, as it says them, if it has a way to.
+    fn width<'s>(&self, message: &str, style: &'s str) -> &'s str {
+        let says = self.says_signs && self.messages.attribute_exists(message, "words");
+        if says { "words" } else { style }
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
-        let text = self.numbers.grouped(number);
-        let mut given = args([("number", &text), ("category", self.category(number))]);
+        let NumberText { text, category } = self.number_text(number);
+        let mut given = args([("number", text.as_str()), ("category", category)]);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
         let exact = number.plain();
         given.set("exact", FluentValue::try_number(&exact));
@@ -209,27 +253,32 @@ impl Formatter {
 
     /// An amount of something.
     fn counted(&self, amount: &Amount, unit: Unit<'_>, range: &str, wording: Wording) -> Formatted {
-        let one = |n: &Decimal| {
-            let number = match self.spelled(n, unit, amount, wording)? {
-                Some(text) => NumberText { text, category: self.category(n) },
-                None => self.number(n, true, wording)?,
-            };
-            self.with_unit(&number, n, unit, wording)
-        };
         match amount {
-            Amount::One(n) => one(n),
+            Amount::One(n) => {
+                let number = match self.spelled(n, unit, wording)? {
+                    Some(text) => NumberText { text, category: self.category(n) },
+                    None => self.scaled(&self.digits(n), true, wording)?,
+                };
+                self.with_unit(&number, unit, wording)
+            }
             Amount::Range(low, high) => {
-                let bare = |n: &Decimal| self.number(n, false, Wording { nominative: false, ..wording });
-                let (low_number, high_number) = (bare(low)?.text, bare(high)?.text);
-                let (low, high) = (one(low)?, one(high)?);
+                let wording = Wording { nominative: false, ..wording };
+                let ends = [self.digits(low), self.digits(high)];
+                let [low_bare, high_bare] = ends.each_ref().map(|end| self.scaled(end, false, wording));
+                let (low_bare, high_bare) = (low_bare?, high_bare?);
+                let [low, high] = ends.map(|end| {
+                    let number = self.scaled(&end, true, wording)?;
+                    self.with_unit(&number, unit, wording)
+                });
+                let (low, high) = (low?, high?);
                 let given = args([
-                    ("low", &low),
+                    ("low", low.as_str()),
                     ("high", &high),
-                    ("low-number", &low_number),
-                    ("high-number", &high_number),
+                    ("low-number", &low_bare.text),
+                    ("high-number", &high_bare.text),
+                    ("low-category", low_bare.category),
                 ]);
-                let says = self.says_signs && self.messages.attribute_exists(range, "words");
-                self.messages.format(range, if says { "words" } else { wording.style.name() }, &given)
+                self.messages.format(range, self.width(range, wording.style.name()), &given)
             }
         }
     }
@@ -240,10 +289,9 @@ impl Formatter {
         &self,
         number: &Decimal,
         unit: Unit<'_>,
-        amount: &Amount,
         wording: Wording,
-    ) -> Result<Option<String>, super::MessageError> {
-        let (Unit::Named(unit), Amount::One(_), true) = (unit, amount, self.spell_out) else {
+    ) -> Result<Option<String>, MessageError> {
+        let (Unit::Named(unit), true) = (unit, self.spell_out) else {
             return Ok(None);
         };
         let running = matches!(wording.style, Style::Prose | Style::Long);
@@ -259,63 +307,69 @@ impl Formatter {
         self.messages.format(&id, wording.style.name(), &given).map(Some)
     }
 
-    fn with_unit(&self, number: &NumberText, value: &Decimal, unit: Unit<'_>, wording: Wording) -> Formatted {
+    fn with_unit(&self, number: &NumberText, unit: Unit<'_>, wording: Wording) -> Formatted {
         let mut given =
             args([("number", &number.text), ("category", number.category), ("case", wording.case())]);
         let style = wording.style.name();
         match unit {
-            Unit::Currency(currency)
-                if self.says_signs
-                    && self.messages.attribute_exists(&format!("currency-{currency}"), "words") =>
-            {
-                self.messages.format(&format!("currency-{currency}"), "words", &given)
-            }
             Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &given),
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
                     CurrencyDisplay::House => {
                         let id = format!("currency-{currency}");
                         if self.messages.has(&id) {
-                            return self.messages.format(&id, style, &given);
+                            return self.messages.format(&id, self.width(&id, style), &given);
                         }
-                        ("currency-other", self.currencies.name(currency, value))
+                        ("currency-other", self.currencies.name(currency, number.category))
                     }
-                    CurrencyDisplay::Name => ("currency-other", self.currencies.name(currency, value)),
+                    CurrencyDisplay::Name => {
+                        ("currency-other", self.currencies.name(currency, number.category))
+                    }
                     CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
-                    CurrencyDisplay::Code => ("currency-code", currency.code().to_owned()),
+                    CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
-                given.set("name", name);
+                given.set("name", name.as_ref());
+                given.set("code", currency.code());
                 self.messages.format(id, style, &given)
             }
         }
     }
 
-    /// A number, with a scale word where the language uses one and the number fits it.
-    fn number(
+    /// A number as its scale word would have it, where the language uses one and the number fits it.
+    fn digits(&self, number: &Decimal) -> Digits<'_> {
+        let minus = self.says_signs && number.is_negative();
+        let magnitude = number.abs();
+        let number = if minus { &magnitude } else { number };
+        let (reach, last) = (number.integer_digits(), number.last_power());
+        let scale = self.scales.iter().find(|scale| {
+            reach > scale.power
+                && scale.power - last <= scale.decimals
+                && scale.from.as_ref().is_none_or(|from| number.abs().value() >= from.value())
+        });
+        let number = match scale {
+            None => self.number_text(number),
+            Some(scale) => self.number_text(&number.shifted_down(scale.power).without_idle_zeros(number)),
+        };
+        Digits { number, scale, minus }
+    }
+
+    /// A number with its scale word, if it has one.
+    fn scaled(
         &self,
-        number: &Decimal,
+        digits: &Digits<'_>,
         followed: bool,
         wording: Wording,
-    ) -> Result<NumberText, super::MessageError> {
-        let magnitude = number.abs();
-        if self.says_signs && number.is_negative() {
-            let NumberText { text, category } = self.number(&magnitude, followed, wording)?;
+    ) -> Result<NumberText, MessageError> {
+        let Digits { number, scale, minus } = digits;
+        if *minus {
+            let magnitude = Digits { number: number.clone(), scale: *scale, minus: false };
+            let NumberText { text, category } = self.scaled(&magnitude, followed, wording)?;
             return Ok(NumberText { text: self.minus(&text, category)?, category });
         }
-        let reach = magnitude.integer_digits();
-        let fitting = self.scales.iter().find(|scale| {
-            reach > scale.power
-                && magnitude.shifted_down(scale.power).fraction_digits() <= scale.decimals
-                && scale.from.as_ref().is_none_or(|from| magnitude.value() >= from.value())
-        });
-        let Some(scale) = fitting else {
-            return Ok(NumberText { text: self.numbers.grouped(number), category: self.category(number) });
-        };
-        let scaled = number.shifted_down(scale.power).without_idle_zeros(number);
-        let text = self.numbers.grouped(&scaled);
+        let Some(scale) = scale else { return Ok(number.clone()) };
         let given = args([
-            ("number", &text),
-            ("category", self.category(&scaled)),
+            ("number", number.text.as_str()),
+            ("category", number.category),
             ("case", wording.case()),
             ("followed", if followed { "yes" } else { "no" }),
         ]);
@@ -327,9 +381,10 @@ impl Formatter {
         Ok(NumberText { text, category: "other" })
     }
 
-    /// A number or what is counted by it, below zero, in words.
-    fn minus(&self, number: &str, category: &str) -> Formatted {
-        self.messages.format("words-minus", "", &args([("number", number), ("category", category)]))
+    /// A number in digits, and the category that a noun takes after it.
+    fn number_text(&self, number: &Decimal) -> NumberText {
+        let (text, category) = self.numbers.counted(number);
+        NumberText { text, category: if number.shows_decimals() { "other" } else { category } }
     }
 
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.
@@ -337,7 +392,7 @@ impl Formatter {
         if number.shows_decimals() { "other" } else { self.numbers.category(number) }
     }
 
-    /// A period in words; `form` is empty for the noun, `when` for the adverb.
+    /// A period in words; `form` is `when` for the adverb, a width, or empty for the noun.
     ///
     /// # Errors
     /// As [`figure`](Self::figure).
@@ -426,6 +481,22 @@ impl Formatter {
         let pair: String = pair.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
         Ok(date.text.replacen(&gulf, &pair, 1))
     }
+}
+
+fn qualifier_message(qualifier: Qualifier) -> &'static str {
+    match qualifier {
+        Qualifier::About => "qualifier-about",
+        Qualifier::Nearly => "qualifier-nearly",
+        Qualifier::MoreThan => "qualifier-more-than",
+        Qualifier::LessThan => "qualifier-less-than",
+        Qualifier::AtLeast => "qualifier-at-least",
+        Qualifier::AtMost => "qualifier-at-most",
+    }
+}
+
+/// What messages that say signs are given.
+fn said<'a>(number: &'a str, category: &'a str) -> FluentArgs<'a> {
+    args([("number", number), ("category", category)])
 }
 
 /// `change-up` or `change-down`.

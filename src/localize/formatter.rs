@@ -80,7 +80,7 @@ impl Formatter {
             .map_err(icu_error)?;
         let collator =
             CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default()).map_err(icu_error)?;
-        let messages = Messages::new(edition.language, resources);
+        let messages = Messages::new(edition.language, resources, &[]);
         Ok(Formatter {
             language: edition.language,
             direction: locale::direction(&edition.locale),
@@ -100,10 +100,10 @@ impl Formatter {
         })
     }
 
-    /// The same with other messages: those of a report over the shared ones.
+    /// The same with other messages: those of a report over the shared ones, and with names that messages may place.
     #[must_use]
-    pub fn with_messages(&self, resources: &[Resource]) -> Self {
-        let messages = Messages::new(self.language, resources);
+    pub fn with_messages(&self, resources: &[Resource], names: &[Resource]) -> Self {
+        let messages = Messages::new(self.language, resources, names);
         Formatter { scales: scales(&messages).into(), messages: Arc::new(messages), ..self.clone() }
     }
 
@@ -161,7 +161,13 @@ fn scales(messages: &Messages) -> Vec<Scale> {
         messages.has(message).then(|| Scale {
             message,
             power,
-            from: messages.attribute(message, "from").and_then(|from| Decimal::parse(&from)),
+            from: messages
+                .attribute(message, "from")
+                .and_then(|from| Decimal::parse(&from))
+                // What has so many digits is not below it: nothing to compare each number with.
+                .filter(|from| {
+                    Decimal::parse("1").is_none_or(|one| !one.same_value(&from.shifted_down(power)))
+                }),
             decimals: messages.attribute(message, "decimals").and_then(|text| text.parse().ok()).unwrap_or(2),
         })
     };

@@ -64,7 +64,7 @@ pub(super) fn finding(formatter: &Formatter, finding: &Finding) -> Result<Line, 
     let entities = formatter.list(&names);
     let kind = messages.attribute(&format!("finding-{}", finding.kind), "label");
     let text = match (kind, names.is_empty()) {
-        (Some(kind), true) => kind,
+        (Some(kind), true) => kind.into_owned(),
         (Some(kind), false) => {
             messages.format("label-finding", "", &args([("kind", &kind), ("entities", &entities)]))?
         }

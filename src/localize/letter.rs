@@ -12,10 +12,8 @@ use super::context::Context;
 use super::digest::Digest;
 use super::edition_report::{DateLine, EditionWords, Line};
 use super::lines::{authored, line};
-use super::message::{MessageError, Messages, args};
+use super::message::{MessageError, Messages, Unworded, args};
 use super::prose::{PlacedError, Prose};
-use super::report::diagnostic;
-use crate::diagnostic::Diagnostic;
 use crate::markup::Piece;
 use crate::markup::mail::bare;
 use crate::model::{Bilingual, Date, Issue, Letter, Placed};
@@ -114,8 +112,8 @@ pub fn letter_words(context: &Context) -> Result<LetterWords, MessageError> {
 ///
 /// # Errors
 /// A message or a placeable that cannot be formatted, as a diagnostic at its place.
-pub fn letter<'a>(parts: LetterParts<'a>, context: &'a Context) -> Result<EditionLetter<'a>, Diagnostic> {
-    make(parts, context).map_err(|(span, error)| diagnostic(span, &error))
+pub fn letter<'a>(parts: LetterParts<'a>, context: &'a Context) -> Result<EditionLetter<'a>, Unworded> {
+    make(parts, context).map_err(|(span, error)| Unworded::new(span, error))
 }
 
 fn make<'a>(parts: LetterParts<'a>, context: &'a Context) -> Result<EditionLetter<'a>, PlacedError> {

@@ -1,12 +1,19 @@
 //! Fluent messages: one bundle an edition, wrapped so that no error of it is lost.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::{Pattern, PatternElement};
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Language;
+use crate::source::{Span, Spanned};
+
+/// About as many bytes as a figure in words has.
+const FIGURE_LENGTH: usize = 64;
 
 /// A Fluent file, parsed once, shared by the bundles of its language.
 pub type Resource = Arc<FluentResource>;
@@ -18,6 +25,31 @@ pub struct MessageError {
     pub message: String,
     /// What is wrong with it.
     pub problem: String,
+    /// The messages that it goes through, where those are known, each with its place.
+    pub through: Vec<Spanned<String>>,
+}
+
+/// A report that could not be put into words: nothing that checks find before, but what only the data of a locale can tell.
+#[derive(Debug, Clone)]
+pub struct Unworded {
+    /// What is wrong, at the place that asked for the words.
+    pub diagnostic: Box<Diagnostic>,
+    /// The message that failed, if the program asked for it itself: its place is for the caller to add.
+    pub message: Box<str>,
+}
+
+impl Unworded {
+    /// The failure of a message that a place asked for.
+    pub(super) fn new(span: Span, error: MessageError) -> Self {
+        let MessageError { message, problem, through } = error;
+        let text = format!("`{message}` cannot be put into words: {problem}");
+        let diagnostic = Diagnostic::error("bad-message", span, text)
+            .hint("see docs/messages.md for what each message is given");
+        let diagnostic = through.into_iter().fold(diagnostic, |diagnostic, Spanned { value, span }| {
+            diagnostic.related(span, format!("through `{value}`"))
+        });
+        Unworded { diagnostic: Box::new(diagnostic), message: message.into() }
+    }
 }
 
 /// The text of a message, or why there is none.
@@ -46,12 +78,16 @@ pub(super) fn bundle(language: Language) -> FluentBundle<Resource> {
 }
 
 impl Messages {
-    /// A bundle of files, later ones overriding earlier ones.
+    /// A bundle of files, later ones overriding earlier ones, and of names as terms.
     #[must_use]
-    pub fn new(language: Language, resources: &[Resource]) -> Self {
+    pub fn new(language: Language, resources: &[Resource], names: &[Resource]) -> Self {
         let mut bundle = bundle(language);
         for resource in resources {
             bundle.add_resource_overriding(Arc::clone(resource));
+        }
+        for names in names {
+            // Fluent keeps a message and a term of one id in one place: the message, which the program asks for, stays.
+            let _ = bundle.add_resource(Arc::clone(names));
         }
         Messages { bundle }
     }
@@ -79,8 +115,11 @@ impl Messages {
             .map(|attribute| attribute.value())
             .or_else(|| message.value())
             .ok_or_else(|| error(id, width, "it has no value"))?;
+        if let Some(text) = plain(pattern) {
+            return Ok(text.to_owned());
+        }
         let mut errors = Vec::new();
-        let mut text = String::new();
+        let mut text = String::with_capacity(FIGURE_LENGTH);
         let written = self.bundle.write_pattern(&mut text, pattern, Some(args), &mut errors);
         match errors.first() {
             None if written.is_ok() => Ok(text),
@@ -99,11 +138,13 @@ impl Messages {
 
     /// The text of an attribute that is plain text, if the message has it.
     #[must_use]
-    pub fn attribute(&self, id: &str, attribute: &str) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
-        let pattern = message.get_attribute(attribute)?.value();
+    pub fn attribute(&self, id: &str, attribute: &str) -> Option<Cow<'_, str>> {
+        let pattern = self.bundle.get_message(id)?.get_attribute(attribute)?.value();
+        if let Some(text) = plain(pattern) {
+            return Some(Cow::Borrowed(text));
+        }
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        let text = self.bundle.format_pattern(pattern, None, &mut errors);
         errors.is_empty().then_some(text)
     }
 }
@@ -114,12 +155,20 @@ impl std::fmt::Debug for Messages {
     }
 }
 
+/// The text of a pattern that is nothing else: it needs no formatting.
+fn plain<'m>(pattern: &'m Pattern<&'m str>) -> Option<&'m str> {
+    match pattern.elements.as_slice() {
+        [PatternElement::TextElement { value }] => Some(value),
+        _ => None,
+    }
+}
+
 fn error(id: &str, attribute: &str, problem: &str) -> MessageError {
     let mut message = id.to_owned();
     if !attribute.is_empty() {
         let _ = write!(message, ".{attribute}");
     }
-    MessageError { message, problem: problem.to_owned() }
+    MessageError { message, problem: problem.to_owned(), through: Vec::new() }
 }
 
 /// A resolver's complaint in words.

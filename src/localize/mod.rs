@@ -17,6 +17,7 @@ mod filing;
 mod formatter;
 mod functions;
 mod index_words;
+mod kept;
 mod labels;
 mod letter;
 mod lines;
@@ -24,6 +25,8 @@ mod locale;
 mod message;
 mod names;
 mod number;
+#[cfg(test)]
+mod proof;
 mod prose;
 mod quotation;
 mod reading;
@@ -42,13 +45,15 @@ pub use date::{DateStyle, DateText, Dates};
 pub use digest::{Digest, DigestFigure, DigestFinding, digest, telling};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
-pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
+pub use exhibit::{
+    Drawing, End, ExhibitLine, ExhibitSummary, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick,
+};
 pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
 pub use index_words::IndexWords;
 pub use letter::{EditionLetter, LetterParts, LetterWords, letter, letter_words};
-pub use message::{Formatted, MessageError, Messages, Resource, resource};
+pub use message::{Formatted, MessageError, Messages, Resource, Unworded, resource};
 pub use number::Numbers;
 pub use region::Regions;
 pub use report::{localize, summary};

@@ -7,16 +7,16 @@ use super::lines::isolated;
 use super::message::{Formatted, args};
 use crate::model::{Entity, Gender, GrammaticalNumber, Language, Party, Source};
 
-/// What agreement needs to know of a name.
+/// What agreement needs to know of a name: what is said of itself, or what its kind implies.
 #[derive(Debug, Clone, Copy)]
-struct Grammar {
-    gender: Gender,
-    number: GrammaticalNumber,
+pub(super) struct Grammar {
+    pub gender: Gender,
+    pub number: GrammaticalNumber,
     human: bool,
 }
 
 impl Formatter {
-    fn entity_grammar(&self, entity: &Entity) -> Grammar {
+    pub(super) fn entity_grammar(&self, entity: &Entity) -> Grammar {
         let kind = format!("entity-kind-{}", entity.kind);
         Grammar {
             gender: entity.gender.unwrap_or_else(|| self.gender_of(&kind)),
@@ -25,7 +25,7 @@ impl Formatter {
         }
     }
 
-    fn source_grammar(&self, source: &Source) -> Grammar {
+    pub(super) fn source_grammar(&self, source: &Source) -> Grammar {
         let kind = format!("source-kind-{}", source.kind);
         Grammar {
             gender: source.gender.unwrap_or_else(|| self.gender_of(&kind)),

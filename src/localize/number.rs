@@ -71,6 +71,15 @@ impl Numbers {
         self.grouped.format_to_string(&fixed(number))
     }
 
+    /// A number with the locale's digits and separators, and its plural category.
+    #[must_use]
+    pub(super) fn counted(&self, number: &Decimal) -> (String, &'static str) {
+        let mut fixed = fixed(number);
+        let text = self.grouped.format_to_string(&fixed);
+        fixed.set_sign(fixed_decimal::Sign::None);
+        (text, category_name(self.cardinal.category_for(&fixed)))
+    }
+
     /// A number without separators of thousands: a year, a label.
     #[must_use]
     pub fn bare(&self, number: &Decimal) -> String {
@@ -160,7 +169,7 @@ pub(super) fn fixed(number: &Decimal) -> fixed_decimal::Decimal {
     fixed_decimal::Decimal::try_from_str(&number.plain()).unwrap_or_default()
 }
 
-fn category_name(category: PluralCategory) -> &'static str {
+pub(super) fn category_name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",

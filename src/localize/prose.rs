@@ -202,7 +202,10 @@ impl<'a> Prose<'a> {
             }
             given.set(quote.id.to_string(), quote.words(formatter.language));
         }
-        let text = self.context.evaluate(&expression.source, &given)?;
+        let text = self.context.evaluate(&expression.source, &given).map_err(|error| {
+            let through = expression.messages.clone();
+            MessageError { through, ..error }
+        })?;
         // Only a figure that is shown is anchored here: `PERIOD($x)` shows another thing of it.
         for (figure, character) in expression.figures.iter().zip(characters) {
             if place == Place::Body && text.contains(character) && anchor(&mut self.anchored, figure) {
@@ -232,7 +235,7 @@ pub(super) fn write(
     source: &str,
     given: &FluentArgs<'_>,
 ) -> Result<String, MessageError> {
-    let failed = |problem: String| MessageError { message: source.to_owned(), problem };
+    let failed = |problem: String| MessageError { message: source.to_owned(), problem, through: Vec::new() };
     // A message whose pattern is the placeable; with nothing beside it, Fluent adds no isolate of its own.
     let resource = super::message::resource(&format!("p = {source}\n"));
     let entry = resource.get_entry(0);

@@ -8,31 +8,30 @@ use super::citation::{Citations, authors};
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine,
+    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine, StatusLine,
 };
+use super::exhibit::ExhibitSummary;
 use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, without_isolates, worded};
-use super::message::{MessageError, args};
+use super::message::{MessageError, Unworded, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Sentences, attribution, capitalized};
 use super::{DateStyle, locale, reading, terms};
-use crate::diagnostic::Diagnostic;
 use crate::markup::Piece;
 use crate::model::{
     Attribution, Body, Date, Figure, Finding, Quantity, Quote, QuoteForm, Report, Signed, Status, Text,
     Translation,
 };
-use crate::source::Span;
 
 /// Words a report for an edition.
 ///
 /// # Errors
 /// A message that cannot be formatted with what it is given, as a diagnostic at the placeable or finding that asked for it.
-pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Diagnostic> {
+pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Unworded> {
     let page = Page { report, context, prose: Prose::new(context), marks: Marks::default() };
-    page.report().map_err(|(span, error)| diagnostic(span, &error))
+    page.report().map_err(|(span, error)| Unworded::new(span, error))
 }
 
 /// What indexes show of a report: kept when the report itself is dropped.
@@ -44,15 +43,11 @@ pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
         summary: report.summary.clone(),
         date: report.date.text.clone(),
         iso: report.date.iso.clone(),
-        status: (report.status.id != Status::Published.name()).then(|| report.status.label.clone()),
+        status: report.status.status,
+        status_label: report.status.notice.is_some().then(|| report.status.label.clone()),
         filing: Arc::clone(&report.filing),
+        exhibits: report.exhibits.iter().map(ExhibitSummary::new).collect(),
     }
-}
-
-pub(super) fn diagnostic(span: Span, error: &MessageError) -> Diagnostic {
-    let MessageError { message, problem } = error;
-    Diagnostic::error("bad-message", span, format!("`{message}` cannot be put into words: {problem}"))
-        .hint("see docs/messages.md for what each message is given")
 }
 
 /// The work on one page.
@@ -104,15 +99,11 @@ impl<'a> Page<'a> {
             })
             .collect::<Result<_, PlacedError>>()?;
         let exhibits = Exhibitor { report, formatter, segments: &segments }.all()?;
-        let status = report.status.name();
         Ok(EditionReport {
             id: report.id.as_str(),
             edition: context.words.clone(),
             date: self.date(report.date).map_err(at)?,
-            status: Labelled {
-                id: status,
-                label: formatter.messages.word(&format!("status-{status}")).map_err(at)?,
-            },
+            status: self.status().map_err(at)?,
             byline: self.byline().map_err(at)?,
             authors: authors(formatter, report).collect(),
             citation,
@@ -163,6 +154,15 @@ impl<'a> Page<'a> {
         Ok(Some(line(&text, formatter.direction)))
     }
 
+    fn status(&self) -> Result<StatusLine, MessageError> {
+        let messages = &self.context.formatter.messages;
+        let status = self.report.status;
+        let notice =
+            (status != Status::Published).then(|| messages.word(&format!("notice-{}", status.name())));
+        let label = messages.word(&format!("status-{}", status.name()))?;
+        Ok(StatusLine { status, label, notice: notice.transpose()? })
+    }
+
     /// The prose in its order; a finding without prose comes after the one before it in the file.
     fn segments(&mut self, citations: &Citations<'_>) -> Result<Vec<EditionSegment<'a>>, PlacedError> {
         let report = self.report;
@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
         finding: usize,
         citations: &Citations<'_>,
     ) -> Result<EditionSegment<'a>, PlacedError> {
-        let Text { items: all, placeables: _ } = &body.text;
+        let Text { items: all, .. } = &body.text;
         let level = all[items.start].heading().map_or(2, |heading| heading.level);
         let end = all[items.clone()].iter().position(crate::markup::Item::is_heading_end).unwrap_or(0)
             + items.start;

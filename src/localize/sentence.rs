@@ -79,11 +79,13 @@ impl Sentences<'_> {
             if index == 0 {
                 given.set("figure", text.clone());
             }
+            if let Some(ranged) = ranged(name) {
+                given.set(ranged, yes_no(figure.measure.is_plain_range()));
+            }
             given.set(name, text);
         }
         let period = finding.when();
         let versus = finding.figures.iter().find_map(|figure| Some((figure.versus?, figure.period)));
-        let yes_no = |present: bool| if present { "yes" } else { "no" };
         given.set("timed", yes_no(period.is_some()));
         given.set("compared", yes_no(versus.is_some()));
         given.set(
@@ -110,6 +112,20 @@ impl Sentences<'_> {
         let anchor = anchor(self.anchored, figure);
         let mark = Mark::Figure { id: figure.id.to_string(), value: figure.measure.to_string(), anchor };
         Ok(self.marks.wrap(&text, mark))
+    }
+}
+
+fn yes_no(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
+}
+
+/// The variable that says whether a figure is a range: «يبلغ 5 دولارات», «يتراوح بين 5 دولارات و7».
+fn ranged(figure: &str) -> Option<&'static str> {
+    match figure {
+        "money" => Some("money-ranged"),
+        "count" => Some("count-ranged"),
+        "percent" => Some("percent-ranged"),
+        _ => None,
     }
 }
 

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use super::{Formatter, Resource, Style, Wording, resource};
 use crate::load::Project;
-use crate::model::{Edition, Figure, Id, Language};
+use crate::model::{Edition, Figure, FigurePlaces, Id, Language};
 use crate::parse::notation;
 use crate::source::Sources;
 
 /// The built-in messages of a language.
-fn built_in(language: Language) -> Vec<Resource> {
+pub(super) fn built_in(language: Language) -> Vec<Resource> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("bayan.toml"), "").expect("a project");
     let (shared, _) = Project::open(folder.path()).expect("a project").shared();
@@ -27,7 +27,8 @@ pub(super) fn formatter(locale: &str) -> Formatter {
     Formatter::new(&edition, &built_in(language)).expect("a locale of CLDR")
 }
 
-fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+pub(super) fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
+    let span = Sources::default().add("r.toml", "");
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
@@ -35,7 +36,8 @@ fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
         stated_as: stated_as.map(|text| notation::measure(text).expect(text)),
         period: None,
         versus: None,
-        span: Sources::default().add("r.toml", ""),
+        span,
+        places: FigurePlaces::of(span),
     }
 }
 
@@ -84,6 +86,15 @@ const FIGURES: &[(&str, Option<&str>)] = &[
     ("<=5 countries", None),
     ("<20 people", None),
     ("2..3 servers", None),
+    ("~2bn CNY", Some("~2bn USD")),
+    (">2000 chips", None),
+    ("8 chips", None),
+    ("8 servers", None),
+    ("8 women", None),
+    ("11m..12m users", None),
+    ("2bn..3bn USD", None),
+    ("+2..3pp", None),
+    ("x2..3", None),
     ("3 weeks", None),
     ("2 years", None),
     ("11 days", None),

@@ -5,6 +5,7 @@
 //! author typed in the other direction, and the [`Piece`]s are written as HTML ([`html`]) or Markdown ([`markdown`]).
 //! This room alone knows `pulldown_cmark`. It knows nothing of Fluent, figures or editions.
 
+mod allow;
 mod controls;
 mod direction;
 mod escape;
@@ -18,12 +19,15 @@ mod notes;
 mod number;
 mod parse;
 mod pieces;
+mod reading;
 mod sanitize;
 mod scan;
 
+pub use allow::AllowComment;
 pub use controls::{from_controls, from_controls_marked, mark_char, tidy};
 pub use direction::{Direction, first_strong};
 pub use event::{Event, Heading, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_prose, plain_text};
 pub use isolate::isolate_runs;
-pub use parse::{Markup, RawPlaceable, parse, parse_inline};
+pub use parse::{Escape, Markup, RawPlaceable, parse, parse_inline};
 pub use pieces::{literal_text, pieces};
+pub use reading::{Block, Reading, blocks};

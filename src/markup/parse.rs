@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event as Cmark, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::allow::{self, AllowComment};
 use super::controls::placeholder_index;
 use super::event::{Event, Item, Markdown, MarkdownEvent};
 use super::lint::{Isolates, Notes, is_safe_link, unknown_notes, unsafe_link};
@@ -23,6 +24,19 @@ pub struct Markup {
     pub items: Vec<Item>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<RawPlaceable>,
+    /// The comments that mute a rule, taken out of the events.
+    pub allows: Vec<AllowComment>,
+    /// The stretches of its text that are not written as they read, in order.
+    pub escapes: Vec<Escape>,
+}
+
+/// A stretch of text that is not written as it reads: `\\{`, `&amp;`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Escape {
+    /// What is written: a backslash alone, or all of a reference.
+    pub span: Span,
+    /// How many bytes it reads as.
+    pub reads: usize,
 }
 
 /// What is on in the Markdown of a body.
@@ -71,6 +85,7 @@ struct Reader<'a> {
     /// Text that more text may follow.
     text: String,
     text_span: Option<Span>,
+    escapes: Vec<Escape>,
     isolates: Isolates,
     notes: Notes,
     in_code: bool,
@@ -86,6 +101,7 @@ impl<'a> Reader<'a> {
             items: Vec::new(),
             text: String::new(),
             text_span: None,
+            escapes: Vec::new(),
             isolates: Isolates::default(),
             notes: Notes::default(),
             in_code: false,
@@ -115,7 +131,8 @@ impl<'a> Reader<'a> {
                     .hint("values stand in text, in the text and title of a link, or in the description of an image"),
             );
         }
-        Markup { items: self.items, placeables: masked.placeables.clone() }
+        let (items, allows) = allow::take(self.items);
+        Markup { items, placeables: masked.placeables.clone(), allows, escapes: self.escapes }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -156,7 +173,16 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return;
         }
-        let span = self.span(range);
+        let span = self.span(range.clone());
+        if self.place.exact && !self.in_code {
+            if let Some(before) = self.text_span.filter(|before| before.end < span.start) {
+                self.escapes
+                    .push(Escape { span: Span { start: before.end, end: span.start, ..span }, reads: 0 });
+            }
+            if range.len() != text.len() {
+                self.escapes.push(Escape { span, reads: text.len() });
+            }
+        }
         self.text.push_str(text);
         let start = self.text_span.map_or(span.start, |before| before.start);
         self.text_span = Some(Span { start, ..span });

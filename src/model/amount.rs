@@ -3,8 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::{BigInt, Sign};
+use bigdecimal::{BigDecimal, ToPrimitive};
 
 use super::Id;
 
@@ -79,16 +79,31 @@ impl Decimal {
         if self.is_zero() {
             return 0;
         }
-        let count = i64::try_from(self.digits.magnitude().to_str_radix(10).len()).unwrap_or(i64::MAX);
+        // Most figures are small: each is asked this whenever it is worded.
+        let count = match self.digits.magnitude().to_u64() {
+            Some(small) => i64::from(small.ilog10()) + 1,
+            None => i64::try_from(self.digits.magnitude().to_str_radix(10).len()).unwrap_or(i64::MAX),
+        };
         (count - self.scale).max(0)
     }
 
-    /// How many digits stand after the point of the plain form, trailing zeros not counted.
+    /// The power of ten of its last digit that is not a zero: 8 for `6.5bn`, -2 for `0.05`; 0 of zero.
     #[must_use]
-    pub fn fraction_digits(&self) -> i64 {
-        let digits = self.digits.magnitude().to_str_radix(10);
-        let zeros = digits.len() - digits.trim_end_matches('0').len();
-        if self.is_zero() { 0 } else { (self.scale - i64::try_from(zeros).unwrap_or(0)).max(0) }
+    pub fn last_power(&self) -> i64 {
+        if self.is_zero() {
+            return 0;
+        }
+        let mut zeros = 0;
+        if let Some(mut small) = self.digits.magnitude().to_u64() {
+            while small.is_multiple_of(10) {
+                small /= 10;
+                zeros += 1;
+            }
+        } else {
+            let digits = self.digits.magnitude().to_str_radix(10);
+            zeros = digits.len() - digits.trim_end_matches('0').len();
+        }
+        i64::try_from(zeros).unwrap_or(0) - self.scale
     }
 
     /// Whether the plain form has digits after a point.
@@ -313,6 +328,24 @@ mod tests {
 
     fn d(text: &str, power: i64) -> Decimal {
         Decimal::parse_scaled(text, power).expect(text)
+    }
+
+    #[test]
+    fn the_first_and_the_last_digit_are_found_at_any_length() {
+        for (text, digits, last) in [
+            ("0", 0, 0),
+            ("6.5", 1, -1),
+            ("0.05", 0, -2),
+            ("6500", 4, 2),
+            ("10000000000000000000", 20, 19),
+            ("18446744073709551615", 20, 0),
+            ("100000000000000000000", 21, 20),
+            ("123456789012345678901234567890", 30, 1),
+            ("-120", 3, 1),
+        ] {
+            let number = Decimal::parse(text).expect(text);
+            assert_eq!((number.integer_digits(), number.last_power()), (digits, last), "{text}");
+        }
     }
 
     #[test]

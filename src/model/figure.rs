@@ -22,6 +22,31 @@ pub struct Figure {
     pub versus: Option<Period>,
     /// Where it is defined.
     pub span: Span,
+    /// Where its parts are written.
+    pub places: FigurePlaces,
+}
+
+/// Where the parts of a figure are written.
+#[derive(Debug, Clone, Copy)]
+pub struct FigurePlaces {
+    /// All of it.
+    pub whole: Span,
+    /// The value.
+    pub value: Span,
+    /// The stated conversion.
+    pub stated_as: Option<Span>,
+    /// The period it covers.
+    pub period: Option<Span>,
+    /// The period it is compared with.
+    pub versus: Option<Span>,
+}
+
+impl FigurePlaces {
+    /// Those of a figure that is a value and nothing else.
+    #[must_use]
+    pub fn of(value: Span) -> Self {
+        FigurePlaces { whole: value, value, stated_as: None, period: None, versus: None }
+    }
 }
 
 /// A quantity with its qualifier: all that the short notation can say.
@@ -31,6 +56,14 @@ pub struct Measure {
     pub qualifier: Option<Qualifier>,
     /// How much of what.
     pub quantity: Quantity,
+}
+
+impl Measure {
+    /// Whether it is a range without a qualifier before it: what can be said to lie between its ends.
+    #[must_use]
+    pub fn is_plain_range(&self) -> bool {
+        self.qualifier.is_none() && matches!(self.quantity.amount(), Some(Amount::Range(..)))
+    }
 }
 
 /// How exactly a figure is meant.

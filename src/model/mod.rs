@@ -4,6 +4,7 @@
 //! figures are exact decimals, dates are dates. The model knows no file format, no language rule
 //! and no template.
 
+mod allow;
 mod amount;
 mod attribution;
 mod bilingual;
@@ -15,8 +16,11 @@ mod glossary;
 mod id;
 mod newsletter;
 mod prose;
+mod relation;
 mod report;
+mod wording;
 
+pub use allow::{Allow, Over, RuleLevel};
 pub use amount::{Amount, Currency, Decimal, SUFFIXES, TimeUnit};
 pub use attribution::{Attribution, Certainty, Party};
 pub use bilingual::{Bilingual, Language};
@@ -25,11 +29,13 @@ pub use chart::{
     Bar, Cell, ChartKind, Content, Datum, Event, Exhibit, Label, LabelBy, Series, Shown, TimeAxis,
 };
 pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem, ScaleWords};
-pub use figure::{Figure, Measure, Qualifier, Quantity, Signed};
+pub use figure::{Figure, FigurePlaces, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;
 pub use newsletter::{
     ChosenReport, Issue, IssueName, Letter, Logo, Pick, Placed, Selection, Sender, Service, Unsubscribe,
 };
 pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
-pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation};
+pub use relation::{Rate, Relation, RelationKind};
+pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation, Visibility};
+pub use wording::{Wording, WordingRole};

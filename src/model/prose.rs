@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Entity, Figure, Quote, Source};
-use crate::markup::Item;
-use crate::source::Span;
+use crate::markup::{Escape, Item};
+use crate::source::{Span, Spanned};
 
 /// A piece of prose: a title, a summary, the body of a report.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub struct Text {
     pub items: Vec<Item>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<Placeable>,
+    /// The stretches of its text that are not written as they read.
+    pub escapes: Vec<Escape>,
 }
 
 /// The body of a report in one language.
@@ -74,4 +76,6 @@ pub struct Expression {
     pub entities: Vec<Arc<Entity>>,
     /// The sources it uses.
     pub sources: Vec<Arc<Source>>,
+    /// The messages it goes through, each with its place.
+    pub messages: Vec<Spanned<String>>,
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party, Period,
-    Source, Tag, Text,
+    Allow, Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party,
+    Period, Relation, RuleLevel, Source, Tag, Text, Wording,
 };
 use crate::source::Span;
 
@@ -52,8 +52,16 @@ pub struct Report {
     pub exhibits: Vec<Exhibit>,
     /// The names that it adds to the glossary.
     pub names: Glossary,
+    /// How its figures depend on each other.
+    pub relations: Vec<Relation>,
     /// Its prose; without it, every sentence is made from the findings.
     pub prose: Option<Bilingual<Body>>,
+    /// The levels that it gives to rules.
+    pub levels: Vec<RuleLevel>,
+    /// The rules that are muted in it.
+    pub allows: Vec<Allow>,
+    /// The words of its file that are not prose, with their places.
+    pub wordings: Vec<Wording>,
     /// Its file.
     pub span: Span,
 }
@@ -100,6 +108,35 @@ impl Status {
     }
 }
 
+/// Which reports are shown where, by how far they have come. Every report is built, whatever it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visibility {
+    /// Those on front pages, in indexes and in the search.
+    pub listed: Vec<Status>,
+    /// Those of them that go out: in feeds and sitemaps, open to search engines.
+    pub announced: Vec<Status>,
+}
+
+impl Default for Visibility {
+    fn default() -> Self {
+        Visibility { listed: Status::ALL.to_vec(), announced: vec![Status::Published, Status::Corrected] }
+    }
+}
+
+impl Visibility {
+    /// Whether reports of a status are on front pages, in indexes and in the search.
+    #[must_use]
+    pub fn lists(&self, status: Status) -> bool {
+        self.listed.contains(&status)
+    }
+
+    /// Whether they are in feeds and sitemaps, and open to search engines: what is not listed is not.
+    #[must_use]
+    pub fn announces(&self, status: Status) -> bool {
+        self.lists(status) && self.announced.contains(&status)
+    }
+}
+
 /// One claim.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -119,8 +156,12 @@ pub struct Finding {
     pub quotes: Vec<Arc<Quote>>,
     /// What it claims in words, where figures and entities do not say it: the text that `finding-claim` places.
     pub claim: Option<Bilingual<Text>>,
+    /// Whether the authors themselves found it out, so that nobody is cited.
+    pub own_reporting: bool,
     /// Where its id is written.
     pub span: Span,
+    /// All that is written of it in the report file.
+    pub whole: Span,
 }
 
 /// Someone's words.
@@ -134,6 +175,8 @@ pub struct Quote {
     pub form: QuoteForm,
     /// Where it is defined.
     pub span: Span,
+    /// All that is written of it.
+    pub whole: Span,
 }
 
 /// Direct or indirect speech.

@@ -24,9 +24,9 @@ draft! {
     /// A chart.
     ChartDraft as "a chart" {
         /// What it draws: `bar`, `grouped-bar`, `range`, `line` or `timeline`.
-        kind: Spanned<ChartKind> = "kind",
+        kind: Spanned<ChartKind> = "kind" needed,
         /// What it is called.
-        title: BilingualDraft = "title",
+        title: BilingualDraft = "title" needed,
         /// A remark below it.
         note: BilingualDraft = "note",
         /// The finding whose section it ends; without it, it stands at the end of the report.
@@ -50,9 +50,9 @@ draft! {
     /// A series of figures.
     SeriesDraft as "a series" {
         /// What it is called: the id of an entity, or a text in both languages.
-        label: LabelDraft = "label",
+        label: LabelDraft = "label" needed,
         /// Its figures, by id.
-        figures: Vec<ItemDraft> = "figures",
+        figures: Vec<ItemDraft> = "figures" needed,
     }
 }
 
@@ -60,7 +60,7 @@ draft! {
     /// The long form of an item.
     ItemTable as "an item of a chart" {
         /// The id of the figure.
-        figure: IdAt = "figure",
+        figure: IdAt = "figure" needed,
         /// Which value of it: `value`, or `stated` for the conversion that its source gave.
         shown: Spanned<Shown> = "use",
         /// What it is called: the id of an entity, or a text in both languages.
@@ -72,7 +72,7 @@ draft! {
     /// The long form of an event.
     EventTable as "an item of a timeline" {
         /// The id of the finding.
-        finding: IdAt = "finding",
+        finding: IdAt = "finding" needed,
         /// What it is called, if not by its headline.
         label: LabelDraft = "label",
     }
@@ -82,15 +82,15 @@ draft! {
     /// A table.
     TableDraft as "a table" {
         /// What it is called.
-        title: BilingualDraft = "title",
+        title: BilingualDraft = "title" needed,
         /// A remark below it.
         note: BilingualDraft = "note",
         /// The finding whose section it ends; without it, it stands at the end of the report.
         finding: IdAt = "finding",
         /// The heads of its columns.
-        columns: Vec<BilingualDraft> = "columns",
+        columns: Vec<BilingualDraft> = "columns" needed,
         /// Its rows: lists of cells, the first of which names the row.
-        rows: Vec<Vec<CellDraft>> = "rows",
+        rows: Vec<Vec<CellDraft>> = "rows" needed,
     }
 }
 

@@ -3,15 +3,17 @@
 use serde_json::{Value as Json, json};
 
 use super::chart::{ChartDraft, TableDraft};
+pub use super::figure_kind::FigureKind;
 use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
+use super::rules::{AllowDraft, LevelsDraft, RateDraft, RelationDraft, Whole};
 use super::schema::Definitions;
 use super::{notation, scalar_text};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Calendar, Certainty, CurrencyDisplay, Date, Gender, GrammaticalNumber, Id, Measure, MonthNames,
-    NumberingSystem, Period, Qualifier, Quantity, ScaleWords, Status,
+    Calendar, Certainty, CurrencyDisplay, Date, FigurePlaces, Gender, GrammaticalNumber, Id, Measure,
+    MonthNames, NumberingSystem, Period, Qualifier, Quantity, ScaleWords, Status,
 };
 use crate::source::{Span, Spanned};
 
@@ -52,6 +54,10 @@ draft! {
         editions: Vec<EditionDraft> = "editions",
         /// Who sends its newsletters.
         newsletter: SenderDraft = "newsletter",
+        /// The levels of rules: `off`, `hint`, `warning` or `error`.
+        check: LevelsDraft = "check",
+        /// Reference rates that stated conversions are compared with.
+        rates: Vec<RateDraft> = "rates",
     }
 }
 
@@ -64,6 +70,10 @@ draft! {
         base_url: Text = "base-url",
         /// What to make: `html`, `markdown`, `data`, `newsletter`; all of them if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
+        /// The statuses of the reports on front pages, in indexes and in the search; all if not said.
+        list: Vec<Spanned<Status>> = "list",
+        /// Of those, the statuses of the reports in feeds and sitemaps, open to search engines; `published` and `corrected` if not said.
+        announce: Vec<Spanned<Status>> = "announce",
     }
 }
 
@@ -123,13 +133,19 @@ draft! {
         /// Its figures.
         figures: Named<FigureDraft> = "figures",
         /// Its quotes.
-        quotes: Named<QuoteDraft> = "quotes",
+        quotes: Named<Whole<QuoteDraft>> = "quotes",
         /// Its findings, in order.
-        findings: Named<FindingDraft> = "findings",
+        findings: Named<Whole<FindingDraft>> = "findings",
         /// Its charts, made of its figures.
         charts: Named<ChartDraft> = "charts",
         /// Its tables, made of its figures.
         tables: Named<TableDraft> = "tables",
+        /// How its figures depend on each other.
+        relations: Vec<RelationDraft> = "relations",
+        /// The levels of rules in this report.
+        check: LevelsDraft = "check",
+        /// Rules that are muted in this report, each with a reason.
+        allow: Vec<AllowDraft> = "allow",
     }
 }
 
@@ -220,6 +236,10 @@ draft! {
         quotes: Vec<IdAt> = "quotes",
         /// What it claims, in words, for a finding of kind `claim`.
         claim: BilingualDraft = "claim",
+        /// Whether the authors found it out themselves, so that nobody is cited.
+        own_reporting: Spanned<bool> = "own-reporting",
+        /// Rules that are muted for this finding, each with a reason.
+        allow: Vec<AllowDraft> = "allow",
     }
 }
 
@@ -267,60 +287,6 @@ draft! {
     }
 }
 
-/// What a figure is, as the long form says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureKind {
-    /// A sum of money.
-    Money,
-    /// A share.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// A relative change.
-    Change,
-    /// A ratio.
-    Ratio,
-    /// So many of a unit.
-    Count,
-    /// A length of time.
-    Duration,
-    /// A day.
-    Date,
-    /// A period.
-    Period,
-}
-
-impl FigureKind {
-    /// All of them.
-    pub const ALL: [FigureKind; 9] = [
-        FigureKind::Money,
-        FigureKind::Percent,
-        FigureKind::Points,
-        FigureKind::Change,
-        FigureKind::Ratio,
-        FigureKind::Count,
-        FigureKind::Duration,
-        FigureKind::Date,
-        FigureKind::Period,
-    ];
-
-    /// Its name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            FigureKind::Money => "money",
-            FigureKind::Percent => "percent",
-            FigureKind::Points => "points",
-            FigureKind::Change => "change",
-            FigureKind::Ratio => "ratio",
-            FigureKind::Count => "count",
-            FigureKind::Duration => "duration",
-            FigureKind::Date => "date",
-            FigureKind::Period => "period",
-        }
-    }
-}
-
 /// A number as it is written: best as text, so that no program on the way rounds it.
 #[derive(Debug, Clone)]
 pub struct NumberDraft(pub Text);
@@ -352,11 +318,15 @@ pub struct FigureDraft {
     pub period: Option<Period>,
     /// The period it is compared with.
     pub versus: Option<Period>,
+    /// Where its parts are written.
+    pub places: FigurePlaces,
 }
 
 /// A measure in the short notation.
 #[derive(Debug, Clone)]
 pub struct MeasureDraft {
+    /// Where it stands.
+    pub span: Span,
     /// The measure.
     pub measure: Measure,
     /// The unit that it counts, and its place.
@@ -376,7 +346,7 @@ impl Read for MeasureDraft {
                     }
                     _ => None,
                 };
-                Some(MeasureDraft { measure, unit })
+                Some(MeasureDraft { span: node.span, measure, unit })
             }
             Err(problem) => {
                 diagnostics.push(problem.at("bad-figure", node.span, &text.value));
@@ -398,7 +368,7 @@ impl Read for FigureDraft {
         let span = node.span;
         if scalar_text(node).is_some() {
             let (measure, unit) = match MeasureDraft::read(node, diagnostics) {
-                Some(MeasureDraft { measure, unit }) => (Some(measure), unit),
+                Some(MeasureDraft { measure, unit, span: _ }) => (Some(measure), unit),
                 None => (None, None),
             };
             let units = unit.into_iter().collect();
@@ -411,6 +381,7 @@ impl Read for FigureDraft {
                 units,
                 period: None,
                 versus: None,
+                places: FigurePlaces::of(span),
             });
         }
         if !matches!(node.value, Value::Table(_)) {
@@ -418,7 +389,11 @@ impl Read for FigureDraft {
             return None;
         }
         let table = FigureTable::read(node, diagnostics)?;
-        let measure = measure(&table, diagnostics);
+        // A figure with a bad part says less than it was meant to: it is broken as a whole.
+        let is_whole = !matches!(table.period, Field::Bad)
+            && !matches!(table.versus, Field::Bad)
+            && !matches!(table.stated_as, Field::Bad);
+        let measure = measure(&table, diagnostics).filter(|_| is_whole);
         let long = table.unit.get().filter(|_| table.value.is_absent());
         let units = match (&measure, long) {
             (Some(Measure { quantity: Quantity::Count(_, id), .. }), Some(text)) => {
@@ -438,6 +413,13 @@ impl Read for FigureDraft {
             stated_as: table.stated_as.get().map(|m| m.measure.clone()),
             period: table.period.get().filter(|_| !is_period).map(|p| p.value),
             versus: table.versus.get().map(|p| p.value),
+            places: FigurePlaces {
+                whole: node.extent(),
+                value: table.value.get().map_or(span, |m| m.span),
+                stated_as: table.stated_as.get().map(|m| m.span),
+                period: table.period.get().map(|p| p.span),
+                versus: table.versus.get().map(|p| p.span),
+            },
         })
     }
 

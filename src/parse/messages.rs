@@ -39,16 +39,27 @@ pub struct MessageDraft {
 pub struct Uses {
     /// Variables: `$name`, without the sign.
     pub variables: Vec<Spanned<String>>,
-    /// Messages, with the attribute if one is asked for.
-    pub messages: Vec<(Spanned<String>, Option<String>)>,
-    /// Terms, without the hyphen, with the attribute.
-    pub terms: Vec<(Spanned<String>, Option<String>)>,
+    /// Messages.
+    pub messages: Vec<Reference>,
+    /// Terms, without the hyphen.
+    pub terms: Vec<Reference>,
     /// Function calls.
     pub calls: Vec<Call>,
     /// Variables that a selector chooses by, bare: `{ $x -> … }`.
     pub selectors: Vec<Spanned<String>>,
     /// Selectors that choose by a plural category.
     pub choices: Vec<Choice>,
+}
+
+/// A reference to a message or a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it refers to.
+    pub id: Spanned<String>,
+    /// The attribute, if one is asked for.
+    pub attribute: Option<String>,
+    /// The attribute that it stands in, if not in the value.
+    pub part: Option<String>,
 }
 
 /// A selector that chooses by a plural category: `{ $category -> … }` or `{ PLURAL($x) -> … }`.
@@ -73,6 +84,8 @@ pub struct Call {
     pub name: Spanned<String>,
     /// How many positional arguments it has.
     pub positional: usize,
+    /// The first of them, if it is a variable.
+    pub variable: Option<Spanned<String>>,
     /// Its named arguments, with their text where that is a literal.
     pub named: Vec<(Spanned<String>, Option<Spanned<String>>)>,
 }
@@ -111,11 +124,9 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             walker.pattern(value, &mut uses);
         }
         for attribute in attributes {
-            let before = uses.choices.len();
-            walker.pattern(&attribute.value, &mut uses);
-            uses.choices[before..]
-                .iter_mut()
-                .for_each(|choice| choice.part = Some(attribute.id.name.to_owned()));
+            let mut own = Uses::default();
+            walker.pattern(&attribute.value, &mut own);
+            uses.append(own, attribute.id.name);
         }
         let id = walker.at(id.name).map(|name| format!("{sign}{name}"));
         if let Some(first) = file.entries.iter().find(|known: &&MessageDraft| known.id.value == id.value) {
@@ -207,6 +218,20 @@ impl Uses {
         self.variables.iter().map(|v| v.value.as_str()).collect()
     }
 
+    /// Takes in what an attribute refers to.
+    fn append(&mut self, mut own: Uses, attribute: &str) {
+        own.choices.iter_mut().for_each(|choice| choice.part = Some(attribute.to_owned()));
+        let references = own.messages.iter_mut().chain(&mut own.terms);
+        references.for_each(|reference| reference.part = Some(attribute.to_owned()));
+        let Uses { variables, messages, terms, calls, selectors, choices } = own;
+        self.variables.extend(variables);
+        self.messages.extend(messages);
+        self.terms.extend(terms);
+        self.calls.extend(calls);
+        self.selectors.extend(selectors);
+        self.choices.extend(choices);
+    }
+
     /// Moves every place back by the length of a prefix that the file does not have.
     fn shift(&mut self, by: usize) {
         let by = u32::try_from(by).unwrap_or(0);
@@ -215,7 +240,7 @@ impl Uses {
             place.span.end = place.span.end.saturating_sub(by);
         };
         self.variables.iter_mut().chain(&mut self.selectors).for_each(shift);
-        self.messages.iter_mut().chain(&mut self.terms).for_each(|(place, _)| shift(place));
+        self.messages.iter_mut().chain(&mut self.terms).for_each(|reference| shift(&mut reference.id));
         for choice in &mut self.choices {
             choice.keys.iter_mut().for_each(shift);
             choice.by.start = choice.by.start.saturating_sub(by);
@@ -223,6 +248,7 @@ impl Uses {
         }
         for call in &mut self.calls {
             shift(&mut call.name);
+            call.variable.iter_mut().for_each(shift);
             for (name, value) in &mut call.named {
                 shift(name);
                 value.iter_mut().for_each(shift);
@@ -324,15 +350,14 @@ impl Walker<'_> {
     }
 
     fn inline(&self, inline: &ast::InlineExpression<&str>, uses: &mut Uses) {
-        let name = |id: &Option<ast::Identifier<&str>>| id.as_ref().map(|id| id.name.to_owned());
         match inline {
             ast::InlineExpression::StringLiteral { .. } | ast::InlineExpression::NumberLiteral { .. } => {}
             ast::InlineExpression::VariableReference { id } => uses.variables.push(self.at(id.name)),
             ast::InlineExpression::MessageReference { id, attribute } => {
-                uses.messages.push((self.at(id.name), name(attribute)));
+                uses.messages.push(self.reference(id, attribute.as_ref()));
             }
             ast::InlineExpression::TermReference { id, attribute, arguments } => {
-                uses.terms.push((self.at(id.name), name(attribute)));
+                uses.terms.push(self.reference(id, attribute.as_ref()));
                 if let Some(arguments) = arguments {
                     arguments.positional.iter().for_each(|argument| self.inline(argument, uses));
                 }
@@ -343,11 +368,24 @@ impl Walker<'_> {
                 uses.calls.push(Call {
                     name: self.at(id.name),
                     positional: arguments.positional.len(),
+                    variable: arguments.positional.first().and_then(|argument| self.variable(argument)),
                     named,
                 });
                 arguments.positional.iter().for_each(|argument| self.inline(argument, uses));
             }
             ast::InlineExpression::Placeable { expression } => self.expression(expression, uses),
+        }
+    }
+
+    fn reference(&self, id: &ast::Identifier<&str>, attribute: Option<&ast::Identifier<&str>>) -> Reference {
+        let attribute = attribute.map(|attribute| attribute.name.to_owned());
+        Reference { id: self.at(id.name), attribute, part: None }
+    }
+
+    fn variable(&self, inline: &ast::InlineExpression<&str>) -> Option<Spanned<String>> {
+        match inline {
+            ast::InlineExpression::VariableReference { id } => Some(self.at(id.name)),
+            _ => None,
         }
     }
 
@@ -426,7 +464,7 @@ mod tests {
         assert_eq!((a.id.value.as_str(), t.id.value.as_str()), ("a", "-t"));
         assert_eq!(a.attributes, [("gender".to_owned(), Some("feminine".to_owned()))]);
         assert_eq!(sources.text(a.uses.variables[0].span), "x");
-        assert_eq!(a.uses.messages[0].1.as_deref(), Some("c"));
+        assert_eq!(a.uses.messages[0].attribute.as_deref(), Some("c"));
         assert_eq!(t.uses.calls[0].named[0].1.as_ref().map(|v| sources.text(v.span)), Some("long"));
     }
 

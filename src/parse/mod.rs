@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod draft;
+mod figure_kind;
 pub mod json;
 pub mod messages;
 pub mod newsletter;
@@ -12,8 +13,10 @@ pub mod node;
 pub mod notation;
 pub mod prose;
 pub mod reader;
+pub mod rules;
 pub mod schema;
 pub mod toml;
+pub mod wordings;
 pub mod yaml;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};

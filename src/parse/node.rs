@@ -41,6 +41,19 @@ pub struct Entry {
 }
 
 impl Node {
+    /// Its place with all that is in it: the span of a table of TOML is that of its header.
+    #[must_use]
+    pub fn extent(&self) -> Span {
+        let inner: Vec<Span> = match &self.value {
+            Value::List(items) => items.iter().map(Node::extent).collect(),
+            Value::Table(entries) => {
+                entries.iter().flat_map(|entry| [entry.key.span, entry.node.extent()]).collect()
+            }
+            _ => Vec::new(),
+        };
+        inner.into_iter().fold(self.span, Span::with)
+    }
+
     /// What it is, in words: "a table".
     #[must_use]
     pub fn describe(&self) -> &'static str {

@@ -92,11 +92,15 @@ fn headings(body: &Markup, text: &str, span: Span) -> Vec<HeadingDraft> {
     body.items.iter().enumerate().filter_map(heading).collect()
 }
 
-/// The place of a scalar's text: inside its quotation marks, if it has any and nothing in it is escaped.
+/// The place of a scalar's text: inside its quotation marks, one or three, if it has any and nothing in it is escaped.
 #[must_use]
 pub fn unquoted(text: &Spanned<String>) -> Span {
     let room = (text.span.end - text.span.start) as usize;
-    if room == text.value.len() + 2 { text.span.slice(1..room - 1) } else { text.span }
+    match room - text.value.len().min(room) {
+        2 => text.span.slice(1..room - 1),
+        6 => text.span.slice(3..room - 3),
+        _ => text.span,
+    }
 }
 
 /// The byte ranges of the parts of a prose file.

@@ -9,6 +9,12 @@ pub const CHOOSER: &str = "index.html";
 /// The style sheet that all pages share.
 pub const STYLESHEET: &str = "assets/bayan.css";
 
+/// What pages in both languages have beside it.
+pub const FACING_STYLESHEET: &str = "assets/facing.css";
+
+/// What the pages that lead to reports have beside it.
+pub const INDEX_STYLESHEET: &str = "assets/indexes.css";
+
 /// The style sheet of the project, which pages load after it.
 pub const THEME: &str = "assets/theme.css";
 

@@ -24,18 +24,27 @@ pub struct Shelved<'a> {
 pub fn around(templates: &Templates, site: &Site, editions: &[Shelved<'_>]) -> Result<Vec<Page>, Diagnostic> {
     let mut pages = Vec::new();
     for &edition in editions {
-        let reports = newest_first(edition.reports);
+        let (reports, announced) = shown(site, edition);
         pages.extend(filed::pages(templates, site, edition, &reports)?);
         pages.extend(search::pages(templates, site, edition, &reports)?);
-        pages.extend(feed::page(templates, site, edition, &reports)?);
+        pages.extend(feed::page(templates, site, edition, &announced)?);
     }
     pages.extend(lost::page(templates, site)?);
     // Every edition has the same places, so any of them tells what there is.
     if let Some(edition) = editions.first() {
-        let reports = newest_first(edition.reports);
-        pages.extend(sitemap::pages(templates, site, *edition, &reports)?);
+        let (_, announced) = shown(site, *edition);
+        pages.extend(sitemap::pages(templates, site, *edition, &announced)?);
     }
     Ok(pages)
+}
+
+/// The reports of an edition that are listed, and those of them that are announced.
+fn shown<'a>(site: &Site, edition: Shelved<'a>) -> (Vec<&'a ReportSummary>, Vec<&'a ReportSummary>) {
+    let mut listed = newest_first(edition.reports);
+    listed.retain(|report| site.visibility.lists(report.status));
+    let mut announced = listed.clone();
+    announced.retain(|report| site.visibility.announces(report.status));
+    (listed, announced)
 }
 
 /// The reports of an edition, the newest first, those of one day by their ids.

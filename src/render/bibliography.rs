@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::html::FileKind;
 use super::ledger::{bare, json_page, text};
-use super::{PUBLISHED, Site, address};
+use super::{Site, address};
 use crate::localize::EditionReport;
 use crate::model::Language;
 use crate::publish::Page;
@@ -121,7 +121,7 @@ fn authors(report: &EditionReport<'_>) -> Vec<String> {
 }
 
 fn status<'a>(report: &'a EditionReport<'_>) -> Option<&'a str> {
-    (report.status.id != PUBLISHED).then_some(report.status.label.as_str())
+    report.status.notice.is_some().then_some(report.status.label.as_str())
 }
 
 /// Year, month and day.

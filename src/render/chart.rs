@@ -10,9 +10,7 @@ use serde::{Serialize, Serializer};
 use unicode_width::UnicodeWidthStr;
 
 use super::context::bare;
-use crate::localize::{
-    COLUMNS, Drawing, End, Hold, Line, LineSeries, Plot, PointAt, Row, RowGroup, Share, Tick,
-};
+use crate::localize::{COLUMNS, Drawing, End, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Share, Tick};
 use crate::markup::{Direction, plain_text};
 
 /// Em between the baselines of texts, and from the top of a line to its baseline.
@@ -56,10 +54,10 @@ pub struct ChartView {
     pub dir: &'static str,
     /// Its height.
     pub height: Hundredths,
-    /// What it is called, ready for places that know no markup.
-    pub title: String,
     /// What it shows, for those who do not see it.
     pub description: String,
+    /// How far below its ground, which is drawn once, each other row has the same.
+    pub rows: Vec<Hundredths>,
     /// Its rectangles.
     pub rects: Vec<RectView>,
     /// Its lines.
@@ -141,9 +139,9 @@ pub struct TextView {
 
 /// The shapes of a chart in an edition of a direction.
 #[must_use]
-pub fn chart(drawing: &Drawing, title: &Line, direction: Direction) -> ChartView {
+pub fn chart(drawing: &Drawing, direction: Direction) -> ChartView {
     let Drawing { description, signs: _, flow, plot } = drawing;
-    let mut canvas = Canvas { flow: *flow, direction, top: 0, view: empty(title, description, direction) };
+    let mut canvas = Canvas { flow: *flow, direction, top: 0, view: empty(description, direction) };
     match plot {
         Plot::Rows { groups, ticks, zero } => canvas.rows(groups, ticks, *zero),
         Plot::Lines { series, values, times, zero } => canvas.lines(series, values, times, *zero),
@@ -152,12 +150,12 @@ pub fn chart(drawing: &Drawing, title: &Line, direction: Direction) -> ChartView
     canvas.view
 }
 
-fn empty(title: &Line, description: &str, direction: Direction) -> ChartView {
+fn empty(description: &str, direction: Direction) -> ChartView {
     ChartView {
         dir: direction.html(),
         height: Hundredths(0),
-        title: bare(plain_text(title), direction),
         description: bare(description.to_owned(), direction),
+        rows: Vec::new(),
         rects: Vec::new(),
         lines: Vec::new(),
         signs: Vec::new(),
@@ -245,6 +243,20 @@ impl Canvas {
         self.marks(ticks);
     }
 
+    /// What a bar lies on, with the marks of the axis: drawn in the first row, and said to be the same in the others.
+    fn ground(&mut self, ticks: &[Tick], zero: Option<Share>) {
+        if let Some(first) = self.view.rects.iter().find(|rect| rect.role == "track") {
+            self.view.rows.push(Hundredths(self.top - first.y.0));
+            return;
+        }
+        self.rect("track", 0, (Share::default(), Share::END));
+        for tick in ticks {
+            let x = self.across(tick.at);
+            let role = if zero == Some(tick.at) { "zero" } else { "grid" };
+            self.line(role, 0, (x, self.top), (x, self.top + BAR));
+        }
+    }
+
     fn row(&mut self, row: &Row, ticks: &[Tick], zero: Option<Share>) {
         let Row { label, value, bar, light, tip, end, series } = row;
         let (label, value) = (plain_text(label), plain_text(value));
@@ -260,13 +272,8 @@ impl Canvas {
                 self.top += LINE;
             }
         }
-        let (top, bottom) = (self.top, self.top + BAR);
-        self.rect("track", *series, (Share::default(), Share::END));
-        for tick in ticks {
-            let x = self.across(tick.at);
-            let role = if zero == Some(tick.at) { "zero" } else { "grid" };
-            self.line(role, *series, (x, top), (x, bottom));
-        }
+        let top = self.top;
+        self.ground(ticks, zero);
         if let Some(light) = light {
             self.rect("pale", *series, *light);
         }
@@ -292,7 +299,7 @@ impl Canvas {
             let at = (self.across(*tip), top + BAR / 2);
             self.sign(format!("{what}-{side}"), *series, at);
         }
-        self.top = bottom + GAP;
+        self.top = top + BAR + GAP;
     }
 
     /// The words under a horizontal axis.
@@ -435,13 +442,13 @@ mod tests {
     #[test]
     fn bars_grow_from_the_edge_where_the_axis_begins() {
         let drawing = bar(0, 6150, End::Beyond);
-        let view = chart(&drawing, &Vec::new(), Direction::Ltr);
+        let view = chart(&drawing, Direction::Ltr);
         assert_eq!((view.rects[1].x, view.rects[1].width), (Hundredths(0), Hundredths(6150)));
         assert_eq!((view.signs[0].x, &*view.signs[0].shape), (Hundredths(6150), "away-right"));
         assert_eq!(view.texts[0].x, Hundredths(0));
 
         let drawing = Drawing { flow: Direction::Rtl, ..drawing };
-        let view = chart(&drawing, &Vec::new(), Direction::Rtl);
+        let view = chart(&drawing, Direction::Rtl);
         assert_eq!((view.rects[1].x, view.rects[1].width), (Hundredths(3850), Hundredths(6150)));
         assert_eq!((view.signs[0].x, &*view.signs[0].shape), (Hundredths(3850), "away-left"));
         assert_eq!((view.texts[0].x, view.texts[0].anchor), (Hundredths(10_000), "start"));

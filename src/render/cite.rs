@@ -67,6 +67,8 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> CitePage<'a
         description: None,
         path: &path,
         fallback: path(site.first_locale()),
+        sheet: None,
+        hidden: !site.visibility.announces(report.status.status),
     };
     CitePage {
         page: Frame::new(site, subject),

@@ -29,10 +29,8 @@ pub struct Frame<'a> {
     pub description: Option<String>,
     /// The words of the interface.
     pub words: &'a EditionWords,
-    /// Link to the style sheet.
-    pub stylesheet: String,
-    /// Link to the style sheet of the project, if it has one.
-    pub theme: Option<String>,
+    /// Links to its style sheets, in their order.
+    pub stylesheets: Vec<String>,
     /// Link to the front page of the edition.
     pub home: String,
     /// Links to the same page in the other editions.
@@ -49,6 +47,8 @@ pub struct Frame<'a> {
     pub indexes: Vec<Link>,
     /// Link to the feed, if there is one.
     pub feed: Option<String>,
+    /// Whether search engines are asked to leave it alone.
+    pub hidden: bool,
     /// What the page says to machines.
     pub machine: Machine,
 }
@@ -108,13 +108,13 @@ pub struct ReportView<'a> {
     /// The date.
     pub date: DateView<'a>,
     /// How far it has come, unless it is published.
-    pub status: Option<&'a Labelled<'a>>,
+    pub status: Option<StatusView<'a>>,
     /// HTML: who wrote it.
     pub byline: Option<String>,
     /// HTML: how long it takes to read.
     pub reading_time: String,
     /// Its subjects.
-    pub tags: Vec<Link>,
+    pub tags: Vec<TagView>,
     /// The figures at a glance.
     pub key_figures: Vec<KeyFigureView<'a>>,
     /// The findings that have a headline, for the list of contents.
@@ -139,6 +139,16 @@ pub struct ReportView<'a> {
     pub citations: String,
     /// Links to its findings as data, if they are published.
     pub data: Vec<FileLink>,
+}
+
+/// A subject of a report.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TagView {
+    /// Link to all that is filed under it, unless this report is not listed.
+    pub href: Option<String>,
+    /// HTML: its name.
+    pub label: String,
 }
 
 /// The citation of a report.
@@ -245,6 +255,18 @@ pub struct OriginalView<'a> {
     pub words: String,
 }
 
+/// How far a report has come.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct StatusView<'a> {
+    /// Its name in report files: `draft`, `review`, `embargoed`, `corrected`, `withdrawn`.
+    pub id: &'static str,
+    /// In words.
+    pub label: &'a str,
+    /// What readers must know of it.
+    pub notice: &'a str,
+}
+
 /// A date.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -329,10 +351,8 @@ pub struct ChooserPage<'a> {
     pub lang: &'a str,
     /// Its direction.
     pub dir: &'static str,
-    /// Link to the style sheet.
-    pub stylesheet: &'static str,
-    /// Link to the style sheet of the project, if it has one.
-    pub theme: Option<&'static str>,
+    /// Links to its style sheets, in their order.
+    pub stylesheets: Vec<String>,
     /// The languages, in the order of the editions.
     pub languages: Vec<ChooserLanguage<'a>>,
     /// The editions.
@@ -423,6 +443,10 @@ pub struct Subject<'a, 'p> {
     pub path: &'p dyn Fn(&str) -> String,
     /// The path of the page for readers of no language that we publish in.
     pub fallback: String,
+    /// The style sheet of its kind.
+    pub sheet: Option<&'static str>,
+    /// Whether search engines are asked to leave it alone.
+    pub hidden: bool,
 }
 
 impl<'a> EditionLink<'a> {
@@ -437,7 +461,7 @@ impl<'a> Frame<'a> {
     /// The frame of a page that exists in every edition.
     #[must_use]
     pub fn new(site: &'a Site, subject: Subject<'a, '_>) -> Self {
-        let Subject { words, title, description, path, fallback } = subject;
+        let Subject { words, title, description, path, fallback, sheet, hidden } = subject;
         let own = path(&words.locale);
         let link = |edition: &'a EditionWords| {
             EditionLink::new(edition, address::relative(&own, &path(&edition.locale)))
@@ -450,7 +474,7 @@ impl<'a> Frame<'a> {
         let description = description.map(|text| bare(text, words.direction));
         let canonical = site.base_url.as_deref().map(|base| address::absolute(base, &own));
         Frame {
-            machine: Machine::website(site, words, (&title, description.as_deref()), canonical.as_deref()),
+            machine: Machine::website(site, words, &title, canonical.as_deref()),
             indexes: vec![
                 index(Place::Archive, &words.indexes.archive),
                 index(Place::Tags, &words.tags),
@@ -464,13 +488,13 @@ impl<'a> Frame<'a> {
             title,
             description,
             words,
-            stylesheet: address::relative(&own, address::STYLESHEET),
-            theme: site.theme.then(|| address::relative(&own, address::THEME)),
+            stylesheets: site.stylesheets(sheet, |path| address::relative(&own, path)),
             home: address::relative(&own, &address::front(&words.locale)),
             editions: site.others(words).map(link).collect(),
             canonical,
             alternates: site.alternates(path, &fallback),
             facing: None,
+            hidden,
             digits: (words.zero == '٠').then_some("arab"),
         }
     }

@@ -12,7 +12,7 @@ use crate::localize::{EditionReport, ExhibitLine, Grid};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExhibitView<'a> {
     /// Its anchor.
-    pub anchor: &'a str,
+    pub anchor: String,
     /// HTML or Markdown: what it is called.
     pub title: String,
     /// HTML or Markdown: what is to be said about it.
@@ -36,6 +36,13 @@ pub struct RowView {
     pub head: String,
     /// HTML or Markdown: the other cells.
     pub cells: Vec<String>,
+}
+
+impl RowView {
+    /// The row of these cells, the first of which names it.
+    pub fn new(mut cells: impl Iterator<Item = String>) -> Self {
+        RowView { head: cells.next().unwrap_or_default(), cells: cells.collect() }
+    }
 }
 
 /// Puts the exhibits of findings into their segments, and gives those that stand at the end of the report. `drawn` says whether
@@ -68,15 +75,12 @@ fn view<'a>(
     let Grid { heads, rows } = table;
     let drawing = drawing.as_ref().filter(|_| drawn);
     let signs = drawing.iter().flat_map(|drawing| &drawing.signs);
-    let row = |cells: &Vec<crate::localize::Line>| {
-        let mut cells = cells.iter().map(|cell| notation.cell(cell));
-        RowView { head: cells.next().unwrap_or_default(), cells: cells.collect() }
-    };
+    let row = |cells: &Vec<crate::localize::Line>| RowView::new(cells.iter().map(|cell| notation.cell(cell)));
     ExhibitView {
-        anchor,
+        anchor: notation.anchor(anchor),
         title: notation.line(title),
         notes: signs.chain(notes).map(|note| notation.line(note)).collect(),
-        chart: drawing.map(|drawing| chart::chart(drawing, title, report.edition.direction)),
+        chart: drawing.map(|drawing| chart::chart(drawing, report.edition.direction)),
         data,
         heads: heads.iter().map(|head| notation.cell(head)).collect(),
         rows: rows.iter().map(row).collect(),

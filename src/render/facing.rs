@@ -4,12 +4,15 @@
 
 use serde::Serialize;
 
-use super::context::{DateView, EditionLink, FigureView, Frame, SegmentView, SourceView, Subject};
+use super::context::{
+    DateView, EditionLink, FigureView, Frame, SegmentView, SourceView, StatusView, Subject,
+};
+use super::exhibit::{self, ExhibitView};
 use super::html::{self, Html};
 use super::view;
-use super::{PUBLISHED, Site, Templates, address};
+use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
-use crate::localize::{EditionReport, EditionSegment, EditionWords, Labelled};
+use crate::localize::{EditionReport, EditionSegment, EditionWords};
 use crate::markup::plain_text;
 use crate::publish::Page;
 
@@ -26,6 +29,8 @@ pub struct FacingPage<'a> {
     pub halves: [HalfView<'a>; 2],
     /// The body.
     pub rows: Vec<RowView<'a>>,
+    /// The charts and tables that belong to no finding.
+    pub exhibits: Vec<[ExhibitView<'a>; 2]>,
     /// The figures.
     pub figures: Vec<[FigureView<'a>; 2]>,
     /// The sources.
@@ -53,7 +58,7 @@ pub struct HalfView<'a> {
     /// The date.
     pub date: DateView<'a>,
     /// How far it has come, unless it is published.
-    pub status: Option<&'a Labelled<'a>>,
+    pub status: Option<StatusView<'a>>,
     /// HTML: the footnotes of the body.
     pub footnotes: Option<String>,
 }
@@ -81,7 +86,9 @@ pub fn page(
 pub fn context<'a>(site: &'a Site, reports: [&'a EditionReport<'_>; 2]) -> FacingPage<'a> {
     let [first, second] = reports;
     let html = [Html::new(first), Html::second(second)];
-    let segments = [0, 1].map(|half| view::segments(&html[half], &reports[half].segments));
+    let mut segments = [0, 1].map(|half| view::segments(&html[half], &reports[half].segments));
+    let [last, other_last] =
+        [0, 1].map(|half| exhibit::place(&html[half], reports[half], &mut segments[half], true));
     let keys = reports.map(|report| places(&report.segments));
     let [left, right] = segments;
     let rows = aligned(keys[0].iter().copied().zip(left), keys[1].iter().copied().zip(right));
@@ -94,6 +101,7 @@ pub fn context<'a>(site: &'a Site, reports: [&'a EditionReport<'_>; 2]) -> Facin
         page: frame(site, first, &own),
         halves: [half(first, &html[0], &own), half(second, &html[1], &own)],
         rows,
+        exhibits: paired(last, other_last),
         figures: paired(view::figures(&html[0], first), view::figures(&html[1], second)),
         sources: paired(view::sources(&html[0], &first.sources), view::sources(&html[1], &second.sources)),
     }
@@ -106,6 +114,8 @@ fn frame<'a>(site: &'a Site, report: &'a EditionReport<'_>, own: &str) -> Frame<
         description: report.summary.as_deref().map(plain_text),
         path: &|_| own.to_owned(),
         fallback: own.to_owned(),
+        sheet: Some(address::FACING_STYLESHEET),
+        hidden: !site.visibility.announces(report.status.status),
     };
     let link = |edition: &'a std::sync::Arc<EditionWords>| {
         let path = address::report(&edition.locale, report.id);
@@ -130,7 +140,7 @@ fn half<'a>(report: &'a EditionReport<'_>, html: &Html<'_>, own: &str) -> HalfVi
         summary: report.summary.as_deref().map(html::line),
         byline: report.byline.as_deref().map(html::line),
         date: view::date(html, &report.date),
-        status: Some(&report.status).filter(|status| status.id != PUBLISHED),
+        status: view::status(&report.status),
         footnotes: html.footnotes(),
     }
 }

@@ -9,11 +9,12 @@ use serde::Serialize;
 
 use super::around::Shelved;
 use super::context::{Link as LinkView, bare};
+use super::exhibit::RowView;
 use super::html::line;
 use super::machine::value;
 use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
-use crate::localize::{self, EditionWords, ReportSummary};
+use crate::localize::{self, EditionWords, ExhibitSummary, ReportSummary};
 use crate::markup::plain_text;
 use crate::publish::Page;
 
@@ -35,6 +36,22 @@ pub struct FeedEntry<'a> {
     summary: Option<String>,
     /// Links to the findings.
     findings: Vec<LinkView>,
+    /// The charts and tables, all of them as tables: readers of feeds strip drawings.
+    exhibits: Vec<FeedExhibit>,
+}
+
+/// A chart or a table in a feed.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FeedExhibit {
+    /// Link to it, with its title.
+    link: LinkView,
+    /// HTML: the heads of the columns.
+    heads: Vec<String>,
+    /// The rows of the table.
+    rows: Vec<RowView>,
+    /// HTML: what is to be said about it.
+    notes: Vec<String>,
 }
 
 /// The feed; none where the public address is not known. The reports come newest first.
@@ -83,6 +100,17 @@ pub fn context<'a>(base: &str, words: &'a EditionWords, report: &ReportSummary) 
         findings: findings
             .map(|finding| LinkView { href: format!("{url}#{}", finding.id), label: line(&finding.label) })
             .collect(),
+        exhibits: report.exhibits.iter().map(|exhibit| self::exhibit(&url, exhibit)).collect(),
+    }
+}
+
+fn exhibit(url: &str, exhibit: &ExhibitSummary) -> FeedExhibit {
+    let ExhibitSummary { anchor, title, notes, table } = exhibit;
+    FeedExhibit {
+        link: LinkView { href: format!("{url}#{anchor}"), label: line(title) },
+        heads: table.heads.iter().map(|head| line(head)).collect(),
+        rows: table.rows.iter().map(|cells| RowView::new(cells.iter().map(|cell| line(cell)))).collect(),
+        notes: notes.iter().map(|note| line(note)).collect(),
     }
 }
 

@@ -218,7 +218,7 @@ fn filed<'a>(
         findings: findings.iter().map(finding).collect(),
         title: line(&report.title),
         date: DateView { words: line(&report.date), iso: &report.iso },
-        status: report.status.as_deref(),
+        status: report.status_label.as_deref(),
         href,
     }
 }
@@ -230,7 +230,17 @@ fn up(own: &str, edition: Shelved<'_>, list: Place<'_>, label: &str) -> Link {
 pub(super) fn frame<'a>(site: &'a Site, edition: Shelved<'a>, place: Place<'_>, title: String) -> Frame<'a> {
     let path = |locale: &str| place.path(locale);
     let fallback = place.fallback(site);
-    Frame::new(site, Subject { words: edition.words, title, description: None, path: &path, fallback })
+    let sheet = Some(address::INDEX_STYLESHEET);
+    let subject = Subject {
+        words: edition.words,
+        title,
+        description: None,
+        path: &path,
+        fallback,
+        sheet,
+        hidden: false,
+    };
+    Frame::new(site, subject)
 }
 
 /// What the templates are tried with: all there is under one id.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::context::{ContentsLine, FileLink, Frame, Link, ReportPage, ReportView, SourceView, Subject};
+use super::context::{ContentsLine, FileLink, Frame, ReportPage, ReportView, SourceView, Subject, TagView};
 use super::machine::Machine;
 use super::place::Place;
 use super::view::{self, Notation};
@@ -31,6 +31,8 @@ pub struct FileKind {
 pub(super) struct Html<'a> {
     prose: RefCell<Writer<'a>>,
     heading_shift: i8,
+    /// What its anchors begin with.
+    prefix: &'a str,
 }
 
 impl<'a> Html<'a> {
@@ -39,17 +41,17 @@ impl<'a> Html<'a> {
         Self::styled(report, Style::plain())
     }
 
-    /// For the second language of a page: the ids are those of the first, and those of footnotes begin with `facing-`.
+    /// For the second language of a page: the ids are those of the first, and those of footnotes and exhibits begin with `facing-`.
     pub(super) fn second(report: &'a EditionReport<'_>) -> Self {
         let style = Style { heading_ids: false, figure_ids: false, prefix: "facing-", ..Style::plain() };
         Self::styled(report, style)
     }
 
     fn styled(report: &'a EditionReport<'_>, style: Style<'a>) -> Self {
-        let heading_shift = heading_shift(report);
+        let (heading_shift, prefix) = (heading_shift(report), style.prefix);
         let EditionWords { direction, footnotes, zero, .. } = &*report.edition;
         let style = Style { direction: *direction, heading_shift, footnotes, zero: *zero, ..style };
-        Html { prose: RefCell::new(Writer::new(style)), heading_shift }
+        Html { prose: RefCell::new(Writer::new(style)), heading_shift, prefix }
     }
 
     /// The footnotes of the prose so far.
@@ -88,6 +90,10 @@ impl Notation for Html<'_> {
     /// As it is: the template escapes it.
     fn url(&self, url: &str) -> String {
         url.to_owned()
+    }
+
+    fn anchor(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
     }
 
     fn heading_shift(&self) -> i8 {
@@ -129,6 +135,8 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Di
         description: report.summary.as_deref().map(plain_text),
         path: &path,
         fallback: path(site.first_locale()),
+        sheet: None,
+        hidden: !site.visibility.announces(report.status.status),
     };
     let mut segments = view::segments(&html, &report.segments);
     let exhibits = exhibit::place(&html, report, &mut segments, true);
@@ -136,31 +144,31 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>, directory: &Di
     page.facing = Some(address::relative(&path(&words.locale), &address::facing(report.id)));
     page.machine = Machine::report(site, report, directory, &page);
     let own = path(&words.locale);
-    let link = |place: Place<'_>, label: String| Link {
-        href: address::relative(&own, &place.path(&words.locale)),
-        label,
-    };
-    let index = |id: &str| {
-        let known = directory.entities.get(id)?;
-        Some(link(Place::Entity(known.id.as_str()), String::new()).href)
-    };
+    // A report that is not listed may name what no index has.
+    let is_listed = site.visibility.lists(report.status.status);
+    let link = |place: Place<'_>| is_listed.then(|| address::relative(&own, &place.path(&words.locale)));
+    let index = |id: &str| link(Place::Entity(directory.entities.get(id)?.id.as_str()));
     ReportPage {
         page,
         report: ReportView {
             title: line(&report.title),
             summary: report.summary.as_deref().map(line),
             date: view::date(&html, &report.date),
-            status: Some(&report.status).filter(|status| status.id != super::PUBLISHED),
+            status: view::status(&report.status),
             byline: report.byline.as_deref().map(line),
             reading_time: line(&report.reading_time),
             key_figures: parts::key_figures(&html, &report.key_figures),
-            tags: report.tags.iter().map(|tag| link(Place::Tag(tag.id), escaped(&tag.label))).collect(),
+            tags: report
+                .tags
+                .iter()
+                .map(|tag| TagView { href: link(Place::Tag(tag.id)), label: escaped(&tag.label) })
+                .collect(),
             contents: report.segments.iter().filter_map(contents_line).collect(),
             segments,
             footnotes: html.footnotes(),
             exhibits,
             figures: view::figures(&html, report),
-            sources: sources(&html, report, &|id| link(Place::Source(id), String::new()).href),
+            sources: sources(&html, report, &|id| link(Place::Source(id))),
             terms: parts::terms(&html, &report.terms, &index),
             draft: site.drafts.then_some("report.md"),
             citation: cite::citation(site, report, &own),
@@ -183,11 +191,13 @@ pub fn files(site: &Site, report: &EditionReport<'_>, own: &str, kinds: &[FileKi
 fn sources<'a>(
     html: &Html<'_>,
     report: &'a EditionReport<'_>,
-    index: &dyn Fn(&str) -> String,
+    index: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<SourceView<'a>> {
     let filed = |id: &str| report.filing.sources.iter().any(|filed| filed.as_str() == id);
-    let linked =
-        |source: SourceView<'a>| SourceView { index: filed(source.id).then(|| index(source.id)), ..source };
+    let linked = |source: SourceView<'a>| SourceView {
+        index: filed(source.id).then(|| index(source.id)).flatten(),
+        ..source
+    };
     view::sources(html, &report.sources).into_iter().map(linked).collect()
 }
 

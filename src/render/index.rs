@@ -37,15 +37,18 @@ pub fn front_context<'a>(
         title: html_line(&summary.title),
         summary: summary.summary.as_deref().map(html_line),
         date: DateView { words: html_line(&summary.date), iso: &summary.iso },
-        status: summary.status.as_deref(),
+        status: summary.status_label.as_deref(),
     };
-    let sorted = super::around::newest_first(reports);
+    let mut sorted = super::around::newest_first(reports);
+    sorted.retain(|report| site.visibility.lists(report.status));
     let subject = Subject {
         words,
         title: words.publication.clone(),
         description: None,
         path: &|locale: &str| address::front(locale),
         fallback: address::CHOOSER.to_owned(),
+        sheet: Some(address::INDEX_STYLESHEET),
+        hidden: false,
     };
     IndexPage { page: Frame::new(site, subject), reports: sorted.into_iter().map(line).collect() }
 }
@@ -68,8 +71,7 @@ pub fn chooser_context(site: &Site) -> Option<ChooserPage<'_>> {
     Some(ChooserPage {
         lang: &first.locale,
         dir: first.direction.html(),
-        stylesheet: address::STYLESHEET,
-        theme: site.theme.then_some(address::THEME),
+        stylesheets: site.stylesheets(Some(address::INDEX_STYLESHEET), str::to_owned),
         languages: languages.into_iter().map(ChooserLanguage::new).collect(),
         editions: site.editions.iter().map(|e| EditionLink::new(e, address::front(&e.locale))).collect(),
         canonical: site.base_url.as_deref().map(|base| address::absolute(base, address::CHOOSER)),

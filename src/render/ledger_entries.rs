@@ -90,7 +90,7 @@ impl<'a> Entries<'_, 'a> {
     }
 
     fn figure(&self, figure: &'a Figure) -> FigureEntry<'a> {
-        let Figure { id, label, measure: says, stated_as, period, versus, span: _ } = figure;
+        let Figure { id, label, measure: says, stated_as, period, versus, span: _, places: _ } = figure;
         let id = id.as_str();
         FigureEntry {
             id,

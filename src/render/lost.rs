@@ -23,10 +23,8 @@ pub struct LostPage<'a> {
     lang: &'a str,
     /// Its direction.
     dir: &'static str,
-    /// Link to the style sheet.
-    stylesheet: String,
-    /// Link to the style sheet of the project, if it has one.
-    theme: Option<String>,
+    /// Links to its style sheets, in their order.
+    stylesheets: Vec<String>,
     /// What it says in each language.
     halves: Vec<Half<'a>>,
 }
@@ -75,9 +73,8 @@ pub fn context(site: &Site) -> Option<LostPage<'_>> {
             ],
         });
     }
-    let stylesheet = format!("{root}{}", address::STYLESHEET);
-    let theme = site.theme.then(|| format!("{root}{}", address::THEME));
-    Some(LostPage { lang: &first.locale, dir: first.direction.html(), stylesheet, theme, halves })
+    let stylesheets = site.stylesheets(Some(address::INDEX_STYLESHEET), |path| format!("{root}{path}"));
+    Some(LostPage { lang: &first.locale, dir: first.direction.html(), stylesheets, halves })
 }
 
 /// The path of the public address, with a slash on both sides.

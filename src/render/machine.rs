@@ -3,6 +3,9 @@
 //! Nothing in JSON-LD has marks or isolates: they are values, not lines. It stands in the page as a data block, which no
 //! browser runs, so a policy of `script-src 'none'` lets it be.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -18,7 +21,7 @@ use crate::markup::{Run, plain_text};
 pub struct Machine {
     /// Who wrote it.
     pub authors: Vec<String>,
-    /// Open Graph.
+    /// Open Graph, but for the description, which is that of the page.
     pub open_graph: Vec<Property>,
     /// HTML: JSON-LD, safe inside `<script>`.
     pub json_ld: Option<String>,
@@ -36,14 +39,8 @@ pub struct Property {
 
 impl Machine {
     /// What any page says.
-    pub fn website(
-        site: &Site,
-        words: &EditionWords,
-        (title, description): (&str, Option<&str>),
-        canonical: Option<&str>,
-    ) -> Self {
+    pub fn website(site: &Site, words: &EditionWords, title: &str, canonical: Option<&str>) -> Self {
         let mut open_graph = vec![property("og:type", "website"), property("og:title", title)];
-        open_graph.extend(description.map(|text| property("og:description", text)));
         open_graph.extend(canonical.map(|url| property("og:url", url)));
         open_graph.push(property("og:site_name", &words.publication));
         open_graph.push(property("og:locale", &open_graph_locale(&words.locale)));
@@ -54,18 +51,16 @@ impl Machine {
 
     /// What the page of a report says; JSON-LD only where its public address is known.
     pub fn report(site: &Site, report: &EditionReport<'_>, directory: &Directory, frame: &Frame<'_>) -> Self {
-        let parts = (frame.title.as_str(), frame.description.as_deref());
-        let mut machine = Machine::website(site, &report.edition, parts, frame.canonical.as_deref());
+        let mut machine = Machine::website(site, &report.edition, &frame.title, frame.canonical.as_deref());
         machine.authors = report.filing.authors.iter().map(|author| value(&author.name)).collect();
         if let Some(kind) = machine.open_graph.first_mut() {
             "article".clone_into(&mut kind.content);
         }
         machine.open_graph.push(property("article:published_time", &report.date.iso));
         machine.open_graph.extend(report.tags.iter().map(|tag| property("article:tag", &tag.label)));
-        machine.json_ld = site
-            .base_url
-            .as_deref()
-            .map(|base| data_block(&Graph { base, site, report, directory }.report()));
+        machine.json_ld = site.base_url.as_deref().map(|base| {
+            data_block(&Graph { base, site, report, directory, told: RefCell::default() }.report())
+        });
         machine
     }
 }
@@ -115,6 +110,8 @@ struct Graph<'a> {
     site: &'a Site,
     report: &'a EditionReport<'a>,
     directory: &'a Directory,
+    /// The addresses of those who have been told of: the next time the address says it all.
+    told: RefCell<BTreeSet<String>>,
 }
 
 impl Graph<'_> {
@@ -123,12 +120,13 @@ impl Graph<'_> {
     }
 
     fn report(&self) -> Value {
-        let Graph { base, site, report, directory: _ } = self;
+        let Graph { base, site, report, directory: _, told: _ } = self;
         let words = &*report.edition;
         let url = self.address(Place::Report(report.id));
         let mut out = Map::new();
         let mut set = |key: &str, value: Value| drop(out.insert(key.to_owned(), value));
-        set("@context", json!("https://schema.org"));
+        // Relative `@id`s begin at the page, wherever it is read from.
+        set("@context", json!(["https://schema.org", { "@base": url }]));
         set("@type", json!(["Report", "NewsArticle"]));
         set("@id", json!(url));
         set("url", json!(url));
@@ -138,9 +136,15 @@ impl Graph<'_> {
         }
         set("inLanguage", json!(words.locale));
         set("datePublished", json!(report.date.iso));
-        set("creativeWorkStatus", json!(report.status.id));
+        set("creativeWorkStatus", json!(report.status.status.name()));
         if !report.filing.authors.is_empty() {
-            let authors = report.filing.authors.iter().map(|author| self.agent(author));
+            let authors = report.filing.authors.iter().map(|author| {
+                let mut out = self.agent(author);
+                if let Some(place) = self.place(author) {
+                    out["url"] = json!(self.address(place));
+                }
+                out
+            });
             set("author", authors.collect());
         }
         let home = address::absolute(base, &address::front(&words.locale));
@@ -162,7 +166,7 @@ impl Graph<'_> {
             set("translationOfWork", original);
         }
         if !report.filing.findings.is_empty() {
-            set("hasPart", report.filing.findings.iter().map(|finding| self.claim(finding, &url)).collect());
+            set("hasPart", report.filing.findings.iter().map(|finding| self.claim(finding)).collect());
         }
         Value::Object(out)
     }
@@ -170,7 +174,7 @@ impl Graph<'_> {
     /// The report in another edition.
     fn edition(&self, other: &EditionWords) -> Value {
         let url = address::absolute(self.base, &address::report(&other.locale, self.report.id));
-        json!({ "@type": "Report", "@id": url, "url": url, "inLanguage": other.locale })
+        json!({ "@type": "Report", "@id": url, "inLanguage": other.locale })
     }
 
     fn citations(&self) -> Value {
@@ -194,11 +198,10 @@ impl Graph<'_> {
     }
 
     /// A claim, a part of the report: its language and its page are the report's, and its address is its name.
-    fn claim(&self, finding: &FiledFinding, report: &str) -> Value {
-        let url = format!("{report}#{}", finding.id);
+    fn claim(&self, finding: &FiledFinding) -> Value {
         let mut out = Map::new();
         out.insert("@type".to_owned(), json!("Claim"));
-        out.insert("@id".to_owned(), json!(url));
+        out.insert("@id".to_owned(), json!(format!("#{}", finding.id)));
         out.insert("name".to_owned(), json!(line_value(&finding.label)));
         if let Some(by) = &finding.by {
             out.insert("author".to_owned(), self.agent(by));
@@ -206,21 +209,30 @@ impl Graph<'_> {
         Value::Object(out)
     }
 
-    /// Someone who wrote or says something. The vocabulary knows persons and organizations; a group of people is the latter.
-    fn agent(&self, Agent { id, kind, name, is_source }: &Agent) -> Value {
-        let kind = if kind.as_str() == "person" { "Person" } else { "Organization" };
-        let mut out = Map::new();
-        out.insert("@type".to_owned(), json!(kind));
-        out.insert("name".to_owned(), json!(value(name)));
-        let (known, place) = if *is_source {
-            (self.directory.sources.get(id.as_str()), Place::Source(id.as_str()))
+    /// Someone who wrote or says something, known by the page on them. The vocabulary knows persons and organizations; a group of
+    /// people is the latter.
+    fn agent(&self, agent: &Agent) -> Value {
+        let kind = if agent.kind.as_str() == "person" { "Person" } else { "Organization" };
+        let name = value(&agent.name);
+        let Some(place) = self.place(agent) else { return json!({ "@type": kind, "name": name }) };
+        let locale = &self.report.edition.locale;
+        let own = Place::Report(self.report.id).path(locale);
+        let id = address::relative(&own, &place.path(locale)).replace("index.html", "");
+        if self.told.borrow_mut().insert(id.clone()) {
+            json!({ "@type": kind, "@id": id, "name": name })
         } else {
-            (self.directory.entities.get(id.as_str()), Place::Entity(id.as_str()))
-        };
-        // Names that a report defines for itself have no index.
-        if known.is_some() {
-            out.insert("url".to_owned(), json!(self.address(place)));
+            json!({ "@id": id })
         }
-        Value::Object(out)
+    }
+
+    /// The page on someone. Names that a report defines for itself have none, nor have those in a report that is not listed.
+    fn place<'b>(&self, Agent { id, is_source, .. }: &'b Agent) -> Option<Place<'b>> {
+        let id = id.as_str();
+        let (known, place) = if *is_source {
+            (self.directory.sources.get(id), Place::Source(id))
+        } else {
+            (self.directory.entities.get(id), Place::Entity(id))
+        };
+        (known.is_some() && self.site.visibility.lists(self.report.status.status)).then_some(place)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::context::{FrontMatter, ReportDraft};
 use super::view::{self, Notation};
-use super::{PUBLISHED, Templates, address, exhibit};
+use super::{Templates, address, exhibit};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{EditionReport, OriginalLine};
 use crate::markup::{self, Direction, Isolate, Piece, Run, plain_text};
@@ -81,7 +81,7 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
             date: yaml(&report.date.iso),
             lang: yaml(&words.locale),
             dir: yaml(words.direction.html()),
-            status: yaml(report.status.id),
+            status: yaml(report.status.status.name()),
             byline: report.byline.as_deref().map(|line| yaml(&plain_text(line))),
             tags: (!tags.is_empty()).then(|| format!("[{}]", tags.join(", "))),
         },
@@ -89,7 +89,7 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
         summary: report.summary.as_deref().map(|line| markdown.line(line)),
         byline: report.byline.as_deref().map(|line| markdown.line(line)),
         date: view::date(&markdown, &report.date),
-        status: (report.status.id != PUBLISHED).then_some(report.status.label.as_str()),
+        status: report.status.notice.is_some().then_some(report.status.label.as_str()),
         segments,
         exhibits,
         figures: view::figures(&markdown, report),

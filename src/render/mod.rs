@@ -30,8 +30,10 @@ mod place;
 mod sample;
 mod search;
 mod sitemap;
+mod straight;
 mod template_error;
 mod templates;
+mod tree;
 mod view;
 
 use std::sync::Arc;
@@ -41,13 +43,10 @@ pub use templates::{TemplateFile, Templates};
 
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
-use crate::model::Report;
+use crate::model::{Report, Visibility};
 use crate::publish::Page;
 use crate::request::Format;
 use context::Alternate;
-
-/// The status that is not worth showing.
-const PUBLISHED: &str = "published";
 
 /// What all pages share: where they are published, and in which editions.
 #[derive(Debug, Clone, Default)]
@@ -62,6 +61,8 @@ pub struct Site {
     pub data: bool,
     /// Whether the project has a style sheet of its own, which pages load after the built-in one.
     pub theme: bool,
+    /// Which reports are shown where.
+    pub visibility: Visibility,
 }
 
 /// The pages of a report in its edition.
@@ -141,6 +142,12 @@ impl Site {
     /// The other editions.
     fn others<'a>(&'a self, own: &'a EditionWords) -> impl Iterator<Item = &'a EditionWords> {
         self.editions.iter().map(|edition| &**edition).filter(|edition| edition.locale != own.locale)
+    }
+
+    /// Links to style sheets: the one that all pages share, that of a kind of pages, that of the project.
+    fn stylesheets(&self, kind: Option<&'static str>, link: impl Fn(&'static str) -> String) -> Vec<String> {
+        let theme = self.theme.then_some(address::THEME);
+        [Some(address::STYLESHEET), kind, theme].into_iter().flatten().map(link).collect()
     }
 
     /// The locale of the first edition.

@@ -7,17 +7,29 @@ use std::sync::Arc;
 use super::Site;
 use crate::localize::{
     Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
-    ExhibitLine, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold, IndexWords,
-    KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
-    ReferenceLine, ReportSummary, Row, RowGroup, Share, Shelf, SourceLine, TermLine, Tick,
+    ExhibitLine, ExhibitSummary, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold,
+    IndexWords, KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
+    ReferenceLine, ReportSummary, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine, Tick,
 };
 use crate::markup::{Direction, Piece, Run};
-use crate::model::{Date, Id, Language};
+use crate::model::{Date, Id, Language, Status, Visibility};
 
 /// Two editions, published somewhere.
 pub fn site() -> Site {
     let editions = vec![Arc::new(words("ar", Direction::Rtl)), Arc::new(words("en", Direction::Ltr))];
-    Site { base_url: Some("https://example.org".to_owned()), editions, drafts: true, data: true, theme: true }
+    Site {
+        base_url: Some("https://example.org".to_owned()),
+        editions,
+        drafts: true,
+        data: true,
+        theme: true,
+        visibility: Visibility::default(),
+    }
+}
+
+fn status(status: Status) -> StatusLine {
+    let notice = (status != Status::Published).then(|| "notice".to_owned());
+    StatusLine { status, label: status.name().to_owned(), notice }
 }
 
 /// A report with everything.
@@ -36,7 +48,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         summary: Some(line("summary")),
         byline: Some(line("byline")),
         authors: vec!["author"],
-        status: Labelled { id: "draft", label: "draft".to_owned() },
+        status: status(Status::Draft),
         tags: vec![Labelled { id: "tag", label: "tag".to_owned() }],
         segments: vec![segment(None, false), segment(Some(finding), false), segment(Some(made()), true)],
         figures: vec![figure(Some("finding"), true), figure(Some("made"), false), figure(None, false)],
@@ -57,7 +69,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         title: line("title"),
         summary: None,
         date: date(),
-        status: Labelled { id: super::PUBLISHED, label: "published".to_owned() },
+        status: status(Status::Published),
         byline: None,
         authors: Vec::new(),
         citation: line("citation"),
@@ -86,14 +98,18 @@ pub fn summaries() -> Vec<ReportSummary> {
         summary: None,
         date: line("date"),
         iso: "2024-10-02".to_owned(),
-        status: None,
+        status: Status::Published,
+        status_label: None,
         filing: Arc::new(filing(&[])),
+        exhibits: Vec::new(),
     };
     let full = ReportSummary {
         id: "full".to_owned(),
         summary: Some(line("summary")),
-        status: Some("draft".to_owned()),
+        status: Status::Draft,
+        status_label: Some("draft".to_owned()),
         filing: Arc::new(filing(&["thing"])),
+        exhibits: exhibits().iter().map(ExhibitSummary::new).collect(),
         ..least.clone()
     };
     vec![full, least]
@@ -117,7 +133,6 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         sources: word("sources"),
         reports: word("reports"),
         editions: word("editions"),
-        same_in: word("same-in"),
         no_reports: word("no-reports"),
         original: word("original"),
         permalink: word("permalink"),

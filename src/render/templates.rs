@@ -7,7 +7,9 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::around::{Shelved, newest_first};
+use super::straight::Straight;
 use super::template_error::{self, Files};
+use super::tree::Tree;
 use super::{
     address, cite, conditions, facing, feed, filed, html, index, letter, lost, markdown, sample, search,
     sitemap,
@@ -27,10 +29,15 @@ pub struct TemplateFile {
     pub span: Span,
 }
 
+/// The endings of templates whose texts are escaped.
+const ESCAPED: [&str; 2] = [".html", ".xml"];
+
 /// All templates, known to be sound, and the style sheets that go with them.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// Those that need not be left to Tera.
+    straight: BTreeMap<String, Straight>,
     files: Files,
     assets: Vec<Page>,
     letter_assets: Vec<Page>,
@@ -66,12 +73,20 @@ impl Templates {
             diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
             return Err(diagnostics);
         }
-        tera.autoescape_on(vec![".html", ".xml"]);
+        tera.autoescape_on(ESCAPED.to_vec());
         tera.set_escape_fn(escape);
         tera.register_function("get_env", no_environment);
-        let templates = Templates { tera, files, assets, letter_assets };
-        let diagnostics = templates.rehearse();
-        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(templates) }
+        let straight = files.keys().filter_map(|name| {
+            let escapes = ESCAPED.iter().any(|ending| name.ends_with(ending));
+            Some((name.clone(), Straight::new(&tera, name, escapes)?))
+        });
+        let mut templates = Templates { straight: straight.collect(), tera, files, assets, letter_assets };
+        let Rehearsal { diagnostics, unlike, .. } = templates.rehearse();
+        if diagnostics.has_errors() {
+            return Err(diagnostics);
+        }
+        templates.straight.retain(|name, _| !unlike.contains(name));
+        Ok(templates)
     }
 
     /// The style sheets and scripts, as pages.
@@ -122,7 +137,26 @@ impl Templates {
         context: &impl Serialize,
         known: &[String],
     ) -> Result<Vec<u8>, Diagnostic> {
-        let mut bytes = Vec::with_capacity(16 * 1024);
+        if let Some(bytes) = self.render_straight(template, context) {
+            return Ok(bytes);
+        }
+        self.render_by_tera(template, context, known)
+    }
+
+    fn render_straight(&self, template: &str, context: &impl Serialize) -> Option<Vec<u8>> {
+        let straight = self.straight.get(template)?;
+        let mut out = String::with_capacity(32 * 1024);
+        straight.render(&Tree::new(context).ok()?, &mut out).ok()?;
+        Some(out.into_bytes())
+    }
+
+    fn render_by_tera(
+        &self,
+        template: &str,
+        context: &impl Serialize,
+        known: &[String],
+    ) -> Result<Vec<u8>, Diagnostic> {
+        let mut bytes = Vec::new();
         Context::from_serialize(context)
             .and_then(|context| self.tera.render_to(template, &context, &mut bytes))
             .map_err(|error| template_error::diagnose(&self.files, self.entry(template), &error, known))?;
@@ -136,7 +170,7 @@ impl Templates {
     }
 
     /// Renders every template that a page is made of: once with all that a report can have, once with the least.
-    fn rehearse(&self) -> Diagnostics {
+    fn rehearse(&self) -> Rehearsal<'_> {
         let site = sample::site();
         let (full, least) = (sample::full(&site), sample::least(&site));
         let (some, none) = (sample::summaries(), Vec::new());
@@ -183,7 +217,7 @@ impl Templates {
         }
         rehearsal.play(letter::INDEX_TEMPLATE, &preview);
         conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
-        rehearsal.diagnostics
+        rehearsal
     }
 }
 
@@ -192,19 +226,26 @@ struct Rehearsal<'a> {
     templates: &'a Templates,
     /// The names in all contexts.
     given: Vec<String>,
+    /// The templates that Tera renders otherwise than we do.
+    unlike: Vec<String>,
     diagnostics: Diagnostics,
 }
 
 impl<'a> Rehearsal<'a> {
     fn new(templates: &'a Templates) -> Self {
-        Rehearsal { templates, given: Vec::new(), diagnostics: Diagnostics::default() }
+        Rehearsal { templates, given: Vec::new(), unlike: Vec::new(), diagnostics: Diagnostics::default() }
     }
 
     fn play(&mut self, template: &str, context: impl Serialize) {
         let given = template_error::names(&context);
         let files = &self.templates.files;
         let found = if files.contains_key(template) {
-            self.templates.render(template, &context, &given).err()
+            let by_tera = self.templates.render_by_tera(template, &context, &given);
+            let straight = self.templates.render_straight(template, &context);
+            if straight.is_some_and(|straight| by_tera.as_ref().ok() != Some(&straight)) {
+                self.unlike.push(template.to_owned());
+            }
+            by_tera.err()
         } else {
             files.values().next().map(|any| template_error::missing(any, template))
         };
@@ -244,19 +285,29 @@ fn letter_asset(file: &TemplateFile) -> Option<Page> {
 }
 
 /// Escapes text for element content and quoted attributes. (Tera's own also escapes `/`, which only makes links longer.)
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
+    escape_into(text, &mut out);
     out
+}
+
+/// The same, at the end of another text.
+pub(super) fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    // All of them are bytes of their own in UTF-8.
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match special.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &special[1..];
+    }
+    out.push_str(rest);
 }
 
 /// Stands in for Tera's `get_env`: the same input gives the same pages on every machine.

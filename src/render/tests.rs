@@ -8,9 +8,10 @@ use super::*;
 use crate::diagnostic::{Diagnostics, Located};
 use crate::localize::{
     Citation, DateLine, EditionSegment, FigureLine, Filing, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, TermLine,
+    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, StatusLine, TermLine,
 };
 use crate::markup::{Direction, Isolate, Mark, Piece, Run};
+use crate::model::Status;
 use crate::source::Sources;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -142,7 +143,11 @@ fn chips(site: &Site) -> EditionReport<'static> {
         title: vec![latin("H100"), text(" في <script>alert(\"1\")</script> & 'السوق'")],
         summary: Some(vec![text("زاد الإنفاق | كثيرًا")]),
         date: DateLine { text: vec![text("2 أكتوبر 2024")], iso: "2024-10-02".to_owned() },
-        status: Labelled { id: "draft", label: "مسودة".to_owned() },
+        status: StatusLine {
+            status: Status::Draft,
+            label: "مسودة".to_owned(),
+            notice: Some("قد يتغيّر.".to_owned()),
+        },
         byline: Some(vec![text("كتب وائل الحسيني")]),
         authors: vec!["وائل الحسيني"],
         citation: vec![text("وائل الحسيني، «السوق».")],
@@ -306,8 +311,10 @@ fn the_newest_report_comes_first() {
         summary: None,
         date: vec![text(iso)],
         iso: iso.to_owned(),
-        status: None,
+        status: Status::Published,
+        status_label: None,
         filing: Arc::new(sample::filing(&["thing"])),
+        exhibits: Vec::new(),
     };
     let reports = [summary("old", "2023-01-01"), summary("b", "2024-01-01"), summary("a", "2024-01-01")];
     let page = edition_index(&templates, &site, &site.editions[1], &reports).expect("renders");
@@ -381,10 +388,15 @@ fn all_mistakes_of_syntax_are_found_at_once() {
 
 /// Everything around one report in both editions, by path.
 fn around_chips(site: &Site) -> std::collections::BTreeMap<String, String> {
-    let reports =
-        [ReportSummary { title: vec![latin("H100"), text(" & <b>\u{7}")], ..sample::summaries().remove(0) }];
+    let title = vec![latin("H100"), text(" & <b>\u{7}")];
+    let status = Status::Published;
+    around_reports(site, &[ReportSummary { title, status, ..sample::summaries().remove(0) }])
+}
+
+/// Everything around some reports in both editions, by path.
+fn around_reports(site: &Site, reports: &[ReportSummary]) -> std::collections::BTreeMap<String, String> {
     let directory = sample::directory();
-    let shelved = |words| Shelved { words, directory: &directory, reports: &reports };
+    let shelved = |words| Shelved { words, directory: &directory, reports };
     let editions: Vec<Shelved<'_>> = site.editions.iter().map(|words| shelved(&**words)).collect();
     let pages = around(&templates(), site, &editions).expect("renders");
     pages.into_iter().map(|page| (page.path, String::from_utf8(page.bytes).expect("UTF-8"))).collect()
@@ -416,8 +428,73 @@ fn the_feed_can_be_read_back() {
     let content = entry.content().and_then(|content| content.value()).expect("content");
     assert!(content.starts_with("<div lang=\"ar\" dir=\"rtl\">"), "{content}");
     assert!(content.contains("<a href=\"https://example.org/ar/full/#thing\">label</a>"), "{content}");
+    assert!(content.contains("<a href=\"https://example.org/ar/full/#chart-rows\">title</a>"), "{content}");
+    assert!(
+        content.contains("<tr><th scope=\"row\">row</th><td>cell</td></tr>"),
+        "the table of a chart: {content}"
+    );
+    assert!(!content.contains("<svg"), "readers strip drawings: {content}");
     let addresses = feed.links().iter().chain(entry.links()).map(atom_syndication::Link::href);
     assert!(addresses.into_iter().all(|href| href.starts_with("https://")));
+}
+
+#[test]
+fn what_is_not_announced_is_in_no_feed_and_what_is_not_listed_nowhere() {
+    let report = |id: &str, status| ReportSummary {
+        id: id.to_owned(),
+        status,
+        status_label: (status != Status::Published).then(|| status.name().to_owned()),
+        ..sample::summaries().remove(0)
+    };
+    let reports = [
+        report("ready", Status::Published),
+        report("gone", Status::Withdrawn),
+        report("secret", Status::Embargoed),
+    ];
+    let lists = |page: &str| reports.each_ref().map(|report| page.contains(&format!("{}/", report.id)));
+    let shown = |site: &Site| {
+        let pages = around_reports(site, &reports);
+        let front = edition_index(&templates(), site, &site.editions[0], &reports).expect("renders");
+        let front = String::from_utf8(front.bytes).expect("UTF-8");
+        let (tag, feed, map) = ("ar/tags/thing/index.html", "ar/feed.xml", "sitemap.xml");
+        [lists(&front), lists(&pages[tag]), lists(&pages[feed]), lists(&pages[map])]
+    };
+    let standard = site();
+    let (all, ready) = ([true; 3], [true, false, false]);
+    assert_eq!(shown(&standard), [all, all, ready, ready]);
+    assert!(around_reports(&standard, &reports)["ar/tags/thing/index.html"].contains(">withdrawn</strong>"));
+
+    let listed = vec![Status::Published, Status::Withdrawn];
+    let site = Site { visibility: Visibility { listed, announced: Status::ALL.to_vec() }, ..standard };
+    let two = [true, true, false];
+    assert_eq!(shown(&site), [two, two, two, two], "what is not listed is not announced");
+}
+
+#[test]
+fn a_report_that_is_not_announced_is_hidden_from_search_engines_and_one_not_listed_leads_to_no_index() {
+    let hidden = "<meta name=\"robots\" content=\"noindex\">";
+    let page = |visibility: Visibility| {
+        let site = Site { visibility, ..site() };
+        let pages = report(&templates(), &site, &sample::full(&site), &sample::directory(), &[Format::Html]);
+        pages
+            .expect("renders")
+            .iter()
+            .map(|page| String::from_utf8_lossy(&page.bytes).into_owned())
+            .collect::<Vec<_>>()
+    };
+    let pages = page(Visibility::default());
+    assert!(pages.iter().all(|page| page.contains(hidden)), "the report and its citations");
+    assert!(pages[0].contains("<strong class=\"status status-draft\">draft</strong> notice"), "{}", pages[0]);
+    assert!(pages[0].contains("href=\"../tags/tag/index.html\""));
+    let announced = Status::ALL.to_vec();
+    let pages = page(Visibility { announced, ..Visibility::default() });
+    assert!(pages.iter().all(|page| !page.contains(hidden)));
+    let pages = page(Visibility { listed: vec![Status::Published], ..Visibility::default() });
+    for index in ["../tags/tag/", "../sources/", "../entities/thing/"] {
+        let link = format!("href=\"{index}index.html\"");
+        let main = pages[0].split("<main").nth(1).expect("main");
+        assert!(!main.contains(&link), "{link}");
+    }
 }
 
 #[test]

@@ -2,12 +2,12 @@
 
 use super::context::{
     ContentsLine, DateView, FigureView, FindingView, HeadlineView, OriginalView, QuoteView, SegmentView,
-    SourceView,
+    SourceView, StatusView,
 };
 use super::parts::ReferenceView;
 use crate::localize::{
     Citation, DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, OriginalLine,
-    QuoteLine, ReferenceLine, SourceLine,
+    QuoteLine, ReferenceLine, SourceLine, StatusLine,
 };
 use crate::markup::{Piece, Run};
 
@@ -25,6 +25,10 @@ pub trait Notation {
     fn foreign(&self, original: &OriginalLine) -> String;
     /// An address that a link points to.
     fn url(&self, url: &str) -> String;
+    /// What an anchor is called on the page.
+    fn anchor(&self, id: &str) -> String {
+        id.to_owned()
+    }
     /// Added to the levels of headings.
     fn heading_shift(&self) -> i8;
 }
@@ -75,6 +79,12 @@ pub fn sources<'a>(notation: &impl Notation, sources: &'a [SourceLine<'_>]) -> V
             index: None,
         };
     sources.iter().map(view).collect()
+}
+
+/// How far a report has come, unless it is published.
+pub fn status(StatusLine { status, label, notice }: &StatusLine) -> Option<StatusView<'_>> {
+    let notice = notice.as_deref()?;
+    Some(StatusView { id: status.name(), label, notice })
 }
 
 /// A date.

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{contract, functions, mismatch, plural};
+use super::names::{Known, Names};
+use super::{contract, cycle, functions, mismatch, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Bilingual, Gender, Language};
-use crate::parse::messages::{MessageDraft, MessageFile};
+use crate::parse::messages::{MessageDraft, MessageFile, Reference};
 
 /// The messages of both languages: the built-in ones, overridden by the project's, overridden by a report's.
 #[derive(Debug, Clone, Default)]
@@ -75,6 +76,11 @@ impl Catalog {
         catalog
     }
 
+    /// Checks the names in the project's messages against its glossary.
+    pub fn check_glossary(&self, glossary: &Known, diagnostics: &mut Diagnostics) {
+        self.check_names(Names { own: &Known::default(), shared: glossary }, diagnostics);
+    }
+
     /// The messages of a language.
     #[must_use]
     pub fn messages(&self, language: Language) -> &Messages {
@@ -109,12 +115,27 @@ impl Catalog {
         message.attributes.iter().find(|(name, _)| name == attribute)?.1.as_deref()
     }
 
+    /// Checks the names in the messages that the program itself asks for; those in others are checked where prose places them.
+    pub(super) fn check_names(&self, names: Names<'_>, diagnostics: &mut Diagnostics) {
+        for language in Language::BOTH {
+            let messages = self.messages(language);
+            let asked =
+                messages.own().into_iter().filter(|entry| contract::variables(&entry.id.value).is_some());
+            for Reference { id, .. } in asked.flat_map(|entry| &entry.uses.terms) {
+                if messages.get(&format!("-{}", id.value)).is_none() {
+                    names.check(id, diagnostics);
+                }
+            }
+        }
+    }
+
     fn check(&self, diagnostics: &mut Diagnostics) {
         for language in Language::BOTH {
             let messages = self.messages(language);
             for entry in messages.own() {
                 check_entry(entry, language, messages, diagnostics);
             }
+            cycle::check(messages, diagnostics);
         }
         mismatch::check(self, diagnostics);
     }
@@ -122,10 +143,10 @@ impl Catalog {
 
 fn check_entry(entry: &MessageDraft, language: Language, messages: &Messages, diagnostics: &mut Diagnostics) {
     let MessageDraft { id, has_value: _, attributes: _, uses, is_broken: _ } = entry;
-    for (name, attribute) in &uses.messages {
+    for Reference { id: name, attribute, part: _ } in &uses.messages {
         check_reference(&name.value, name.span, attribute.as_deref(), messages, diagnostics);
     }
-    for (name, attribute) in &uses.terms {
+    for Reference { id: name, attribute, part: _ } in &uses.terms {
         // A term that is no message may be a name of the glossary; those are known only where it is used.
         let id = format!("-{}", name.value);
         if messages.get(&id).is_some() {

@@ -7,19 +7,20 @@ use crate::model::{Certainty, Currency, Qualifier, Status};
 /// variables that it is given.
 const ASKED: &[(&[&str], &[&str])] = &[
     (&["unit-"], &["number", "category", "case"]),
-    (&["currency-"], &["number", "category", "case", "name"]),
+    (&["currency-"], &["number", "category", "case", "name", "code"]),
     (&["spelled-"], &["gender", "case"]),
     (
         &["scale-thousand", "scale-million", "scale-billion", "scale-trillion"],
         &["number", "category", "case", "followed"],
     ),
-    (&["range-money", "range-percent", "range-count"], &["low", "high", "low-number", "high-number"]),
+    (&["range-money", "range-count"], &["low", "high", "low-number", "high-number", "low-category"]),
+    (&["range-percent", "range-signed", "range-ratio"], &["low", "high", "low-number", "high-number"]),
     (&["negative-money"], &["figure"]),
     (&["percent"], &["percent"]),
     (&["change-up", "change-down"], &["percent", "signed"]),
     (&["points-up", "points-down"], &["points", "signed"]),
     (&["ratio"], &["exact", "number", "category"]),
-    (&["qualifier-"], &["figure"]),
+    (&["qualifier-"], &["figure", "counted"]),
     (&["with-conversion"], &["figure", "conversion"]),
     (&["period-year", "period-half-first", "period-half-second", "period-same"], &["year"]),
     (&["period-quarter"], &["year", "quarter"]),
@@ -40,7 +41,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["quote-said-by"], &["speaker"]),
     (&["quote-paraphrase"], &[]),
     (&["quote", "quote-inner"], &["text"]),
-    (&["language-", "status-", "certainty-"], &[]),
+    (&["language-", "status-", "notice-", "certainty-"], &[]),
     (
         &[
             "ui-choose",
@@ -62,7 +63,6 @@ const ASKED: &[(&[&str], &[&str])] = &[
             "ui-period",
             "ui-permalink",
             "ui-reports",
-            "ui-same-in",
             "ui-skip",
             "ui-source",
             "ui-sources",
@@ -140,9 +140,12 @@ pub(super) const FINDING: &[&str] = &[
     "others",
     "figure",
     "money",
+    "money-ranged",
     "second-money",
     "count",
+    "count-ranged",
     "percent",
+    "percent-ranged",
     "points",
     "change",
     "ratio",
@@ -166,10 +169,15 @@ const GRAMMAR: &[&str] = &[
     "gender",
     "agreement",
     "followed",
+    "counted",
+    "low-category",
     "exact",
     "signed",
     "timed",
     "compared",
+    "money-ranged",
+    "count-ranged",
+    "percent-ranged",
     "authored",
     "ending",
     "language",
@@ -177,7 +185,8 @@ const GRAMMAR: &[&str] = &[
 ];
 
 /// Variables that say what another one says: the same number without its unit.
-const SAME: &[(&str, &str)] = &[("low-number", "low"), ("high-number", "high"), ("quoted-title", "title")];
+const SAME: &[(&str, &str)] =
+    &[("low-number", "low"), ("high-number", "high"), ("code", "name"), ("quoted-title", "title")];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {
@@ -200,10 +209,16 @@ fn is_member(family: &str, rest: &str) -> bool {
         "spelled-" => (1..=2).contains(&rest.len()) && rest.bytes().all(|b| b.is_ascii_digit()),
         "qualifier-" => Qualifier::ALL.into_iter().any(|qualifier| qualifier.name() == rest),
         "status-" => Status::ALL.into_iter().any(|status| status.name() == rest),
+        "notice-" => noticed().any(|status| status.name() == rest),
         "certainty-" => certainty(rest),
         "says-" | "attribution-" => certainty(rest.strip_suffix("-through").unwrap_or(rest)),
         _ => !rest.is_empty(),
     }
+}
+
+/// The statuses of which readers must know.
+fn noticed() -> impl Iterator<Item = Status> {
+    Status::ALL.into_iter().filter(|status| *status != Status::Published)
 }
 
 /// Whether an id looks like one that the program asks for: it begins like one of several.
@@ -228,6 +243,7 @@ pub(super) fn listed() -> impl Iterator<Item = String> {
     ASKED.iter().flat_map(|(ids, _)| *ids).flat_map(move |id| match *id {
         "qualifier-" => members(id, &Qualifier::ALL.map(Qualifier::name)),
         "status-" => members(id, &Status::ALL.map(Status::name)),
+        "notice-" => members(id, &noticed().map(Status::name).collect::<Vec<_>>()),
         "certainty-" => members(id, &certainties),
         "says-" | "attribution-" => through(id),
         family if family.ends_with('-') => Vec::new(),

@@ -41,8 +41,8 @@ impl References {
     }
 
     fn add(&mut self, uses: &messages::Uses) {
-        self.0.extend(uses.messages.iter().map(|(id, _)| id.value.clone()));
-        self.0.extend(uses.terms.iter().map(|(id, _)| format!("-{}", id.value)));
+        self.0.extend(uses.messages.iter().map(|reference| reference.id.value.clone()));
+        self.0.extend(uses.terms.iter().map(|reference| format!("-{}", reference.id.value)));
     }
 }
 

@@ -1,14 +1,12 @@
 //! Placeables that say more than one name: every name in them is linked, also in the messages that they refer to.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::names::unknown;
 use super::prose::Scope;
 use super::{functions, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Expression, Id};
-use crate::parse::messages::Uses;
+use crate::parse::messages::{Call, Reference, Uses};
 use crate::source::{Span, Spanned};
 
 /// The attributes of the terms that names become.
@@ -22,24 +20,8 @@ pub(super) fn link(
     diagnostics: &mut Diagnostics,
 ) -> Option<Expression> {
     let expression = Expression { source: source.to_owned(), ..Expression::default() };
-    let mut linker = Linker { scope, diagnostics, expression, seen: BTreeSet::new(), good: true };
-    for variable in &uses.variables {
-        if !linker.value(&variable.value) {
-            linker.refuse(unknown_variable(variable, scope));
-        }
-    }
-    for selector in &uses.selectors {
-        // Figures are matched by their category only, see the docs of `PLURAL`; a bare one never matches.
-        let message = format!("a selector cannot choose by `${}` itself", selector.value);
-        let hint = format!("choose by its plural category: `{{ PLURAL(${}) -> … }}`", selector.value);
-        linker.refuse(Diagnostic::error("bare-selector", selector.span, message).hint(hint));
-    }
-    for (term, attribute) in &uses.terms {
-        linker.term(term, attribute.as_deref());
-    }
-    for (message, _) in &uses.messages {
-        linker.message(&message.value, message.span);
-    }
+    let mut linker = Linker { scope, diagnostics, expression, through: None, good: true };
+    linker.uses(uses);
     let Linker { good, expression, .. } = linker;
     uses.calls.iter().for_each(|call| functions::check(call, diagnostics));
     plural::keys(&uses.choices, diagnostics);
@@ -50,15 +32,52 @@ struct Linker<'a, 'd> {
     scope: Scope<'a>,
     diagnostics: &'d mut Diagnostics,
     expression: Expression,
-    /// The messages that have been followed.
-    seen: BTreeSet<String>,
+    /// The message that is being followed, and its reference in the prose.
+    through: Option<(String, Span)>,
     good: bool,
 }
 
 impl Linker<'_, '_> {
-    fn refuse(&mut self, diagnostic: Diagnostic) {
+    /// Takes a problem in. One in a message that the prose places stands at that place, and points to the message.
+    fn refuse(&mut self, problem: Diagnostic) {
         self.good = false;
-        self.diagnostics.push(diagnostic);
+        self.diagnostics.push(match &self.through {
+            None => problem,
+            Some((id, place)) => {
+                let message = format!("the message `{id}` cannot be placed here: {}", problem.message);
+                Diagnostic::error(problem.code, *place, message)
+                    .related(problem.span, "it stands here")
+                    .hint_opt(problem.hint)
+            }
+        });
+    }
+
+    /// Links everything that a placeable or a message refers to.
+    fn uses(&mut self, uses: &Uses) {
+        for variable in &uses.variables {
+            if !self.value(&variable.value) {
+                self.refuse(unknown_variable(variable, self.scope));
+            }
+        }
+        for selector in &uses.selectors {
+            // Figures are matched by their category only, see the docs of `PLURAL`; a bare one never matches.
+            let message = format!("a selector cannot choose by `${}` itself", selector.value);
+            let hint = format!("choose by its plural category: `{{ PLURAL(${}) -> … }}`", selector.value);
+            self.refuse(Diagnostic::error("bare-selector", selector.span, message).hint(hint));
+        }
+        for call in &uses.calls {
+            self.call(call);
+        }
+        self.references(uses);
+    }
+
+    fn references(&mut self, uses: &Uses) {
+        for Reference { id, attribute, part: _ } in &uses.terms {
+            self.term(id, attribute.as_deref());
+        }
+        for Reference { id, .. } in &uses.messages {
+            self.message(id);
+        }
     }
 
     /// Takes in the figure or quote of an id; whether there is one, if only a broken one.
@@ -77,6 +96,19 @@ impl Linker<'_, '_> {
         true
     }
 
+    /// Checks that a function can use what it is given.
+    fn call(&mut self, call: &Call) {
+        let Some(variable) = &call.variable else { return };
+        let id = variable.value.as_str();
+        let figure = self.scope.figures.get(id).map(|figure| &***figure);
+        if figure.is_none() && !self.scope.quotes.contains_key(id) {
+            return;
+        }
+        if let Some(problem) = functions::misused(call, figure) {
+            self.refuse(problem);
+        }
+    }
+
     fn term(&mut self, term: &Spanned<String>, attribute: Option<&str>) {
         let id = term.value.as_str();
         if let Some(entity) = self.scope.names.find_entity(id) {
@@ -84,12 +116,14 @@ impl Linker<'_, '_> {
         } else if let Some(source) = self.scope.names.find_source(id) {
             self.expression.sources.push(source);
         } else {
-            let is_message =
-                self.scope.catalog.messages(self.scope.language).get(&format!("-{id}")).is_some();
-            if !is_message && !Id::new(id).is_some_and(|id| self.scope.names.is_broken(&id)) {
-                self.refuse(unknown_term(term, self.scope));
+            let own = format!("-{id}");
+            if self.scope.catalog.messages(self.scope.language).get(&own).is_some() {
+                self.follow(&own, term.span);
+            } else if Id::new(id).is_some_and(|id| self.scope.names.is_broken(&id)) {
+                self.good = false;
+            } else {
+                self.refuse(self.scope.names.unknown_term(term));
             }
-            self.good &= is_message;
             return;
         }
         if let Some(attribute) = attribute
@@ -101,35 +135,34 @@ impl Linker<'_, '_> {
         }
     }
 
-    /// Follows a reference to a message: what it asks for, the report must have. `place` is the reference in the prose.
-    fn message(&mut self, id: &str, place: Span) {
-        if !self.seen.insert(id.to_owned()) {
+    fn message(&mut self, reference: &Spanned<String>) {
+        let id = reference.value.as_str();
+        if self.scope.catalog.messages(self.scope.language).get(id).is_some() {
+            return self.follow(id, reference.span);
+        }
+        let text = format!("there is no message `{id}`");
+        let hint = format!(
+            "figures are written with a dollar sign: `{{ ${id} }}`; names with a hyphen: `{{ -{id} }}`"
+        );
+        self.refuse(Diagnostic::error("unknown-message", reference.span, text).hint(hint));
+    }
+
+    /// Follows a reference to a message or a term of a message file: what it asks for, the report must have.
+    fn follow(&mut self, id: &str, reference: Span) {
+        let Some(message) = self.scope.catalog.messages(self.scope.language).get(id) else { return };
+        if self.expression.messages.iter().any(|known| known.value == id) {
             return;
         }
-        let Some(message) = self.scope.catalog.messages(self.scope.language).get(id) else {
-            let text = format!("there is no message `{id}`");
-            let hint = format!(
-                "figures are written with a dollar sign: `{{ ${id} }}`; names with a hyphen: `{{ -{id} }}`"
-            );
-            return self.refuse(Diagnostic::error("unknown-message", place, text).hint(hint));
-        };
-        let uses = message.uses.clone();
-        for variable in &uses.variables {
-            if !self.value(&variable.value) {
-                let text = format!(
-                    "the message `{id}` asks for `${}`, which this report does not have",
-                    variable.value
-                );
-                self.refuse(
-                    Diagnostic::error("unknown-figure", place, text)
-                        .related(variable.span, "asked for here")
-                        .hint("define it under `[figures]`, or place another message"),
-                );
-            }
+        self.expression.messages.push(message.id.clone());
+        let place = self.through.as_ref().map_or(reference, |(_, place)| *place);
+        let before = self.through.replace((id.to_owned(), place));
+        // A term sees only what it is given where it is placed, none of the report's figures.
+        if id.starts_with('-') {
+            self.references(&message.uses);
+        } else {
+            self.uses(&message.uses);
         }
-        for (message, _) in &uses.messages {
-            self.message(&message.value, place);
-        }
+        self.through = before;
     }
 }
 
@@ -141,13 +174,4 @@ fn unknown_variable(variable: &Spanned<String>, scope: Scope<'_>) -> Diagnostic 
     Diagnostic::error("unknown-figure", variable.span, message)
         .hint_opt(suggest::hint(&variable.value, known.iter().copied()))
         .hint_default("define it under `[figures]` in the report")
-}
-
-fn unknown_term(term: &Spanned<String>, scope: Scope<'_>) -> Diagnostic {
-    let Some(id) = Id::new(&term.value) else {
-        let message = format!("there is no source or entity `{}`", term.value);
-        return Diagnostic::error("unknown-id", term.span, message);
-    };
-    let known = scope.names.entity_ids().chain(scope.names.source_ids());
-    unknown("source or entity", &Spanned::new(id, term.span), known)
 }

@@ -13,6 +13,7 @@ use crate::model::{Attribution, Bilingual, Certainty, Figure, Finding, Id, Langu
 use crate::parse::draft::{AttributionDraft, BilingualDraft, FindingDraft};
 use crate::parse::prose::unquoted;
 use crate::parse::reader::Field;
+use crate::parse::rules::Whole;
 use crate::source::Spanned;
 
 /// What a finding can refer to.
@@ -41,11 +42,23 @@ impl<'a> Facts<'a> {
 /// Resolves a finding.
 pub(super) fn finding(
     id: &Spanned<Id>,
-    draft: &FindingDraft,
+    draft: &Whole<FindingDraft>,
     facts: Facts<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Finding> {
-    let FindingDraft { span, kind, attribution, date, figures, entities, quotes, claim } = draft;
+    let Whole { draft, whole } = draft;
+    let FindingDraft {
+        span,
+        kind,
+        attribution,
+        date,
+        figures,
+        entities,
+        quotes,
+        claim,
+        own_reporting,
+        allow: _,
+    } = draft;
     let good_kind = kind_of(
         kind,
         Thing { what: "a finding", prefix: "finding-", span: *span },
@@ -63,7 +76,9 @@ pub(super) fn finding(
         kind: good_kind?,
         attribution: linked_attribution,
         period: date.get().map(|d| d.value),
+        own_reporting: own_reporting.get().is_some_and(|own| own.value),
         span: id.span,
+        whole: id.span.with(*whole),
     };
     // What could not be read or linked has been reported; it is not missing as well.
     let complete = Complete {

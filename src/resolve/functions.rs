@@ -4,6 +4,7 @@
 //! place and not a default.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
+use crate::model::{Figure, Quantity};
 use crate::parse::messages::Call;
 
 /// A function and what it takes.
@@ -15,10 +16,45 @@ pub struct Function {
     pub gives: &'static str,
     /// A call of it.
     pub example: &'static str,
+    /// What a figure must be to be its argument.
+    pub takes: Takes,
     /// How many positional arguments it takes at least and at most.
     pub positional: (usize, usize),
     /// Its options with their values; any number if there are none.
     pub options: &'static [(&'static str, &'static [&'static str])],
+}
+
+/// What a function can make something of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// Any figure.
+    Figure,
+    /// A figure with a number.
+    Number,
+    /// A figure that is money.
+    Money,
+    /// A figure that is a date.
+    Date,
+    /// A figure that is a period, or covers one, or is compared with one.
+    Period,
+    /// A figure or a quote, for its words.
+    Text,
+    /// Nothing of the report.
+    Literal,
+}
+
+impl Takes {
+    fn words(self) -> &'static str {
+        match self {
+            Takes::Figure => "a figure",
+            Takes::Number => "a figure with a number",
+            Takes::Money => "a figure that is money",
+            Takes::Date => "a figure that is a date",
+            Takes::Period => "a figure with a period",
+            Takes::Text => "a text",
+            Takes::Literal => "a code in quotation marks",
+        }
+    }
 }
 
 /// The widths that a figure can be written in.
@@ -36,6 +72,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "FIGURE",
         gives: "a figure in words",
         example: "FIGURE($growth, style: \"long\")",
+        takes: Takes::Figure,
         positional: (1, 1),
         options: &[("style", STYLES), ("case", CASES), ("conversion", YES_NO), ("qualifier", YES_NO)],
     },
@@ -43,6 +80,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "NUMBER",
         gives: "the bare number of a figure, or a literal number, in the edition's digits",
         example: "NUMBER($growth)",
+        takes: Takes::Number,
         positional: (1, 1),
         options: &[
             ("style", &["decimal", "percent", "compact-long", "compact-short"]),
@@ -55,6 +93,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "CURRENCY",
         gives: "a figure that is money as CLDR writes it, not as the house words it",
         example: "CURRENCY($budget)",
+        takes: Takes::Money,
         positional: (1, 1),
         options: &[
             ("display", &["name", "symbol", "narrow", "code"]),
@@ -66,6 +105,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "PLURAL",
         gives: "the CLDR plural category of a figure or a literal number, to select on",
         example: "PLURAL($growth)",
+        takes: Takes::Number,
         positional: (1, 1),
         options: &[("type", &["cardinal", "ordinal"])],
     },
@@ -73,6 +113,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "DATETIME",
         gives: "a figure that is a date, or a literal date, in words",
         example: "DATETIME($opening)",
+        takes: Takes::Date,
         positional: (1, 1),
         options: &[
             ("style", &["full", "long", "medium", "short"]),
@@ -83,6 +124,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "PERIOD",
         gives: "the period that a figure covers, in words",
         example: "PERIOD($growth)",
+        takes: Takes::Period,
         positional: (1, 1),
         options: &[("form", &["noun", "when"]), ("of", &["period", "versus"])],
     },
@@ -90,6 +132,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "LIST",
         gives: "several names or texts as a list",
         example: "LIST(-alibaba, -tencent)",
+        takes: Takes::Text,
         positional: (1, 32),
         options: &[("type", &["and", "or"])],
     },
@@ -97,6 +140,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "REGION",
         gives: "the name of a country or region by its code",
         example: "REGION(\"EG\")",
+        takes: Takes::Literal,
         positional: (1, 1),
         options: &[],
     },
@@ -104,10 +148,45 @@ pub const FUNCTIONS: &[Function] = &[
         name: "QUOTE",
         gives: "a text in the edition's quotation marks",
         example: "QUOTE(\"…\")",
+        takes: Takes::Text,
         positional: (1, 1),
         options: &[],
     },
 ];
+
+/// What is wrong with giving a function a figure, or a quote if there is none.
+pub(super) fn misused(call: &Call, figure: Option<&Figure>) -> Option<Diagnostic> {
+    let variable = call.variable.as_ref()?;
+    let function = FUNCTIONS.iter().find(|f| f.name == call.name.value)?;
+    let asked = |option: &str, value: &str| {
+        call.named.iter().any(|(name, given)| {
+            name.value == option && given.as_ref().is_some_and(|given| given.value == value)
+        })
+    };
+    let fits = match (function.takes, figure) {
+        (Takes::Text, _) | (Takes::Figure, Some(_)) => true,
+        (Takes::Literal, _) | (_, None) => false,
+        (Takes::Number, Some(figure)) => figure.measure.quantity.amount().is_some(),
+        (Takes::Money, Some(figure)) => matches!(figure.measure.quantity, Quantity::Money(..)),
+        (Takes::Date, Some(figure)) => matches!(figure.measure.quantity, Quantity::Date(_)),
+        (Takes::Period, Some(figure)) if asked("of", "versus") => figure.versus.is_some(),
+        (Takes::Period, Some(figure)) => {
+            figure.period.is_some() || matches!(figure.measure.quantity, Quantity::Period(_))
+        }
+    };
+    if fits {
+        return None;
+    }
+    let is = figure.map_or("a quote".to_owned(), |figure| format!("`{}`", figure.measure));
+    let message = format!(
+        "`{}` takes {}, and `${}` is {is}",
+        function.name,
+        if asked("of", "versus") { "a figure with `versus`" } else { function.takes.words() },
+        variable.value
+    );
+    let hint = format!("as in `{{ {} }}`", function.example);
+    Some(Diagnostic::error("wrong-arguments", variable.span, message).hint(hint))
+}
 
 /// Checks a call against the table.
 pub(super) fn check(call: &Call, diagnostics: &mut Diagnostics) {

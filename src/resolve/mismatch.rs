@@ -14,7 +14,7 @@ use super::catalog::{Catalog, Messages};
 use super::contract;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Bilingual, Language};
-use crate::parse::messages::MessageDraft;
+use crate::parse::messages::{MessageDraft, Reference};
 
 /// A message in one language.
 struct Side<'m> {
@@ -70,8 +70,8 @@ fn said<'m>(entry: &'m MessageDraft, messages: &'m Messages, twin: &MessageDraft
     let mut open = vec![entry];
     while let Some(entry) = open.pop() {
         said.extend(entry.uses.variables.iter().filter_map(|variable| contract::fact(&variable.value)));
-        for (reference, _) in &entry.uses.messages {
-            let shared = twin.uses.messages.iter().any(|(other, _)| other.value == reference.value);
+        for Reference { id: reference, .. } in &entry.uses.messages {
+            let shared = twin.uses.messages.iter().any(|other| other.id.value == reference.value);
             if !shared && seen.insert(reference.value.as_str()) {
                 open.extend(messages.get(&reference.value));
             }

@@ -8,6 +8,7 @@ mod catalog;
 mod chart;
 mod contract;
 mod coverage;
+mod cycle;
 mod exhibit;
 mod expression;
 mod finding;
@@ -20,6 +21,7 @@ mod plural;
 mod prose;
 mod publication;
 mod report;
+mod rules;
 
 pub use catalog::{Catalog, Messages};
 pub use coverage::References;

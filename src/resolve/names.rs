@@ -235,6 +235,25 @@ impl Names<'_> {
         }
     }
 
+    /// Complains about a term that is no name.
+    pub fn check(self, term: &Spanned<String>, diagnostics: &mut Diagnostics) {
+        let id = term.value.as_str();
+        let is_known = self.find_source(id).is_some() || self.find_entity(id).is_some();
+        if !is_known && !Id::new(id).is_some_and(|id| self.is_broken(&id)) {
+            diagnostics.push(self.unknown_term(term));
+        }
+    }
+
+    /// What is wrong with a term that is no name.
+    pub fn unknown_term(self, term: &Spanned<String>) -> Diagnostic {
+        let Some(id) = Id::new(&term.value) else {
+            let message = format!("there is no source or entity `{}`", term.value);
+            return Diagnostic::error("unknown-id", term.span, message);
+        };
+        let known = self.entity_ids().chain(self.source_ids());
+        unknown("source or entity", &Spanned::new(id, term.span), known)
+    }
+
     /// Whether an id is defined and its definition is broken.
     pub fn is_broken(self, id: &Id) -> bool {
         let broken = |known: &Known| known.unreadable || known.broken.contains(id);

@@ -33,7 +33,7 @@ pub(super) struct Scope<'a> {
 
 /// Links the placeables of a text. A placeable that names nothing is reported and left out.
 pub(super) fn text(markup: &Markup, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Text {
-    let Markup { items, placeables } = markup;
+    let Markup { items, placeables, escapes, allows: _ } = markup;
     let mut linked = Vec::with_capacity(placeables.len());
     for raw in placeables {
         // A text with a placeable missing is never shown: its report has an error.
@@ -45,7 +45,7 @@ pub(super) fn text(markup: &Markup, scope: Scope<'_>, diagnostics: &mut Diagnost
         });
         linked.push(Placeable { kind, span: raw.span });
     }
-    Text { items: items.clone(), placeables: linked }
+    Text { items: items.clone(), placeables: linked, escapes: escapes.clone() }
 }
 
 fn placeable(raw: &RawPlaceable, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Option<PlaceableKind> {

@@ -1,13 +1,15 @@
 //! The configuration: the publication, its editions, what to make.
 
+use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, ScaleWords, Sender,
+    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel, ScaleWords,
+    Sender, Status, Visibility,
 };
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
 use crate::request::Format;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A publication and what to make of it.
 #[derive(Debug, Clone)]
@@ -18,11 +20,17 @@ pub struct Configuration {
     pub formats: Vec<Format>,
     /// Who sends its newsletters.
     pub sender: Sender,
+    /// The levels of rules.
+    pub levels: Vec<RuleLevel>,
+    /// Reference rates.
+    pub rates: Vec<Rate>,
+    /// Which reports are shown where.
+    pub visibility: Visibility,
 }
 
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
-    let ConfigDraft { span, publication, editions, newsletter } = draft;
+    let ConfigDraft { span, publication, editions, newsletter, check, rates } = draft;
     if publication.is_absent() {
         diagnostics.push(
             Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
@@ -42,7 +50,10 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     let sender = newsletter
         .get()
         .map_or_else(Sender::default, |draft| super::newsletter::own_sender(draft, diagnostics));
-    let PublicationDraft { span, name, base_url, formats } = publication.get()?;
+    let levels = rules::levels(check);
+    let rates =
+        rates.get().into_iter().flatten().filter_map(|draft| rules::rate(draft, diagnostics)).collect();
+    let PublicationDraft { span, name, base_url, formats, list, announce } = publication.get()?;
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
     let base_url = base_url.get().map(|url| (url, url.value.trim_end_matches('/').to_owned()));
@@ -54,7 +65,13 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     }
     let formats = formats.get().map_or(Format::ALL.to_vec(), |list| list.iter().map(|f| f.value).collect());
     let base_url = base_url.map(|(_, text)| text).unwrap_or_default();
-    Some(Configuration { publication: Publication { name: name?, base_url, editions }, formats, sender })
+    let statuses = |field: &Field<Vec<Spanned<Status>>>, standard: Vec<Status>| {
+        field.get().map_or(standard, |list| list.iter().map(|status| status.value).collect())
+    };
+    let Visibility { listed, announced } = Visibility::default();
+    let visibility = Visibility { listed: statuses(list, listed), announced: statuses(announce, announced) };
+    let publication = Publication { name: name?, base_url, editions };
+    Some(Configuration { publication, formats, sender, levels, rates, visibility })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.
@@ -67,9 +84,9 @@ pub(super) fn bilingual(draft: &BilingualDraft, diagnostics: &mut Diagnostics) -
 pub(super) fn bilingual_spanned<'d>(
     draft: &'d BilingualDraft,
     diagnostics: &mut Diagnostics,
-) -> Option<Bilingual<&'d crate::source::Spanned<String>>> {
+) -> Option<Bilingual<&'d Spanned<String>>> {
     let BilingualDraft { span, ar, en } = draft;
-    let mut half = |field: &'d Field<crate::source::Spanned<String>>, language: Language| {
+    let mut half = |field: &'d Field<Spanned<String>>, language: Language| {
         let missing = match field {
             Field::Absent => Some(*span),
             Field::Given(text) if text.value.trim().is_empty() => Some(text.span),

@@ -8,11 +8,12 @@ use super::finding::{Facts, finding, inline};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
 use super::publication::{bilingual, bilingual_spanned};
-use super::{Catalog, Shared, key_figures};
+use super::{Catalog, Shared, key_figures, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Figure, Id, Language, Original, Quote, QuoteForm, Report, Source, Status, Text, Translation,
+    Bilingual, Figure, FigurePlaces, Id, Language, Original, Over, Quote, QuoteForm, Report, Source, Status,
+    Text, Translation, Wording,
 };
 use crate::parse::draft::{
     BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
@@ -20,6 +21,7 @@ use crate::parse::draft::{
 use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
 use crate::parse::reader::{Field, Named};
+use crate::parse::rules::Whole;
 use crate::source::Spanned;
 
 /// The drafts of one report's folder.
@@ -29,6 +31,8 @@ pub struct ReportInput {
     pub id: Id,
     /// The report file.
     pub report: ReportDraft,
+    /// Its words.
+    pub wordings: Vec<Wording>,
     /// The prose files that there are.
     pub prose: Bilingual<Option<ProseDraft>>,
     /// The messages of this report only.
@@ -37,7 +41,7 @@ pub struct ReportInput {
 
 /// Resolves a report. Also gives the catalog that its own messages make, if it has any.
 pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let ReportInput { id, report: draft, prose, messages } = input;
+    let ReportInput { id, report: draft, wordings, prose, messages } = input;
     let own_catalog = (!messages.ar.is_empty() || !messages.en.is_empty())
         .then(|| shared.catalog.with(messages.clone(), diagnostics));
     let catalog = own_catalog.as_ref().unwrap_or(shared.catalog);
@@ -57,30 +61,24 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         findings,
         charts,
         tables,
+        relations,
+        check,
+        allow,
     } = draft;
 
     let own = names::names(sources, entities, catalog, diagnostics);
     let names = Names { own: &own, shared: shared.glossary };
     names.check_own(diagnostics);
+    if let Some(catalog) = &own_catalog {
+        catalog.check_names(names, diagnostics);
+    }
 
     let (figures_draft, quotes_draft, findings_draft) = (figures, quotes, findings);
     let figures = named(figures, |id, draft| figure(id, draft, catalog, diagnostics));
     let quotes = named(quotes, |id, draft| quote(id, draft, names, diagnostics));
     let figure_ids = index(&figures, |figure| figure.id.as_str());
     let quote_ids = index(&quotes, |quote| quote.id.as_str());
-    for quote in &quotes {
-        if let Some(figure) = figure_ids.get(quote.id.as_str()) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "duplicate-id",
-                    quote.span,
-                    format!("`{}` is both a figure and a quote", quote.id),
-                )
-                .related(figure.span, "the figure")
-                .hint("figures and quotes are both placed as `{ $id }`; rename one of the two"),
-            );
-        }
-    }
+    check_shared_ids(&quotes, &figure_ids, diagnostics);
     let mut broken: BTreeSet<&str> = BTreeSet::new();
     broken.extend(ids(figures_draft).filter(|id| !figure_ids.contains_key(id)));
     broken.extend(ids(quotes_draft).filter(|id| !quote_ids.contains_key(id)));
@@ -119,6 +117,11 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     });
     let exhibits =
         Exhibits { facts, findings: &findings, prose: body.as_ref() }.all(charts, tables, diagnostics);
+    let relations = rules::relations(relations, facts, diagnostics);
+    let mut allows = Vec::new();
+    rules::allows(allow, Over::Report, &mut allows, diagnostics);
+    rules::finding_allows(&findings, rows(findings_draft), &mut allows, diagnostics);
+    rules::allow_comments(prose.as_ref(), &mut allows);
     let sources = cited(&findings);
     Some(Report {
         id: id.clone(),
@@ -135,9 +138,34 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         sources,
         exhibits,
         names: own.glossary.clone(),
+        relations,
         prose: body,
+        levels: rules::levels(check),
+        allows,
+        wordings: wordings.clone(),
         span: *span,
     })
+}
+
+/// Figures and quotes are placed in the same way.
+fn check_shared_ids(
+    quotes: &[Arc<Quote>],
+    figure_ids: &HashMap<&str, &Arc<Figure>>,
+    diagnostics: &mut Diagnostics,
+) {
+    for quote in quotes {
+        if let Some(figure) = figure_ids.get(quote.id.as_str()) {
+            diagnostics.push(
+                Diagnostic::error(
+                    "duplicate-id",
+                    quote.span,
+                    format!("`{}` is both a figure and a quote", quote.id),
+                )
+                .related(figure.span, "the figure")
+                .hint("figures and quotes are both placed as `{ $id }`; rename one of the two"),
+            );
+        }
+    }
 }
 
 fn list<T>(field: &Field<Vec<T>>) -> &[T] {
@@ -185,7 +213,7 @@ fn figure(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Figure> {
-    let FigureDraft { span: _, label, measure, stated_as, units, period, versus } = draft;
+    let FigureDraft { span: _, label, measure, stated_as, units, period, versus, places } = draft;
     let label = label.get().and_then(|draft| bilingual(draft, diagnostics));
     let measure = measure.clone()?;
     let mut good = true;
@@ -200,15 +228,17 @@ fn figure(
         period: *period,
         versus: *versus,
         span: id.span,
+        places: FigurePlaces { whole: id.span.with(places.whole), ..*places },
     })
 }
 
 fn quote(
     id: &Spanned<Id>,
-    draft: &QuoteDraft,
+    draft: &Whole<QuoteDraft>,
     names: Names<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Quote> {
+    let Whole { draft, whole } = draft;
     let QuoteDraft { span, speaker, original, translation, paraphrase } = draft;
     let speaker = speaker.require("speaker", "a quote", *span, diagnostics);
     let speaker = speaker.and_then(|id| names.party(id, diagnostics));
@@ -231,7 +261,8 @@ fn quote(
             None
         }
     };
-    Some(Quote { id: id.value.clone(), speaker: speaker?, form: form?, span: id.span })
+    let whole = id.span.with(*whole);
+    Some(Quote { id: id.value.clone(), speaker: speaker?, form: form?, span: id.span, whole })
 }
 
 fn direct(

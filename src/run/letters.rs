@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Press, Shared};
-use crate::check;
+use crate::check::{self, Desk};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::LoadedReport;
 use crate::localize::{self, Context, Digest, LetterParts};
@@ -135,16 +135,16 @@ impl Letters {
             let mut digests = Vec::with_capacity(chosen.len());
             let findings = plan.findings(report);
             for &index in chosen {
-                let (edition, marked) = &press.editions[index];
+                let (_, marked) = &press.editions[index];
                 let told = |shared: &Context| {
-                    let own = super::own_context(report, loaded, edition, shared);
+                    let own = super::own_context(report, loaded, shared);
                     let context = own.as_ref().unwrap_or(shared);
                     let words = localize::localize(report, context)?;
                     localize::digest(report, &words, &findings, context)
                 };
                 match (told(marked), told(&self.saying[index])) {
                     (Ok(marked), Ok(spoken)) => digests.push((marked, spoken)),
-                    (Err(diagnostic), _) | (_, Err(diagnostic)) => return diagnostics.push(diagnostic),
+                    (Err(unworded), _) | (_, Err(unworded)) => return diagnostics.push(*unworded.diagnostic),
                 }
             }
             plan.keep(Kept {
@@ -298,6 +298,7 @@ impl Binder<'_> {
         let shared = resolve::Shared { catalog: &self.shared.catalog, glossary: &self.shared.glossary };
         let reports: Vec<ChosenReport> = kept.iter().map(|kept| kept.report.clone()).collect();
         let letter = resolve::letter(&input, &reports, shared, diagnostics)?;
+        self.shared.desk.issue(&letter, diagnostics);
         if diagnostics.has_errors() {
             return None;
         }
@@ -318,16 +319,14 @@ impl Binder<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Result<(Vec<letters::LetterSummary>, Vec<Made>), Diagnostic> {
         let Bound { issue, name, date, letter, kept } = bound;
-        let own = |shared: &Context, index: usize| {
+        let own = |shared: &Context| {
             let has_names = !(letter.names.sources.is_empty() && letter.names.entities.is_empty());
-            has_names.then(|| shared.for_report(&[], &letter.names, &self.press.editions[index].0))
+            has_names.then(|| shared.for_report(&[], &letter.names))
         };
         let contexts: Vec<[Option<Context>; 2]> = self
             .chosen
             .iter()
-            .map(|&index| {
-                [own(&self.press.editions[index].1, index), own(&self.letters.saying[index], index)]
-            })
+            .map(|&index| [own(&self.press.editions[index].1), own(&self.letters.saying[index])])
             .collect();
         let digests: Vec<[Vec<&Digest>; 2]> = (0..self.chosen.len())
             .map(|at| {
@@ -342,15 +341,16 @@ impl Binder<'_> {
             let context = marked.as_ref().unwrap_or(&self.press.editions[index].1);
             let saying = spoken.as_ref().unwrap_or(&self.letters.saying[index]);
             let parts = LetterParts { issue, date, letter, reports: &digests[at][0] };
-            let marked = localize::letter(parts, context)?;
-            let spoken = localize::letter(LetterParts { reports: &digests[at][1], ..parts }, saying)?;
+            let marked = localize::letter(parts, context).map_err(|unworded| *unworded.diagnostic)?;
+            let spoken = localize::letter(LetterParts { reports: &digests[at][1], ..parts }, saying)
+                .map_err(|unworded| *unworded.diagnostic)?;
             halves.push((marked, spoken));
         }
         let voices: Vec<Voice<'_>> = halves.iter().map(|(marked, spoken)| Voice { marked, spoken }).collect();
         let mail = |halves: Vec<Voice<'_>>| -> Result<(letters::LetterSummary, Made), Diagnostic> {
             let mail = Mail { issue, name, date, halves };
             let made = letters::make(&self.press.templates, &self.press.site, &mail)?;
-            check_letter(&mail, &made, issue.span, diagnostics);
+            check_letter(&self.shared.desk, &mail, &made, issue.span, diagnostics);
             Ok((mail.summary(&made), made))
         };
         let mut sets: Vec<Vec<Voice<'_>>> = Vec::new();
@@ -367,7 +367,7 @@ impl Binder<'_> {
     }
 }
 
-fn check_letter(mail: &Mail<'_>, made: &Made, span: Span, diagnostics: &mut Diagnostics) {
+fn check_letter(desk: &Desk, mail: &Mail<'_>, made: &Made, span: Span, diagnostics: &mut Diagnostics) {
     let marked = mail.halves.iter().map(|voice| voice.marked);
     let halves: Vec<check::letter::Half<'_>> = marked
         .map(|letter| check::letter::Half {
@@ -386,5 +386,5 @@ fn check_letter(mail: &Mail<'_>, made: &Made, span: Span, diagnostics: &mut Diag
         halves: &halves,
         span,
     };
-    check::letter::letter(letter, diagnostics);
+    desk.letter(letter, diagnostics);
 }

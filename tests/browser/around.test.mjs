@@ -175,7 +175,14 @@ for (const path of reportsOf(paths)) {
     const page = await browser.newPage();
     await page.goto(server.url + path);
     const ids = await page.locator("section.finding").evaluateAll((all) => all.map((one) => one.id));
-    assert.deepEqual(data.hasPart.map((claim) => new URL(claim["@id"]).hash.slice(1)), ids);
+    // What JSON-LD says is relative begins at the page.
+    const address = (id) => new URL(id, data["@context"][1]["@base"]);
+    assert.equal(address("").href, data["@id"]);
+    assert.deepEqual(data.hasPart.map((claim) => address(claim["@id"]).hash.slice(1)), ids);
+    for (const claim of data.hasPart) assert.equal(address(claim["@id"]).href.split("#")[0], data["@id"]);
+    const described = new Set([...data.author, ...data.hasPart.map(({ author }) => author)].filter((agent) => agent?.name).map((agent) => agent["@id"]));
+    for (const { author } of data.hasPart) assert.ok(!author || author.name || described.has(author["@id"]), JSON.stringify(author));
+    assert.ok(data.citation.length > 0);
     await page.close();
   });
 }

@@ -3,11 +3,12 @@
 //! In: a letter as it is handed over, and where its parts were written. Out: diagnostics. The facts about mail clients stand in
 //! `support.json`, with their source.
 
+pub mod long;
 mod page;
-mod parity;
-mod support;
-
-use unicode_segmentation::UnicodeSegmentation;
+pub mod parity;
+pub mod preheader;
+pub mod subject;
+pub mod support;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Language, Sender, Unsubscribe};
@@ -18,13 +19,6 @@ use page::Page;
 const MOST_BYTES: usize = 102_000;
 /// What comes after this may be clipped when a mail service has added its own.
 const MANY_BYTES: usize = 90_000;
-/// What lists of mails show of a subject, in characters.
-const SUBJECT: usize = 70;
-/// The same, where two languages share it.
-const HALF_SUBJECT: usize = 40;
-/// How long a preheader should be, in characters.
-const PREHEADER: std::ops::RangeInclusive<usize> = 40..=90;
-
 /// A letter to check.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
@@ -57,126 +51,57 @@ pub struct Half<'a> {
     pub preheader_span: Span,
 }
 
-/// Runs all rules over a letter. Those about subjects and preheaders say the same of the letter in one language and of its
-/// half in the other; they speak of a letter in both languages only where that is stricter.
-pub fn letter(letter: Letter<'_>, diagnostics: &mut Diagnostics) {
-    size(letter, diagnostics);
-    for half in letter.halves {
-        subject(half, letter.halves.len() > 1, diagnostics);
-        if letter.halves.len() == 1 {
-            preheader(half, diagnostics);
-        }
-    }
-    let page = page::read(letter.html);
-    images(letter, &page, diagnostics);
-    links(letter, &page, diagnostics);
-    merge_tags(letter, &page, diagnostics);
-    parity::check(letter, &page, diagnostics);
-    support::check(letter, &page, diagnostics);
+/// A letter, and its HTML taken apart: what rules look at.
+#[derive(Debug)]
+pub struct Seen<'a> {
+    /// The letter.
+    pub letter: Letter<'a>,
+    /// Its HTML.
+    page: Page,
 }
 
-/// `letter-size`: Gmail clips long mails, and with the end goes the way out of the list.
-fn size(Letter { edition, html, span, sender, .. }: Letter<'_>, diagnostics: &mut Diagnostics) {
-    let bytes = html.len();
-    let hint = "choose fewer reports, or fewer of their findings with `findings = 3`";
+impl<'a> Seen<'a> {
+    /// Takes a letter apart.
+    #[must_use]
+    pub fn new(letter: Letter<'a>) -> Self {
+        Seen { page: page::read(letter.html), letter }
+    }
+}
+
+/// Tells what no letter can be sent with. The rules of this folder tell the rest.
+pub fn mistakes(Seen { letter, page }: &Seen<'_>, diagnostics: &mut Diagnostics) {
+    let Letter { edition, span, .. } = *letter;
+    let bytes = letter.html.len();
     if bytes > MOST_BYTES {
         let message = format!(
-            "the letter `{edition}` is {bytes} bytes long; Gmail cuts off what comes after {MOST_BYTES}"
+            "the letter `{edition}` is {bytes} bytes long; Gmail clips what comes after {MOST_BYTES}"
         );
+        let hint = "choose fewer reports, or fewer of their findings with `findings = 3`";
         diagnostics.push(Diagnostic::error("letter-size", span, message).hint(hint));
-    } else if bytes > MANY_BYTES {
-        let message = format!(
-            "the letter `{edition}` is {bytes} bytes long; Gmail cuts off what comes after {MOST_BYTES}, and services add to it"
-        );
-        diagnostics.push(Diagnostic::warning("letter-size", span, message).hint(hint));
     }
+    if way_out(letter).is_none() {
+        let message = format!("the letter `{edition}` does not link to the way out of its list");
+        let hint = "put `half.unsubscribe` into the template of the letter's foot";
+        diagnostics.push(Diagnostic::error("missing-unsubscribe", span, message).hint(hint));
+    }
+    for half in letter.halves.iter().filter(|half| half.subject.is_empty() && letter.halves.len() == 1) {
+        let message = format!("the {} subject is empty", half.language.english_name());
+        let hint = "write it as `title: …` in the front matter";
+        diagnostics.push(Diagnostic::error("empty-subject", half.subject_span, message).hint(hint));
+    }
+    images(letter, page, diagnostics);
+    links(letter, page, diagnostics);
+    merge_tags(letter, page, diagnostics);
+}
+
+/// How far from the beginning the way out of the list stands.
+fn way_out(Letter { html, sender, .. }: &Letter<'_>) -> Option<usize> {
     let way = sender.unsubscribe.as_ref().map(Unsubscribe::link).unwrap_or_default();
-    let escaped = way.replace('&', "&amp;");
-    match html.find(&escaped) {
-        None => {
-            let message = format!("the letter `{edition}` does not link to the way out of its list");
-            diagnostics.push(
-                Diagnostic::error("missing-unsubscribe", span, message)
-                    .hint("put `half.unsubscribe` into the template of the letter's foot"),
-            );
-        }
-        Some(at) if at > MANY_BYTES && bytes <= MOST_BYTES => {
-            let message = format!(
-                "the way out of the list stands {at} bytes from the beginning of the letter `{edition}`, where it may be cut off"
-            );
-            diagnostics.push(Diagnostic::warning("letter-size", span, message).hint(hint));
-        }
-        Some(_) => {}
-    }
-}
-
-/// `letter-subject`: a subject that is cut off, or that mail clients show in the wrong direction.
-fn subject(half: &Half<'_>, shared: bool, diagnostics: &mut Diagnostics) {
-    let Half { language, subject, subject_span: span, .. } = *half;
-    let length = subject.graphemes(true).count();
-    if length == 0 {
-        if !shared {
-            let message = format!("the {} subject is empty", language.english_name());
-            diagnostics.push(
-                Diagnostic::error("letter-subject", span, message)
-                    .hint("write it as `title: …` in the front matter"),
-            );
-        }
-        return;
-    }
-    let (most, shared_with) =
-        if shared { (HALF_SUBJECT, ", where two languages share the line") } else { (SUBJECT, "") };
-    if length > most && (shared || length > SUBJECT) {
-        let message = format!(
-            "the {} subject has {length} characters, and lists of mails show about {most}{shared_with}",
-            language.english_name()
-        );
-        diagnostics.push(
-            Diagnostic::warning("letter-subject", span, message)
-                .hint("say the most important thing in fewer words"),
-        );
-    }
-    let first = subject.chars().find(|c| c.is_alphabetic());
-    if !shared && language == Language::Ar && first.is_some_and(|c| !is_arabic(c)) {
-        let message = "the Arabic subject begins with a letter of another script: mail clients show all of it from left to right";
-        diagnostics
-            .push(Diagnostic::warning("letter-subject", span, message).hint("begin it with an Arabic word"));
-    }
-}
-
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8FF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}')
-}
-
-/// `letter-preheader`: without one, lists of mails show whatever comes first; one that repeats the subject says nothing.
-fn preheader(half: &Half<'_>, diagnostics: &mut Diagnostics) {
-    let Half { language, subject, preheader, preheader_span: span, .. } = *half;
-    let name = language.english_name();
-    let length = preheader.graphemes(true).count();
-    let (message, hint) = if length == 0 {
-        (
-            format!("there is no {name} preheader: lists of mails show whatever text comes first"),
-            "write it as `preheader: …` in the front matter",
-        )
-    } else if preheader == subject {
-        (format!("the {name} preheader repeats the subject"), "say what the subject does not say")
-    } else if !PREHEADER.contains(&length) {
-        (
-            format!(
-                "the {name} preheader has {length} characters, and lists of mails show between {} and {}",
-                PREHEADER.start(),
-                PREHEADER.end()
-            ),
-            "say in one short sentence what the subject leaves open",
-        )
-    } else {
-        return;
-    };
-    diagnostics.push(Diagnostic::warning("letter-preheader", span, message).hint(hint));
+    html.find(&way.replace('&', "&amp;"))
 }
 
 /// `letter-image`: many readers see no images, and hear what stands for them; without sizes the letter jumps.
-fn images(Letter { edition, span, .. }: Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn images(Letter { edition, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
     for image in page.elements.iter().filter(|element| element.name == "img") {
         let lacks: Vec<&str> = ["alt", "width", "height"]
             .into_iter()
@@ -187,7 +112,7 @@ fn images(Letter { edition, span, .. }: Letter<'_>, page: &Page, diagnostics: &m
             let message =
                 format!("the image `{source}` in the letter `{edition}` has no `{}`", lacks.join("`, no `"));
             diagnostics.push(
-                Diagnostic::error("letter-image", span, message)
+                Diagnostic::error("letter-image", *span, message)
                     .hint("say what it shows, and how large it is, in the template"),
             );
         }
@@ -195,7 +120,7 @@ fn images(Letter { edition, span, .. }: Letter<'_>, page: &Page, diagnostics: &m
 }
 
 /// `relative-link`: a mail stands nowhere, so only whole addresses lead anywhere from it.
-fn links(Letter { edition, sender, span, .. }: Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn links(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
     let way = sender.unsubscribe.as_ref().map(Unsubscribe::link).unwrap_or_default();
     for link in page.elements.iter().filter(|element| element.name == "a") {
         let Some(to) = link.get("href") else { continue };
@@ -207,7 +132,7 @@ fn links(Letter { edition, sender, span, .. }: Letter<'_>, page: &Page, diagnost
         if !(whole || is_tag || anchor) {
             let message = format!("the link `{to}` in the letter `{edition}` leads nowhere from a mail");
             diagnostics.push(
-                Diagnostic::error("relative-link", span, message)
+                Diagnostic::error("relative-link", *span, message)
                     .hint("write the whole address, beginning with `https://`"),
             );
         }
@@ -215,7 +140,7 @@ fn links(Letter { edition, sender, span, .. }: Letter<'_>, page: &Page, diagnost
 }
 
 /// `merge-tag`: a service would put something else in the place of what an author wrote.
-fn merge_tags(Letter { edition, sender, span, .. }: Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn merge_tags(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
     let Some(Unsubscribe::Service(service)) = &sender.unsubscribe else { return };
     for opening in service.opening() {
         if page.text.contains(opening) {
@@ -224,7 +149,7 @@ fn merge_tags(Letter { edition, sender, span, .. }: Letter<'_>, page: &Page, dia
                 service.name()
             );
             diagnostics.push(
-                Diagnostic::error("merge-tag", span, message)
+                Diagnostic::error("merge-tag", *span, message)
                     .hint("put a space between the two signs, or say it in other words"),
             );
         }

@@ -2,12 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::Letter;
-use super::page::Page;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::{Letter, Seen};
+use crate::check::rule::{Finds, Look, Rule};
+use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
-pub(super) fn check(letter: Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "letter-parity",
+        level: Level::Warning,
+        family: Family::Letters,
+        what: "A link or a number stands in the HTML of a letter and not in its plain text, or the other way round.",
+        why: "Readers see one of the two, and filters for unwanted mail compare them.",
+        example: "A `templates/newsletter/letter.txt` of the project's own, without the key figures.",
+        instead: "Say the same in `letter.html` and `letter.txt`.",
+        fix: None,
+    },
+    look: Look::Letter(look),
+};
+
+fn look(Seen { letter, page }: &Seen<'_>, finds: &mut Finds<'_>) {
     let html_links: BTreeSet<&str> = page
         .elements
         .iter()
@@ -16,22 +30,22 @@ pub(super) fn check(letter: Letter<'_>, page: &Page, diagnostics: &mut Diagnosti
         .filter(|to| !to.starts_with('#'))
         .collect();
     let text_links: BTreeSet<&str> = letter.text.lines().filter_map(link_of).collect();
-    complain(letter, "link", &html_links, &text_links, diagnostics);
+    complain(letter, "link", &html_links, &text_links, finds);
 
     let prose: Vec<String> =
         letter.text.lines().filter(|line| link_of(line).is_none()).map(without_numbers).collect();
     let (html, text) = (figures(&page.text), figures(&prose.join("\n")));
     let html: BTreeSet<&str> = html.iter().map(String::as_str).collect();
     let text: BTreeSet<&str> = text.iter().map(String::as_str).collect();
-    complain(letter, "figure", &html, &text, diagnostics);
+    complain(letter, "figure", &html, &text, finds);
 }
 
 fn complain(
-    letter: Letter<'_>,
+    letter: &Letter<'_>,
     what: &str,
     html: &BTreeSet<&str>,
     text: &BTreeSet<&str>,
-    diagnostics: &mut Diagnostics,
+    finds: &mut Finds<'_>,
 ) {
     for (here, there, has, lacks) in [(html, text, "HTML", "plain text"), (text, html, "plain text", "HTML")]
     {
@@ -42,10 +56,7 @@ fn complain(
             "the {what} `{first}`{more} of the letter `{}` stands in its {has} and not in its {lacks}",
             letter.edition
         );
-        diagnostics.push(
-            Diagnostic::warning("letter-parity", letter.span, message)
-                .hint("say the same in `letter.html` and `letter.txt`"),
-        );
+        finds.push(RULE.at(letter.span, message).hint("say the same in `letter.html` and `letter.txt`"));
     }
 }
 

@@ -5,9 +5,24 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::Letter;
-use super::page::Page;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use super::Seen;
+use crate::check::rule::{Finds, Look, Rule};
+use crate::diagnostic::{Family, Level, Page};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "letter-support",
+        level: Level::Warning,
+        family: Family::Letters,
+        what: "A letter uses an element or a style that known mail clients drop.",
+        why: "What is dropped is not shown, or shown where it does not belong. The facts are those of caniemail.com, June 2026; clients change.",
+        example: "`<bdi>` or `margin-inline-start` in a template of the project's own.",
+        instead: "What the rule proposes for each: `<span dir>`, physical sides, tables.",
+        fix: None,
+    },
+    look: Look::Letter(look),
+};
 
 const DATA: &str = include_str!("support.json");
 
@@ -41,8 +56,7 @@ static SUPPORT: LazyLock<Support> = LazyLock::new(|| {
     Support { elements: table("elements"), properties: table("properties"), values: table("values") }
 });
 
-/// See the module.
-pub(super) fn check(letter: Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn look(Seen { letter, page }: &Seen<'_>, finds: &mut Finds<'_>) {
     let mut found: BTreeMap<String, &Dropped> = BTreeMap::new();
     for element in &page.elements {
         if let Some(dropped) = SUPPORT.elements.get(&element.name) {
@@ -67,8 +81,7 @@ pub(super) fn check(letter: Letter<'_>, page: &Page, diagnostics: &mut Diagnosti
     }
     for (what, Dropped { by, instead }) in found {
         let message = format!("the letter `{}` uses `{what}`, which is dropped by {by}", letter.edition);
-        diagnostics
-            .push(Diagnostic::warning("letter-support", letter.span, message).hint(format!("use {instead}")));
+        finds.push(RULE.at(letter.span, message).hint(format!("use {instead}")));
     }
 }
 

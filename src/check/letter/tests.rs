@@ -1,6 +1,7 @@
 //! Each rule with a letter that breaks it, and one that breaks none.
 
-use super::{Half, Letter, letter};
+use super::{Half, Letter};
+use crate::check::Desk;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Language, Sender, Service, Unsubscribe};
 use crate::source::{Sources, Span};
@@ -17,7 +18,8 @@ fn half<'a>(language: Language, subject: &'a str, preheader: &'a str) -> Half<'a
 
 fn told(html: &str, text: &str, halves: &[Half<'_>], sender: &Sender) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    letter(Letter { edition: "ar", html, text, sender, halves, span: span() }, &mut diagnostics);
+    let desk = Desk::new(&[], Vec::new(), crate::request::Checks::default(), &mut diagnostics);
+    desk.letter(Letter { edition: "ar", html, text, sender, halves, span: span() }, &mut diagnostics);
     diagnostics.iter().map(|d| format!("{}: {}", d.code, d.message)).collect()
 }
 
@@ -57,7 +59,7 @@ fn subjects_and_preheaders() {
     let ar = |subject, preheader| half(Language::Ar, subject, preheader);
     let good = "ما تقوله ثلاث صحف عن الأموال والرقائق والحوسبة";
     let long = "كلمة ".repeat(20);
-    assert!(of(&[ar("", good)])[0].starts_with("letter-subject: the Arabic subject is empty"));
+    assert!(of(&[ar("", good)])[0].starts_with("empty-subject: the Arabic subject is empty"));
     assert!(of(&[ar(&long, good)])[0].contains("has 100 characters"));
     assert!(of(&[ar("Nvidia تعلن", good)])[0].contains("begins with a letter of another script"));
     assert!(of(&[ar("عنوان", "")])[0].contains("no Arabic preheader"));

@@ -1,0 +1,245 @@
+//! The editor's desk: which rules are run, how severely, and what is muted.
+//!
+//! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
+//! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
+
+use std::collections::BTreeMap;
+
+use super::letter::{self, Letter, Seen};
+use super::mute::{self, Mutes};
+use super::note::ReportNote;
+use super::rendered::Rendered;
+use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
+use super::text::{self, Block};
+use super::{RULES, muting};
+use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
+use crate::model::{Bilingual, Language, Rate, Report, RuleLevel, Wording};
+use crate::request::Checks;
+use crate::source::Sources;
+
+/// What a run asks of the rules.
+#[derive(Debug)]
+pub struct Desk {
+    rates: Vec<Rate>,
+    levels: Levels,
+    checks: Checks,
+}
+
+/// The levels of the rules that have another than their own.
+type Levels = BTreeMap<&'static str, Level>;
+
+impl Desk {
+    /// A desk for a project with these levels and rates.
+    pub fn new(
+        levels: &[RuleLevel],
+        rates: Vec<Rate>,
+        checks: Checks,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut found = Vec::new();
+        let own = read(levels, &Levels::default(), &mut found);
+        let desk = Desk { rates, levels: own, checks };
+        desk.take(found, diagnostics);
+        desk
+    }
+
+    /// How severe what a rule finds is; `None` if it is not to be looked for.
+    fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
+        let Checks { only, errors_only, deny: _ } = &self.checks;
+        let asked = only.is_empty() || only.iter().any(|name| name == rule.id());
+        let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
+        let severity = level.severity().filter(|_| asked)?;
+        (!errors_only || severity == Severity::Error).then_some(severity)
+    }
+
+    /// Passes on what was found, as severely as was asked for.
+    fn take(&self, found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+        for mut diagnostic in found {
+            if self.checks.deny.is_some_and(|least| diagnostic.severity <= least) {
+                diagnostic.severity = Severity::Error;
+            }
+            diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Looks at the words of the glossary.
+    pub fn glossary(&self, wordings: &[Wording], diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        for language in Language::BOTH {
+            let blocks: Vec<Block<'_>> = text::wordings(wordings, language).collect();
+            for rule in RULES {
+                if let (Look::Block(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+                    for block in &blocks {
+                        look(block, &mut Finds::new(severity, &mut found));
+                    }
+                }
+            }
+        }
+        self.take(found, diagnostics);
+    }
+
+    /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
+    /// what cannot come from that is told.
+    #[must_use]
+    pub fn review<'a>(&'a self, report: &'a Report, is_whole: bool) -> Review<'a> {
+        let mut found = Vec::new();
+        let levels = if report.levels.is_empty() {
+            self.levels.clone()
+        } else {
+            read(&report.levels, &self.levels, &mut found)
+        };
+        let needs_words = RULES.iter().any(|rule| {
+            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
+                && self.severity(rule, &levels).is_some()
+        });
+        let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
+        let mutes = Mutes::new(report);
+        let mut review =
+            Review { desk: self, report, levels, blocks, mutes, found, is_whole, has_editions: false };
+        review.look();
+        review
+    }
+
+    /// Looks at the own words of an issue of the newsletter, as at those of a report.
+    pub fn issue(&self, letter: &crate::model::Letter, diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        let blocks = text::letter(letter);
+        for rule in RULES {
+            let Some(severity) = self.severity(rule, &self.levels) else { continue };
+            let mut finds = Finds::new(severity, &mut found);
+            for language in Language::BOTH {
+                let blocks = blocks.get(language);
+                match rule.look {
+                    Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
+                    Look::Language(look) => look(blocks, &mut finds),
+                    _ => {}
+                }
+            }
+        }
+        self.take(found, diagnostics);
+    }
+
+    /// Looks at a letter of the newsletter as it is handed over.
+    pub fn letter(&self, letter: Letter<'_>, diagnostics: &mut Diagnostics) {
+        let seen = Seen::new(letter);
+        letter::mistakes(&seen, diagnostics);
+        let mut found = Vec::new();
+        for rule in RULES {
+            if let (Look::Letter(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+                look(&seen, &mut Finds::new(severity, &mut found));
+            }
+        }
+        self.take(found, diagnostics);
+    }
+
+    /// Looks at what is kept of all reports.
+    #[must_use]
+    pub fn archive(&self, notes: &[ReportNote]) -> Vec<Located> {
+        let mut found = Vec::new();
+        for rule in RULES {
+            if let (Look::Archive(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+                let denied = self.checks.deny.is_some_and(|least| severity <= least);
+                let severity = if denied { Severity::Error } else { severity };
+                look(notes, &mut ArchiveFinds::new(rule.id(), severity, &mut found));
+            }
+        }
+        found
+    }
+}
+
+/// The levels that a file gives, over those that hold without it.
+fn read(levels: &[RuleLevel], below: &Levels, found: &mut Vec<Diagnostic>) -> Levels {
+    let mut all = below.clone();
+    for RuleLevel { rule, level } in levels {
+        match RULES.iter().find(|known| known.id() == rule.value) {
+            Some(known) => drop(all.insert(known.id(), *level)),
+            None => found.push(mute::unknown(&muting::UNKNOWN, &rule.value, rule.span, RULES)),
+        }
+    }
+    all
+}
+
+/// A report on the desk.
+#[derive(Debug)]
+pub struct Review<'a> {
+    desk: &'a Desk,
+    report: &'a Report,
+    levels: Levels,
+    blocks: Bilingual<Vec<Block<'a>>>,
+    mutes: Mutes<'a>,
+    found: Vec<Diagnostic>,
+    is_whole: bool,
+    has_editions: bool,
+}
+
+impl Review<'_> {
+    fn look(&mut self) {
+        let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
+        let subject = Subject { report, blocks, rates: &desk.rates };
+        for rule in RULES {
+            let Some(severity) = desk.severity(rule, levels) else { continue };
+            let mut finds = Finds::new(severity, found);
+            match rule.look {
+                Look::Report(look) if *is_whole || severity == Severity::Error => look(&subject, &mut finds),
+                Look::Block(look) => {
+                    let all = Language::BOTH.into_iter().flat_map(|language| blocks.get(language));
+                    all.for_each(|block| look(block, &mut finds));
+                }
+                Look::Language(look) => {
+                    for language in Language::BOTH {
+                        look(blocks.get(language), &mut finds);
+                    }
+                }
+                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => {
+                }
+            }
+        }
+    }
+
+    /// Whether any rule wants to see the editions.
+    #[must_use]
+    pub fn wants_editions(&self) -> bool {
+        let wants = |rule: &&Rule| matches!(rule.look, Look::Edition(_));
+        RULES.iter().copied().filter(wants).any(|rule| self.desk.severity(rule, &self.levels).is_some())
+    }
+
+    /// Looks at a finished edition.
+    pub fn edition(&mut self, rendered: &Rendered<'_>) {
+        self.has_editions = true;
+        let Review { desk, report, levels, blocks, found, .. } = self;
+        let subject = Subject { report, blocks, rates: &desk.rates };
+        for rule in RULES {
+            if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
+                look(&subject, rendered, &mut Finds::new(severity, found));
+            }
+        }
+    }
+
+    /// Tells what was found and is not muted; gives what is kept of the report.
+    pub fn finish(self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
+        let Review { desk, report, levels, mut mutes, mut found, is_whole, has_editions, .. } = self;
+        mutes.sift(&mut found);
+        let looked = |name: &str| {
+            RULES.iter().find(|rule| rule.id() == name).is_some_and(|rule| {
+                let sees = match rule.look {
+                    Look::Edition(_) => has_editions,
+                    Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
+                    Look::Report(_) | Look::Block(_) | Look::Language(_) => true,
+                };
+                is_whole && sees && desk.severity(rule, &levels).is_some()
+            })
+        };
+        let severity = |rule: &Rule| desk.severity(rule, &levels);
+        if let Some(severity) = severity(&muting::UNKNOWN) {
+            mutes.unknown(RULES, &muting::UNKNOWN, &mut Finds::new(severity, &mut found));
+        }
+        if let Some(severity) = severity(&muting::BARE) {
+            mutes.without_reason(&muting::BARE, &mut Finds::new(severity, &mut found));
+        }
+        if let Some(severity) = severity(&muting::IDLE) {
+            mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
+        }
+        desk.take(found, diagnostics);
+        ReportNote::new(report, sources, |figure| mutes.at(figure))
+    }
+}

@@ -1,0 +1,72 @@
+//! What is kept of a report when it is dropped: for the rules that compare reports.
+
+use crate::diagnostic::Place;
+use crate::model::{Date, Figure, Id, Report};
+use crate::source::Sources;
+
+/// A report, in short.
+#[derive(Debug, Clone)]
+pub struct ReportNote {
+    /// Its id.
+    pub report: Id,
+    /// Its date.
+    pub date: Date,
+    /// Its figures.
+    pub figures: Vec<FigureNote>,
+    /// The rules that compare reports and are muted in all of it.
+    pub muted: Vec<String>,
+}
+
+/// A figure, in short.
+#[derive(Debug, Clone)]
+pub struct FigureNote {
+    /// Its id.
+    pub id: Id,
+    /// The period it covers, in the short notation.
+    pub period: Option<String>,
+    /// The ids of whom and what the findings that claim it are about, sorted.
+    pub entities: Vec<Id>,
+    /// Its value in the short notation.
+    pub value: String,
+    /// Where it is defined.
+    pub place: Place,
+    /// The rules that are muted for it.
+    pub muted: Vec<String>,
+}
+
+impl ReportNote {
+    /// The note of a report, while its texts are at hand. `muted` tells the rules that are muted at a figure, or in all of the
+    /// report.
+    pub(super) fn new(
+        report: &Report,
+        sources: &Sources,
+        muted: impl Fn(Option<&Figure>) -> Vec<String>,
+    ) -> Self {
+        let figures = report.figures.iter().filter_map(|figure| {
+            let place = Place::new(figure.span, sources.get(figure.span.source)?);
+            let claiming = report
+                .findings
+                .iter()
+                .filter(|finding| finding.figures.iter().any(|claimed| claimed.id == figure.id));
+            let mut entities: Vec<Id> = claiming
+                .flat_map(|finding| finding.entities.iter().map(|entity| entity.id.clone()))
+                .collect();
+            entities.sort();
+            entities.dedup();
+            Some(FigureNote {
+                id: figure.id.clone(),
+                period: figure.period.map(|period| period.to_string()),
+                entities,
+                value: figure.measure.to_string(),
+                place,
+                muted: muted(Some(figure)),
+            })
+        });
+        ReportNote {
+            report: report.id.clone(),
+            date: report.date,
+            figures: figures.collect(),
+            muted: muted(None),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What a rule is: its page, and how it looks at a report.
+
+use super::letter::Seen;
+use super::note::ReportNote;
+use super::rendered::Rendered;
+use super::text::Block;
+use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
+use crate::model::{Bilingual, Rate, Report};
+use crate::source::Span;
+
+/// A rule of the editor.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, its level, and what there is to know about it.
+    pub page: Page,
+    /// How it looks at a report.
+    pub look: Look,
+}
+
+/// How a rule looks at a report, and at what of it.
+#[derive(Debug, Clone, Copy)]
+pub enum Look {
+    /// At the facts, or at the words of both languages together.
+    Report(fn(&Subject<'_>, &mut Finds<'_>)),
+    /// At one block of words: a paragraph, a title, a name. Names of the glossary are looked at, too.
+    Block(fn(&Block<'_>, &mut Finds<'_>)),
+    /// At all the words of a report in one language.
+    Language(fn(&[Block<'_>], &mut Finds<'_>)),
+    /// At a finished edition.
+    Edition(fn(&Subject<'_>, &Rendered<'_>, &mut Finds<'_>)),
+    /// At what is kept of all reports.
+    Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
+    /// At a letter of a newsletter.
+    Letter(fn(&Seen<'_>, &mut Finds<'_>)),
+    /// At what only another stage sees, which tells it under the name of this rule.
+    Elsewhere,
+}
+
+/// A report and what is known beside it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// The report.
+    pub report: &'a Report,
+    /// Its words.
+    pub blocks: &'a Bilingual<Vec<Block<'a>>>,
+    /// The reference rates of the project.
+    pub rates: &'a [Rate],
+}
+
+impl Rule {
+    /// Its name.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        self.page.id
+    }
+
+    /// A problem at a place. The level that the project gives the rule is set when it is taken in.
+    #[must_use]
+    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.page.level.severity().unwrap_or(Severity::Hint), self.page.id, span, message)
+    }
+}
+
+/// Takes in what a rule finds.
+#[derive(Debug)]
+pub struct Finds<'d> {
+    severity: Severity,
+    found: &'d mut Vec<Diagnostic>,
+}
+
+impl<'d> Finds<'d> {
+    /// Takes in what a rule of a level finds.
+    pub(super) fn new(severity: Severity, found: &'d mut Vec<Diagnostic>) -> Self {
+        Finds { severity, found }
+    }
+
+    /// Takes in a problem.
+    pub fn push(&mut self, problem: Diagnostic) {
+        self.found.push(Diagnostic { severity: self.severity, ..problem });
+    }
+}
+
+/// Takes in what a rule finds between reports, whose texts are no longer at hand.
+#[derive(Debug)]
+pub struct ArchiveFinds<'d> {
+    rule: &'static str,
+    severity: Severity,
+    found: &'d mut Vec<Located>,
+}
+
+impl<'d> ArchiveFinds<'d> {
+    /// Takes in what a rule of a level finds.
+    pub(super) fn new(rule: &'static str, severity: Severity, found: &'d mut Vec<Located>) -> Self {
+        ArchiveFinds { rule, severity, found }
+    }
+
+    /// Takes in a problem, with a related place and a suggestion.
+    pub fn push(&mut self, place: &Place, message: String, related: (&Place, &str), hint: &str) {
+        let found = Located::at(self.rule, self.severity, place.clone(), message);
+        self.found.push(found.related(related.0.clone(), related.1).hint(hint));
+    }
+}

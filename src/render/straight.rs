@@ -1,0 +1,493 @@
+//! Templates that only place, choose and repeat, rendered straight from Tera's syntax tree.
+//!
+//! Tera reads every template, says what is wrong with it, and defines what it means; whatever it alone can do (filters but
+//! `safe`, macros, arithmetic, tests, functions) it does. But it splits and copies a dotted name every time it looks one up,
+//! which was a third of a build. Here names are split once. [`Templates`](super::Templates) renders every template both ways before
+//! anything else, and keeps to Tera where the two differ; so does a page on which this way comes upon something it cannot place.
+
+use tera::Tera;
+use tera::ast::{Expr, ExprVal, LogicOperator, Node};
+
+use super::tree::Tree;
+
+/// How deep templates may include each other.
+const DEPTH: usize = 32;
+
+/// A template with all that it includes and inherits.
+#[derive(Debug)]
+pub struct Straight {
+    steps: Vec<Step>,
+    /// Whether texts are escaped.
+    escapes: bool,
+}
+
+/// Something that this way cannot do.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unable;
+
+#[derive(Debug)]
+enum Step {
+    Write(String),
+    Place {
+        path: Path,
+        safe: bool,
+    },
+    Choose {
+        branches: Vec<(Condition, Vec<Step>)>,
+        otherwise: Vec<Step>,
+    },
+    Repeat {
+        list: Path,
+        name: String,
+        body: Vec<Step>,
+        empty: Vec<Step>,
+    },
+    Set {
+        name: String,
+        path: Path,
+    },
+    /// An included template: what is set in it ends with it.
+    Include(Vec<Step>),
+}
+
+#[derive(Debug)]
+enum Condition {
+    Always(bool),
+    Holds(Path),
+    Not(Box<Condition>),
+    And(Box<[Condition; 2]>),
+    Or(Box<[Condition; 2]>),
+    Same(Path, String),
+}
+
+/// A dotted name.
+#[derive(Debug)]
+struct Path {
+    root: String,
+    rest: Vec<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Field(String),
+    Item(usize),
+    /// The item at the index that a name stands for.
+    ItemAt(Path),
+}
+
+impl Straight {
+    /// The template of this name, if it is made of nothing else.
+    pub fn new(tera: &Tera, name: &str, escapes: bool) -> Option<Self> {
+        let template = tera.templates.get(name)?;
+        let root = match template.parents.last() {
+            Some(parent) => tera.templates.get(parent)?,
+            None => template,
+        };
+        let reader = Reader { tera, entry: name };
+        Some(Straight { steps: reader.steps(&root.ast, 0).ok()?, escapes })
+    }
+
+    /// Renders it.
+    ///
+    /// # Errors
+    /// If it comes upon something it cannot do; what is in `out` then is worth nothing.
+    pub fn render(&self, context: &Tree, out: &mut String) -> Result<(), Unable> {
+        let mut page = Page { context, bound: Vec::new(), escapes: self.escapes, out };
+        page.steps(&self.steps)
+    }
+}
+
+/// Reads Tera's syntax tree.
+struct Reader<'a> {
+    tera: &'a Tera,
+    /// The template whose blocks fill those of its parents.
+    entry: &'a str,
+}
+
+impl Reader<'_> {
+    fn steps(&self, nodes: &[Node], depth: usize) -> Result<Vec<Step>, Unable> {
+        let mut steps = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            self.step(node, depth, &mut steps)?;
+        }
+        Ok(steps)
+    }
+
+    fn step(&self, node: &Node, depth: usize, steps: &mut Vec<Step>) -> Result<(), Unable> {
+        if depth > DEPTH {
+            return Err(Unable);
+        }
+        match node {
+            Node::Comment(..) | Node::ImportMacro(..) | Node::MacroDefinition(..) => {}
+            Node::Text(text) | Node::Raw(_, text, _) => match steps.last_mut() {
+                Some(Step::Write(last)) => last.push_str(text),
+                _ => steps.push(Step::Write(text.clone())),
+            },
+            Node::VariableBlock(_, expression) => {
+                let safe = match expression.filters.as_slice() {
+                    [] => false,
+                    [filter] if filter.name == "safe" => true,
+                    _ => return Err(Unable),
+                };
+                steps.push(Step::Place { path: placed(expression)?, safe });
+            }
+            Node::Set(_, set) if !set.global && set.value.filters.is_empty() => {
+                steps.push(Step::Set { name: set.key.clone(), path: placed(&set.value)? });
+            }
+            Node::If(choice, _) => {
+                let branch = |(_, expression, body): &(_, Expr, Vec<Node>)| {
+                    Ok((condition(expression)?, self.steps(body, depth + 1)?))
+                };
+                let branches = choice.conditions.iter().map(branch).collect::<Result<_, Unable>>()?;
+                let otherwise = choice.otherwise.as_ref().map_or(&[][..], |(_, body)| body);
+                steps.push(Step::Choose { branches, otherwise: self.steps(otherwise, depth + 1)? });
+            }
+            Node::Forloop(_, each, _) if each.key.is_none() && each.container.filters.is_empty() => {
+                steps.push(Step::Repeat {
+                    list: placed(&each.container)?,
+                    name: each.value.clone(),
+                    body: self.steps(&each.body, depth + 1)?,
+                    empty: self.steps(each.empty_body.as_deref().unwrap_or(&[]), depth + 1)?,
+                });
+            }
+            // Blocks are those of the page; Tera looks for those of an included template elsewhere.
+            Node::Block(_, block, _) => {
+                let template = self.tera.templates.get(self.entry).ok_or(Unable)?;
+                let parents = template.parents.iter().filter_map(|parent| self.tera.templates.get(parent));
+                let filled = std::iter::once(template)
+                    .chain(parents)
+                    .find_map(|template| template.blocks_definitions.get(&block.name)?.first());
+                let body = filled.map_or(&block.body, |(_, block)| &block.body);
+                for node in body {
+                    self.step(node, depth + 1, steps)?;
+                }
+            }
+            Node::Include(_, names, missing) => {
+                let found = names.iter().find_map(|name| self.tera.templates.get(name));
+                match found {
+                    Some(template) if template.blocks.is_empty() => {
+                        let body = self.steps(&template.ast, depth + 1)?;
+                        match body.as_slice() {
+                            // Nothing is set in most of them.
+                            _ if body.iter().all(|step| !matches!(step, Step::Set { .. })) => {
+                                steps.extend(body);
+                            }
+                            _ => steps.push(Step::Include(body)),
+                        }
+                    }
+                    None if *missing => {}
+                    _ => return Err(Unable),
+                }
+            }
+            _ => return Err(Unable),
+        }
+        Ok(())
+    }
+}
+
+/// The name that an expression is.
+fn placed(expression: &Expr) -> Result<Path, Unable> {
+    match &expression.val {
+        ExprVal::Ident(name) if !expression.negated => Path::new(name),
+        _ => Err(Unable),
+    }
+}
+
+fn condition(expression: &Expr) -> Result<Condition, Unable> {
+    if !expression.filters.is_empty() {
+        return Err(Unable);
+    }
+    let both = |lhs: &Expr, rhs: &Expr| Ok(Box::new([condition(lhs)?, condition(rhs)?]));
+    let found = match &expression.val {
+        ExprVal::Bool(truth) => Condition::Always(*truth),
+        ExprVal::Ident(name) => Condition::Holds(Path::new(name)?),
+        ExprVal::Logic(logic) => match (logic.operator, &logic.rhs.val) {
+            (LogicOperator::And, _) => Condition::And(both(&logic.lhs, &logic.rhs)?),
+            (LogicOperator::Or, _) => Condition::Or(both(&logic.lhs, &logic.rhs)?),
+            (operator @ (LogicOperator::Eq | LogicOperator::NotEq), ExprVal::String(text))
+                if logic.lhs.filters.is_empty() && logic.rhs.filters.is_empty() && !logic.rhs.negated =>
+            {
+                let same = Condition::Same(placed(&logic.lhs)?, text.clone());
+                if operator == LogicOperator::Eq { same } else { Condition::Not(Box::new(same)) }
+            }
+            _ => return Err(Unable),
+        },
+        _ => return Err(Unable),
+    };
+    Ok(if expression.negated { Condition::Not(Box::new(found)) } else { found })
+}
+
+impl Path {
+    /// Splits a name: `a.b`, `a[0].b`, `a[b.c]`. Keys in quotation marks are Tera's own.
+    fn new(name: &str) -> Result<Path, Unable> {
+        if name.contains(['"', '\'', '`', '\\', '~', '/']) || name == "__tera_context" {
+            return Err(Unable);
+        }
+        let end = name.find(['.', '[']).unwrap_or(name.len());
+        let mut path = Path { root: name[..end].to_owned(), rest: Vec::new() };
+        let mut rest = &name[end..];
+        while !rest.is_empty() {
+            if let Some(inner) = rest.strip_prefix('[') {
+                let end = inner.find(']').ok_or(Unable)?;
+                let index = &inner[..end];
+                path.rest.push(match index.parse() {
+                    Ok(index) => Part::Item(index),
+                    Err(_) if index.contains('[') => return Err(Unable),
+                    Err(_) => Part::ItemAt(Path::new(index)?),
+                });
+                rest = &inner[end + 1..];
+            } else {
+                let field = rest.strip_prefix('.').ok_or(Unable)?;
+                let end = field.find(['.', '[']).unwrap_or(field.len());
+                let (field, after) = field.split_at(end);
+                // `a.0` is an item too.
+                path.rest.push(match field.parse() {
+                    Ok(index) => Part::Item(index),
+                    Err(_) if field.is_empty() => return Err(Unable),
+                    Err(_) => Part::Field(field.to_owned()),
+                });
+                rest = after;
+            }
+        }
+        Ok(path)
+    }
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy)]
+enum Value<'t> {
+    Given(&'t Tree),
+    Count(usize),
+    Truth(bool),
+}
+
+/// What a name is bound to by the template itself.
+#[derive(Clone, Copy)]
+enum Bound<'t> {
+    Given(&'t Tree),
+    /// `loop`: the index of its item, and of the last.
+    Loop(usize, usize),
+}
+
+/// The work on a page.
+struct Page<'s, 't, 'o> {
+    context: &'t Tree,
+    /// The innermost last.
+    bound: Vec<(&'s str, Bound<'t>)>,
+    escapes: bool,
+    out: &'o mut String,
+}
+
+impl<'s, 't> Page<'s, 't, '_> {
+    fn steps(&mut self, steps: &'s [Step]) -> Result<(), Unable> {
+        for step in steps {
+            match step {
+                Step::Write(text) => self.out.push_str(text),
+                Step::Place { path, safe } => self.place(path, *safe)?,
+                Step::Choose { branches, otherwise } => {
+                    let mut chosen = otherwise;
+                    for (condition, body) in branches {
+                        if self.holds(condition)? {
+                            chosen = body;
+                            break;
+                        }
+                    }
+                    self.steps(chosen)?;
+                }
+                Step::Repeat { list, name, body, empty } => {
+                    let Some(Value::Given(Tree::List(items))) = self.find(list) else { return Err(Unable) };
+                    if items.is_empty() {
+                        self.steps(empty)?;
+                    }
+                    let outside = self.bound.len();
+                    for (index, item) in items.iter().enumerate() {
+                        self.bound.push(("loop", Bound::Loop(index, items.len() - 1)));
+                        self.bound.push((name, Bound::Given(item)));
+                        self.steps(body)?;
+                        self.bound.truncate(outside);
+                    }
+                }
+                Step::Set { name, path } => match self.find(path) {
+                    Some(Value::Given(value)) => self.bound.push((name, Bound::Given(value))),
+                    _ => return Err(Unable),
+                },
+                Step::Include(body) => {
+                    let outside = self.bound.len();
+                    self.steps(body)?;
+                    self.bound.truncate(outside);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, path: &Path, safe: bool) -> Result<(), Unable> {
+        match self.find(path).ok_or(Unable)? {
+            Value::Given(Tree::Text(text)) if safe || !self.escapes => self.out.push_str(text),
+            Value::Given(Tree::Text(text)) => super::templates::escape_into(text, self.out),
+            Value::Given(Tree::Nothing) => {}
+            Value::Given(Tree::Whole(number)) => self.write(number),
+            Value::Given(Tree::Real(number)) => self.write(number),
+            Value::Count(number) => self.write(&number),
+            Value::Truth(truth) | Value::Given(&Tree::Truth(truth)) => self.write(&truth),
+            Value::Given(Tree::List(_) | Tree::Fields(_)) => return Err(Unable),
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, value: &dyn std::fmt::Display) {
+        use std::fmt::Write as _;
+        // Writing to a string does not fail.
+        let _ = write!(self.out, "{value}");
+    }
+
+    fn holds(&self, condition: &Condition) -> Result<bool, Unable> {
+        Ok(match condition {
+            Condition::Always(truth) => *truth,
+            // A name that nothing answers to does not hold, in Tera.
+            Condition::Holds(path) => match self.find(path) {
+                None => false,
+                Some(Value::Given(value)) => value.holds(),
+                Some(Value::Count(number)) => number != 0,
+                Some(Value::Truth(truth)) => truth,
+            },
+            Condition::Not(inner) => !self.holds(inner)?,
+            Condition::And(both) => self.holds(&both[0])? && self.holds(&both[1])?,
+            Condition::Or(both) => self.holds(&both[0])? || self.holds(&both[1])?,
+            Condition::Same(path, text) => match self.find(path).ok_or(Unable)? {
+                Value::Given(Tree::Text(found)) => found == text,
+                _ => false,
+            },
+        })
+    }
+
+    fn find(&self, path: &Path) -> Option<Value<'t>> {
+        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.root);
+        for &(_, bound) in bound {
+            let found = match bound {
+                Bound::Given(value) => self.follow(value, &path.rest).map(Value::Given),
+                Bound::Loop(index, last) => loop_value(index, last, &path.rest),
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        self.follow(self.context.field(&path.root)?, &path.rest).map(Value::Given)
+    }
+
+    fn follow(&self, value: &'t Tree, rest: &[Part]) -> Option<&'t Tree> {
+        rest.iter().try_fold(value, |value, part| match part {
+            Part::Field(name) => value.field(name),
+            Part::Item(index) => value.item(*index),
+            Part::ItemAt(path) => match self.find(path)? {
+                Value::Count(index) => value.item(index),
+                _ => None,
+            },
+        })
+    }
+}
+
+fn loop_value<'t>(index: usize, last: usize, rest: &[Part]) -> Option<Value<'t>> {
+    let [Part::Field(name)] = rest else { return None };
+    match name.as_str() {
+        "index" => Some(Value::Count(index + 1)),
+        "index0" => Some(Value::Count(index)),
+        "first" => Some(Value::Truth(index == 0)),
+        "last" => Some(Value::Truth(index == last)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    const BASE: &str = "<{% block a %}base{% endblock a %}{% block b %}{% endblock b %}>";
+    const PART: &str = "({% set x = row.id %}{{ x }}{{ row.note | safe }})";
+
+    fn tera(page: &str) -> Tera {
+        let mut tera = Tera::default();
+        let files = [("base.html", BASE), ("part.html", PART), ("page.html", page)];
+        tera.add_raw_templates(files).expect("templates");
+        tera.set_escape_fn(super::super::templates::escape);
+        tera
+    }
+
+    /// What Tera gives, and what this way gives.
+    fn both(page: &str, context: &serde_json::Value) -> (Option<String>, Option<String>) {
+        let tera = tera(page);
+        let by_tera = tera::Context::from_value(context.clone())
+            .and_then(|context| tera.render("page.html", &context))
+            .ok();
+        let straight = Straight::new(&tera, "page.html", true).and_then(|straight| {
+            let mut out = String::new();
+            straight.render(&Tree::new(context).ok()?, &mut out).ok()?;
+            Some(out)
+        });
+        (by_tera, straight)
+    }
+
+    fn rows() -> serde_json::Value {
+        json!({
+            "word": "a<b>'\"&", "none": null, "yes": true, "zero": 0, "ratio": 1.5, "empty": [],
+            "page": { "words": { "x": "ع" }, "n": 7 },
+            "rows": [
+                { "id": "p&q", "note": "<i>", "cells": ["1", "2"] },
+                { "id": "r", "note": null, "cells": [] },
+                { "id": "s", "cells": ["3"] },
+            ],
+        })
+    }
+
+    #[test]
+    fn it_means_what_tera_means() {
+        for page in [
+            "{{ word }}{{ word | safe }}{{ none }}{{ yes }}{{ zero }}{{ ratio }}{{ page.words.x }}{{ page.n }}",
+            "{% if yes and not none or missing.x %}1{% elif zero %}2{% else %}3{% endif %}",
+            "{% if not yes or zero %}1{% else %}2{% endif %}{% if not missing %}3{% endif %}{% if false %}4{% endif %}",
+            "{% for row in rows %}{{ loop.index }}{{ row.id }}{% if loop.last %}.{% endif %}{% if loop.first %}!{% endif %}\
+             {% for cell in row.cells %}{{ cell }}{{ loop.index0 }}{% else %}-{% endfor %}{% endfor %}",
+            "{% for row in empty %}x{% else %}none{% endfor %}{{ rows[1].id }}{{ rows.0.cells[1] }}",
+            "{% for x in rows %}{% set row = rows[loop.index0] %}{{ row.id }}{% endfor %}{% if row %}kept{% endif %}",
+            "{% set row = rows[0] %}{% include \"part.html\" %}{% if x %}leaked{% endif %}{{ row.id }}",
+            "{% extends \"base.html\" %}{% block b %}{{ word }}{% if page.words.x == \"ع\" %}=\
+             {% endif %}{% if word != \"x\" %}≠{% endif %}{% endblock b %}",
+            "  {%- if yes -%}  a  {%- endif %} {# nothing #} {% raw %}{{ x }}{% endraw %}",
+        ] {
+            let (by_tera, straight) = both(page, &rows());
+            assert!(by_tera.is_some(), "{page}");
+            assert_eq!(by_tera, straight, "{page}");
+        }
+    }
+
+    #[test]
+    fn what_it_cannot_do_is_left_to_tera() {
+        for page in [
+            "{{ word | upper }}",
+            "{{ zero + 1 }}",
+            "{% if word is defined %}{% endif %}",
+            "{% for k, v in page %}{{ k }}{% endfor %}",
+            "{% for row in rows %}{% break %}{% endfor %}",
+            "{{ page[\"words\"].x }}",
+            "{% extends \"base.html\" %}{% block a %}{{ super() }}{% endblock a %}",
+            // Mistakes, which Tera knows how to tell.
+            "{{ missing }}",
+            "{{ rows }}",
+            "{% for row in word %}{% endfor %}",
+        ] {
+            assert_eq!(both(page, &rows()).1, None, "{page}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_placed_as_tera_places_it(text in ".*", list in prop::collection::vec("[a<&'\"é ع]*", 0..4)) {
+            let context = json!({ "text": text, "list": list });
+            let page = "{{ text }}|{{ text | safe }}|{% for t in list %}{{ t }}{% if t %},{% endif %}{% endfor %}";
+            let (by_tera, straight) = both(page, &context);
+            prop_assert_eq!(by_tera, straight);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+where = في { REGION("EG") }
+there = { where }

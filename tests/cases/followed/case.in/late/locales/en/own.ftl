@@ -1,0 +1,2 @@
+where = in { REGION("XX") }
+there = { where }

@@ -1,0 +1,2 @@
+qualifier-about = roughly { $figure }
+nearby = this report alone
