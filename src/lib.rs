@@ -41,7 +41,10 @@ pub mod resolve;
 mod run;
 pub mod source;
 
+use std::path::Path;
+
 use diagnostic::Page;
+use failure::Failure;
 use outcome::{Outcome, Progress};
 use publish::Stage;
 use request::{FileKind, LetterRequest, Request};
@@ -87,6 +90,37 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
+}
+
+/// Mends what can be mended without changing what is meant, in the files of the project; gives how many places that were. What could not
+/// be mended together with the rest is found again by the next check.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn mend(request: &Request, found: &Outcome) -> Result<usize, Failure> {
+    let mut mended = 0;
+    for (file, changes) in diagnostic::fix::choose(&found.diagnostics) {
+        let change = |change: &&diagnostic::Replacement| {
+            let (bytes, was) = (change.place.bytes.clone(), change.place.text.clone());
+            publish::Change { bytes, was, with: change.with.clone() }
+        };
+        let changes: Vec<_> = changes.iter().map(change).collect();
+        if publish::mend(&request.root.join(file), &changes)? {
+            mended += changes.len();
+        }
+    }
+    Ok(mended)
+}
+
+/// Writes a baseline: from now on what rules found is let pass. Gives how much that is.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_baseline(path: &Path, found: &Outcome) -> Result<usize, Failure> {
+    let of_rules = found.diagnostics.iter().filter(|located| check::find(located.code).is_some());
+    let baseline = diagnostic::baseline::Baseline::of(of_rules);
+    publish::write(path, baseline.to_json().as_bytes())?;
+    Ok(baseline.len())
 }
 
 /// The pages of all rules of [`mod@check`], in the order of their families.

@@ -1,5 +1,6 @@
 //! What came of a request.
 
+use crate::diagnostic::baseline::Passed;
 use crate::diagnostic::{Located, Severity};
 use crate::failure::Failure;
 
@@ -14,6 +15,8 @@ pub struct Outcome {
     pub misuse: Option<Misuse>,
     /// What was made.
     pub totals: Totals,
+    /// What a baseline let pass.
+    pub passed: Option<Passed>,
 }
 
 /// A request that does not fit the publication.
@@ -40,6 +43,8 @@ pub struct Totals {
     pub messages: usize,
     /// Letters made.
     pub letters: usize,
+    /// Places mended.
+    pub mended: usize,
 }
 
 impl Outcome {

@@ -28,6 +28,8 @@ pub struct Checks {
     pub errors_only: bool,
     /// What is as bad as this, or worse, is an error.
     pub deny: Option<Severity>,
+    /// The file that holds what is known to be wrong and is let pass.
+    pub baseline: Option<PathBuf>,
 }
 
 impl Request {

@@ -9,13 +9,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::{Desk, ReportNote, Review};
-use crate::diagnostic::{self, Diagnostic, Diagnostics, Located};
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
 use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report, Sender};
 use crate::outcome::{Misuse, Outcome, Progress};
-use crate::parse;
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
@@ -24,6 +24,7 @@ use crate::render::{self, Site, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::{Sources, Span};
+use crate::{check, parse};
 use letters::Letters;
 
 /// What all reports share, and what is wrong with it.
@@ -35,6 +36,7 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -89,7 +91,7 @@ impl Shared {
         let project = Project::open(&request.root)?;
         let (loaded, problems) = project.shared();
         let load::Problems { mut diagnostics, mut failures } = problems;
-        let load::Shared { sources, config, glossary, locales, templates } = loaded;
+        let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
         let mut own: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -146,6 +148,12 @@ impl Shared {
                 Err(failure) => failures.push(failure),
             }
         }
+        let mut baseline = None;
+        if let Some(path) = &request.checks.baseline {
+            let text = load::text(path)?;
+            let span = sources.add(path, text.as_str());
+            baseline = Some(parse::baseline::parse(&text, span, &mut diagnostics));
+        }
         let located = diagnostics.locate(&sources);
         Ok(Shared {
             project,
@@ -154,6 +162,7 @@ impl Shared {
             glossary,
             press,
             desk,
+            baseline,
             diagnostics: located,
             failures,
         })
@@ -230,6 +239,14 @@ impl Shared {
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
             letters.finish(&self, &chosen, stage, &mut outcome);
+        }
+        if let Some(least) = request.checks.deny {
+            let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
+            denied.for_each(|located| located.severity = Severity::Error);
+        }
+        if let Some(baseline) = &self.baseline {
+            outcome.passed =
+                Some(baseline.sift(&mut outcome.diagnostics, |name| check::find(name).is_some()));
         }
         if asked.is_some() {
             return outcome;

@@ -39,27 +39,17 @@ impl Desk {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
         let desk = Desk { rates, levels: own, checks };
-        desk.take(found, diagnostics);
+        diagnostics.extend(found);
         desk
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
     fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
-        let Checks { only, errors_only, deny: _ } = &self.checks;
+        let Checks { only, errors_only, .. } = &self.checks;
         let asked = only.is_empty() || only.iter().any(|name| name == rule.id());
         let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
         let severity = level.severity().filter(|_| asked)?;
         (!errors_only || severity == Severity::Error).then_some(severity)
-    }
-
-    /// Passes on what was found, as severely as was asked for.
-    fn take(&self, found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
-        for mut diagnostic in found {
-            if self.checks.deny.is_some_and(|least| diagnostic.severity <= least) {
-                diagnostic.severity = Severity::Error;
-            }
-            diagnostics.push(diagnostic);
-        }
     }
 
     /// Looks at the words of the glossary.
@@ -75,7 +65,7 @@ impl Desk {
                 }
             }
         }
-        self.take(found, diagnostics);
+        diagnostics.extend(found);
     }
 
     /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
@@ -116,7 +106,7 @@ impl Desk {
                 }
             }
         }
-        self.take(found, diagnostics);
+        diagnostics.extend(found);
     }
 
     /// Looks at a letter of the newsletter as it is handed over.
@@ -129,7 +119,7 @@ impl Desk {
                 look(&seen, &mut Finds::new(severity, &mut found));
             }
         }
-        self.take(found, diagnostics);
+        diagnostics.extend(found);
     }
 
     /// Looks at what is kept of all reports.
@@ -138,8 +128,6 @@ impl Desk {
         let mut found = Vec::new();
         for rule in RULES {
             if let (Look::Archive(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
-                let denied = self.checks.deny.is_some_and(|least| severity <= least);
-                let severity = if denied { Severity::Error } else { severity };
                 look(notes, &mut ArchiveFinds::new(rule.id(), severity, &mut found));
             }
         }
@@ -151,7 +139,7 @@ impl Desk {
 fn read(levels: &[RuleLevel], below: &Levels, found: &mut Vec<Diagnostic>) -> Levels {
     let mut all = below.clone();
     for RuleLevel { rule, level } in levels {
-        match RULES.iter().find(|known| known.id() == rule.value) {
+        match super::find(&rule.value) {
             Some(known) => drop(all.insert(known.id(), *level)),
             None => found.push(mute::unknown(&muting::UNKNOWN, &rule.value, rule.span, RULES)),
         }
@@ -220,7 +208,7 @@ impl Review<'_> {
         let Review { desk, report, levels, mut mutes, mut found, is_whole, has_editions, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
-            RULES.iter().find(|rule| rule.id() == name).is_some_and(|rule| {
+            super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
                     Look::Edition(_) => has_editions,
                     Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
@@ -239,7 +227,7 @@ impl Review<'_> {
         if let Some(severity) = severity(&muting::IDLE) {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
-        desk.take(found, diagnostics);
+        diagnostics.extend(found);
         ReportNote::new(report, sources, |figure| mutes.at(figure))
     }
 }

@@ -44,6 +44,12 @@ pub static RULES: &[&Rule] = &[
     &muting::IDLE,
 ];
 
+/// The rule of a name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id() == name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULES;

@@ -68,6 +68,7 @@ impl Newsletter {
     /// Makes the letters, and tells what came of it.
     pub fn run(&self, console: &Console) -> Exit {
         let (request, asked) = self.request();
-        console.watch(Work::Newsletter, |progress| crate::newsletter(&request, &asked, progress))
+        console
+            .watch(Work::Newsletter, &request.root, |progress| crate::newsletter(&request, &asked, progress))
     }
 }

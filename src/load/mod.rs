@@ -28,6 +28,8 @@ mod reader;
 mod report;
 mod shared;
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 pub use project::Project;
@@ -125,6 +127,14 @@ pub struct TemplateFile {
     pub origin: Origin,
     /// The text.
     pub file: File,
+}
+
+/// The text of a file outside the project, such as a baseline.
+///
+/// # Errors
+/// If it cannot be read, or is no text.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(Failure::of("read", path))
 }
 
 /// The paths of a report's files. Made by [`Project::reports`].

@@ -57,7 +57,13 @@ enum Condition {
     Not(Box<Condition>),
     And(Box<[Condition; 2]>),
     Or(Box<[Condition; 2]>),
-    Same(Path, String),
+    Same(Path, Literal),
+}
+
+#[derive(Debug)]
+enum Literal {
+    Text(String),
+    Whole(i64),
 }
 
 /// A dotted name.
@@ -204,10 +210,15 @@ fn condition(expression: &Expr) -> Result<Condition, Unable> {
         ExprVal::Logic(logic) => match (logic.operator, &logic.rhs.val) {
             (LogicOperator::And, _) => Condition::And(both(&logic.lhs, &logic.rhs)?),
             (LogicOperator::Or, _) => Condition::Or(both(&logic.lhs, &logic.rhs)?),
-            (operator @ (LogicOperator::Eq | LogicOperator::NotEq), ExprVal::String(text))
+            (operator @ (LogicOperator::Eq | LogicOperator::NotEq), literal)
                 if logic.lhs.filters.is_empty() && logic.rhs.filters.is_empty() && !logic.rhs.negated =>
             {
-                let same = Condition::Same(placed(&logic.lhs)?, text.clone());
+                let literal = match literal {
+                    ExprVal::String(text) => Literal::Text(text.clone()),
+                    ExprVal::Int(number) => Literal::Whole(*number),
+                    _ => return Err(Unable),
+                };
+                let same = Condition::Same(placed(&logic.lhs)?, literal);
                 if operator == LogicOperator::Eq { same } else { Condition::Not(Box::new(same)) }
             }
             _ => return Err(Unable),
@@ -354,9 +365,12 @@ impl<'s, 't> Page<'s, 't, '_> {
             Condition::Not(inner) => !self.holds(inner)?,
             Condition::And(both) => self.holds(&both[0])? && self.holds(&both[1])?,
             Condition::Or(both) => self.holds(&both[0])? || self.holds(&both[1])?,
-            Condition::Same(path, text) => match self.find(path).ok_or(Unable)? {
-                Value::Given(Tree::Text(found)) => found == text,
-                _ => false,
+            Condition::Same(path, literal) => match (self.find(path).ok_or(Unable)?, literal) {
+                (Value::Given(Tree::Text(found)), Literal::Text(text)) => found == text,
+                (Value::Given(Tree::Whole(found)), Literal::Whole(number)) => found == number,
+                // A text is no number, and the other way round; Tera compares the rest in its own way.
+                (Value::Given(Tree::Text(_) | Tree::Whole(_) | Tree::Nothing), _) => false,
+                _ => return Err(Unable),
             },
         })
     }
@@ -454,6 +468,8 @@ mod tests {
             "{% set row = rows[0] %}{% include \"part.html\" %}{% if x %}leaked{% endif %}{{ row.id }}",
             "{% extends \"base.html\" %}{% block b %}{{ word }}{% if page.words.x == \"ع\" %}=\
              {% endif %}{% if word != \"x\" %}≠{% endif %}{% endblock b %}",
+            "{% if page.n == 7 %}1{% elif page.n == 8 %}2{% endif %}{% if word == 7 or none == 0 or none == \"\" %}3{% endif %}\
+             {% if page.n != 8 %}4{% endif %}{% if page.n == \"7\" %}5{% endif %}",
             "  {%- if yes -%}  a  {%- endif %} {# nothing #} {% raw %}{{ x }}{% endraw %}",
         ] {
             let (by_tera, straight) = both(page, &rows());

@@ -169,6 +169,12 @@ impl Templates {
         &self.files[template]
     }
 
+    /// Whether a template is left to Tera.
+    #[cfg(test)]
+    pub(super) fn is_left_to_tera(&self, template: &str) -> bool {
+        !self.straight.contains_key(template)
+    }
+
     /// Renders every template that a page is made of: once with all that a report can have, once with the least.
     fn rehearse(&self) -> Rehearsal<'_> {
         let site = sample::site();

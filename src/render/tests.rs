@@ -528,3 +528,15 @@ fn the_index_of_the_search_is_folded() {
     assert_eq!(report["text"], "h100 b summary name name name name");
     assert_eq!(report["findings"][0]["id"], "thing");
 }
+
+/// A page that is left to Tera costs several times as much.
+#[test]
+fn no_built_in_template_is_left_to_tera() {
+    let templates = templates();
+    let files = files(&mut Sources::default(), &[]);
+    let is_template =
+        |name: &str| [".html", ".md", ".xml", ".txt"].iter().any(|ending| name.ends_with(ending));
+    let names = files.iter().map(|file| &*file.name).filter(|name| is_template(name));
+    let left: Vec<&str> = names.filter(|name| templates.is_left_to_tera(name)).collect();
+    assert_eq!(left, [""; 0]);
+}

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Press, Shared};
 use crate::check::{self, Desk};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Located, Severity};
 use crate::load::LoadedReport;
 use crate::localize::{self, Context, Digest, LetterParts};
 use crate::model::{
@@ -166,8 +166,10 @@ impl Letters {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         let mut summaries = Vec::with_capacity(self.plans.len());
         let mut pages = Vec::new();
-        // What an issue asks for may stand in a report that has an error.
-        let sound = outcome.is_ok();
+        // What an issue asks for may stand in a report that has a mistake. What rules find takes nothing from it.
+        let is_mistake =
+            |found: &Located| found.severity == Severity::Error && check::find(found.code).is_none();
+        let sound = outcome.failures.is_empty() && !outcome.diagnostics.iter().any(is_mistake);
         if let (Some(press), true) = (&shared.press, sound) {
             for plan in std::mem::take(&mut self.plans) {
                 let binder = Binder { letters: &self, shared, press, chosen };
