@@ -294,6 +294,49 @@ fn signs_are_words_in_plain_text() {
     }
 }
 
+/// A terminal takes every line for a paragraph of its own, and its direction from its first letter.
+#[test]
+fn every_line_of_the_text_keeps_its_direction() {
+    let project = ordinary();
+    project.make();
+    for (edition, own) in [("ar", true), ("en", false)] {
+        let text = project.text(&format!("{edition}.txt"));
+        for line in text.lines().filter(|line| !line.starts_with('[') && !line.is_empty()) {
+            let first = line.chars().find(|c| c.is_alphabetic() || matches!(c, '\u{200E}' | '\u{200F}'));
+            let is_arabic = first.is_some_and(|c| matches!(c, '\u{200F}' | '\u{600}'..='\u{6FF}'));
+            assert_eq!(is_arabic, own, "{line}");
+            let opened = line.matches(['\u{2066}', '\u{2067}', '\u{2068}']).count();
+            assert_eq!(opened, line.matches('\u{2069}').count(), "{line}");
+        }
+        let links: Vec<&str> = text.lines().filter(|line| line.contains("://")).collect();
+        assert!(!links.is_empty());
+        for (index, line) in links.iter().enumerate() {
+            let alone = format!("[{}] https://", index + 1);
+            assert!(line.starts_with(&alone) && !line.trim_end().contains("  "), "{line}");
+            assert_eq!(line.split(' ').count(), 2, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_logo_says_what_it_shows_and_how_large_it_is() {
+    let project = ordinary();
+    let logo = "logo = { src = \"https://example.org/logo.png\", width = 120, height = 40, alt = { ar = \"شعار بيان\", en = \"The mark of Bayan\" } }";
+    project.write("bayan.toml", &format!("{CONFIG}{logo}\n"));
+    project.make();
+    for (file, alts) in
+        [("ar.html", vec!["شعار بيان"]), ("bilingual.html", vec!["شعار بيان", "The mark of Bayan"])]
+    {
+        let html = project.text(file);
+        for alt in alts {
+            let found = ["src=", "width=\"120\"", "height=\"40\"", &format!("alt=\"{alt}\"")];
+            let tag =
+                html.split('<').find(|tag| tag.starts_with("img ") && tag.contains(alt)).unwrap_or_default();
+            assert!(found.iter().all(|part| tag.contains(part)), "{file}: {tag}");
+        }
+    }
+}
+
 #[test]
 fn this_repository_publishes_an_issue_that_reads_well() {
     let out = tempfile::tempdir().expect("a folder");
