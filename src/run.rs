@@ -303,7 +303,15 @@ impl Shared {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
                     }
                 }
-                left.note = Some(review.finish(&sources, &mut diagnostics));
+                if pages {
+                    left.note = Some(review.finish(&sources, &mut diagnostics));
+                } else {
+                    // Newsletters tell what keeps their reports from being published, and what is wrong with themselves.
+                    let mut found = Diagnostics::default();
+                    review.finish(&sources, &mut found);
+                    diagnostics
+                        .extend(found.iter().filter(|found| found.severity == Severity::Error).cloned());
+                }
             }
         }
         left.diagnostics = diagnostics.locate(&sources);

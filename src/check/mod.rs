@@ -4,7 +4,17 @@
 //! a file: its page (what it looks for, why that is bad, an example, what to write instead), then the look, then its tests. A rule
 //! knows no output format and changes nothing. [`desk`] runs them; [`rule`] says what a rule is; [`text`] shows it the words.
 
+mod contradicting_change;
+mod contradicting_parts;
+mod contradicting_ratio;
+mod contradicting_total;
+mod contradiction;
 pub mod desk;
+mod fact_of_two_values;
+mod future_period;
+mod implausible_conversion;
+pub mod interval;
+mod late_source;
 pub mod letter;
 mod missing_section;
 mod mute;
@@ -32,6 +42,15 @@ pub static RULES: &[&Rule] = &[
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
+    // Figures make sense.
+    &implausible_conversion::RULE,
+    &contradicting_change::RULE,
+    &contradicting_ratio::RULE,
+    &contradicting_total::RULE,
+    &contradicting_parts::RULE,
+    &future_period::RULE,
+    &late_source::RULE,
+    &fact_of_two_values::RULE,
     // Newsletters.
     &letter::long::RULE,
     &letter::subject::RULE,
