@@ -15,6 +15,7 @@ mod future_period;
 mod implausible_conversion;
 pub mod interval;
 mod late_source;
+pub mod letter;
 mod missing_section;
 mod mute;
 mod muting;
@@ -50,6 +51,12 @@ pub static RULES: &[&Rule] = &[
     &future_period::RULE,
     &late_source::RULE,
     &fact_of_two_values::RULE,
+    // Newsletters.
+    &letter::long::RULE,
+    &letter::subject::RULE,
+    &letter::preheader::RULE,
+    &letter::parity::RULE,
+    &letter::support::RULE,
     // Muting.
     &muting::UNKNOWN,
     &muting::BARE,

@@ -1,5 +1,6 @@
 //! What a rule is: its page, and how it looks at a report.
 
+use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::text::Block;
@@ -29,6 +30,8 @@ pub enum Look {
     Edition(fn(&Subject<'_>, &Rendered<'_>, &mut Finds<'_>)),
     /// At what is kept of all reports.
     Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
+    /// At a letter of a newsletter.
+    Letter(fn(&Seen<'_>, &mut Finds<'_>)),
     /// At what only another stage sees, which tells it under the name of this rule.
     Elsewhere,
 }
