@@ -47,11 +47,22 @@ use diagnostic::Page;
 use failure::Failure;
 use outcome::{Outcome, Progress};
 use publish::Stage;
-use request::{FileKind, Request};
+use request::{FileKind, LetterRequest, Request};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
+    published(request, |shared, stage| shared.reports(request, Some(stage), progress))
+}
+
+/// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
+#[must_use]
+pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
+    published(request, |shared, stage| shared.newsletters(request, asked, stage, progress))
+}
+
+/// Does some work whose pages are published when nothing was wrong.
+fn published(request: &Request, work: impl FnOnce(run::Shared, &Stage) -> Outcome) -> Outcome {
     let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
     let opened =
         run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
@@ -59,7 +70,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(opened) => opened,
         Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },
     };
-    let mut outcome = shared.reports(request, Some(&stage), progress);
+    let mut outcome = work(shared, &stage);
     if outcome.is_ok() {
         match stage.commit() {
             Ok(published) => {

@@ -41,6 +41,8 @@ pub struct Totals {
     pub unchanged: usize,
     /// Messages compared between the languages.
     pub messages: usize,
+    /// Letters made.
+    pub letters: usize,
     /// Places mended.
     pub mended: usize,
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
 use super::note::ReportNote;
 use super::rendered::Rendered;
@@ -84,7 +85,7 @@ impl Desk {
             read(&report.levels, &self.levels, &mut found)
         };
         let needs_words = RULES.iter().any(|rule| {
-            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Elsewhere)
+            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
                 && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
@@ -93,6 +94,38 @@ impl Desk {
             Review { desk: self, report, levels, blocks, mutes, found, is_whole, has_editions: false };
         review.look();
         review
+    }
+
+    /// Looks at the own words of an issue of the newsletter, as at those of a report.
+    pub fn issue(&self, letter: &crate::model::Letter, diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        let blocks = text::letter(letter);
+        for rule in RULES {
+            let Some(severity) = self.severity(rule, &self.levels) else { continue };
+            let mut finds = Finds::new(severity, &mut found);
+            for language in Language::BOTH {
+                let blocks = blocks.get(language);
+                match rule.look {
+                    Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
+                    Look::Language(look) => look(blocks, &mut finds),
+                    _ => {}
+                }
+            }
+        }
+        diagnostics.extend(found);
+    }
+
+    /// Looks at a letter of the newsletter as it is handed over.
+    pub fn letter(&self, letter: Letter<'_>, diagnostics: &mut Diagnostics) {
+        let seen = Seen::new(letter);
+        letter::mistakes(&seen, diagnostics);
+        let mut found = Vec::new();
+        for rule in RULES {
+            if let (Look::Letter(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+                look(&seen, &mut Finds::new(severity, &mut found));
+            }
+        }
+        diagnostics.extend(found);
     }
 
     /// Looks at what is kept of all reports.
@@ -151,7 +184,8 @@ impl Review<'_> {
                         look(blocks.get(language), &mut finds);
                     }
                 }
-                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Elsewhere => {}
+                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => {
+                }
             }
         }
     }
@@ -183,7 +217,7 @@ impl Review<'_> {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
                     Look::Edition(_) => has_editions,
-                    Look::Archive(_) | Look::Elsewhere => false,
+                    Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
                     Look::Report(_) | Look::Block(_) | Look::Language(_) => true,
                 };
                 is_whole && sees && desk.severity(rule, &levels).is_some()

@@ -17,6 +17,7 @@ mod future_period;
 mod implausible_conversion;
 pub mod interval;
 mod late_source;
+pub mod letter;
 mod missing_section;
 mod mute;
 mod muting;
@@ -64,6 +65,12 @@ pub static RULES: &[&Rule] = &[
     &unused_source::RULE,
     &source_without_address::RULE,
     &dead_link::RULE,
+    // Newsletters.
+    &letter::long::RULE,
+    &letter::subject::RULE,
+    &letter::preheader::RULE,
+    &letter::parity::RULE,
+    &letter::support::RULE,
     // Muting.
     &muting::UNKNOWN,
     &muting::BARE,

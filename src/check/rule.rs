@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::text::Block;
@@ -31,6 +32,8 @@ pub enum Look {
     Edition(fn(&Subject<'_>, &Rendered<'_>, &mut Finds<'_>)),
     /// At what is kept of all reports.
     Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
+    /// At a letter of a newsletter.
+    Letter(fn(&Seen<'_>, &mut Finds<'_>)),
     /// At what only another stage sees, which tells it under the name of this rule.
     Elsewhere,
 }

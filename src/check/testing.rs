@@ -218,7 +218,7 @@ impl Case {
             diagnostics.iter().map(|d| format!("{}: {}", sources.text(d.span), d.message)).collect();
         assert!(!diagnostics.has_errors(), "the case itself is wrong: {told:#?}");
         let (report, configuration) = (report.expect("a report"), configuration.expect("a configuration"));
-        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _ } =
+        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _, sender: _ } =
             configuration;
         levels.extend(
             self.levels.iter().map(|(rule, level)| RuleLevel {

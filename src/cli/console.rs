@@ -29,6 +29,7 @@ pub(super) enum Work {
     Build,
     Check,
     Locales,
+    Newsletter,
     Baseline,
 }
 
@@ -43,6 +44,8 @@ struct OutcomeLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    letters: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     mended: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<usize>,
@@ -53,8 +56,9 @@ struct OutcomeLine {
 
 impl OutcomeLine {
     fn new(outcome: &Outcome) -> Self {
-        let Totals { reports, editions, written, unchanged, messages, mended } = outcome.totals;
+        let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
         let messages = Some(messages).filter(|messages| *messages > 0);
+        let letters = Some(letters).filter(|letters| *letters > 0);
         let errors = outcome.errors() + outcome.failures.len();
         let (warnings, hints) = (outcome.warnings(), outcome.hints());
         let r#type = "outcome";
@@ -67,6 +71,7 @@ impl OutcomeLine {
             written,
             unchanged,
             messages,
+            letters,
             mended,
             known,
             errors,
@@ -183,17 +188,24 @@ pub(super) fn to_stdout(text: &[u8]) {
 
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
-    let Totals { reports, editions, written, unchanged, messages, mended } = outcome.totals;
+    let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
     let errors = outcome.errors() + outcome.failures.len();
     let problems = problems(errors, outcome.warnings(), outcome.hints());
     let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
     let seconds = elapsed.as_secs_f64();
     match (work, problems) {
-        (Work::Build, Some(problems)) if errors > 0 => format!("{problems}: nothing was published"),
+        (Work::Build | Work::Newsletter, Some(problems)) if errors > 0 => {
+            format!("{problems}: nothing was published")
+        }
         (Work::Build, problems) => {
             let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
             let files = count(written, "file");
             format!("Built {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
+        }
+        (Work::Newsletter, problems) => {
+            let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
+            let (what, files) = (count(letters, "letter"), count(written, "file"));
+            format!("Made {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
         }
         // Nothing was read: the configuration itself has a problem.
         (Work::Check, Some(problems)) if editions == 0 => problems,

@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod locales;
 mod new;
+mod newsletter;
 mod progress;
 mod schema;
 mod selection;
@@ -51,6 +52,9 @@ enum Command {
     /// Checks the publication; writes nothing, unless it is told to mend.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Makes newsletters of chosen reports: HTML, plain text and ready mails.
+    #[command(after_help = EXIT_CODES)]
+    Newsletter(newsletter::Newsletter),
     /// Explains a rule of `check`, or a mistake; lists all rules.
     Explain(explain::Explain),
     /// Compares the messages of both languages: missing, unused, saying different things.
@@ -60,7 +64,7 @@ enum Command {
     Init(init::Init),
     /// Adds a report to the project.
     New(new::New),
-    /// Prints the JSON Schema of reports, the glossary or `bayan.toml`.
+    /// Prints the JSON Schema of reports, the glossary, `bayan.toml` or issues of the newsletter.
     Schema(schema::Schema),
 }
 
@@ -135,6 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
+        Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),

@@ -42,19 +42,22 @@ pub enum Family {
     Unicode,
     /// Typography and spelling.
     Typography,
+    /// Letters of newsletters.
+    Letters,
     /// Rules that are muted.
     Muting,
 }
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 7] = [
+    pub const ALL: [Family; 8] = [
         Family::Editions,
         Family::Facts,
         Family::Figures,
         Family::Attribution,
         Family::Unicode,
         Family::Typography,
+        Family::Letters,
         Family::Muting,
     ];
 
@@ -68,6 +71,7 @@ impl Family {
             Family::Attribution => "Attribution",
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
+            Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }
     }

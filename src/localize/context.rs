@@ -81,6 +81,16 @@ impl Context {
         context
     }
 
+    /// This context with the signs of numbers as words: for plain text.
+    #[must_use]
+    pub fn saying_signs(&self) -> Self {
+        let formatter = Arc::new(self.formatter.saying_signs());
+        let (resources, names) = (self.resources.clone(), Arc::clone(&self.names));
+        let mut context = Self::assemble(Arc::clone(&self.words), formatter, resources, names, None);
+        context.directory = Arc::clone(&self.directory);
+        context
+    }
+
     fn assemble(
         words: Arc<EditionWords>,
         formatter: Arc<Formatter>,

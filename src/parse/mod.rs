@@ -6,8 +6,10 @@
 pub mod baseline;
 pub mod chart;
 pub mod draft;
+mod figure_kind;
 pub mod json;
 pub mod messages;
+pub mod newsletter;
 pub mod node;
 pub mod notation;
 pub mod prose;

@@ -21,6 +21,7 @@ mod index;
 mod ledger;
 mod ledger_csv;
 mod ledger_entries;
+pub mod letter;
 mod lost;
 mod machine;
 mod markdown;
@@ -84,6 +85,8 @@ pub fn report(
             }
             Format::Markdown => pages.push(markdown::report(templates, report)?),
             Format::Data => pages.extend(bibliography::report(site, report)),
+            // Made of several reports, when all of them are done.
+            Format::Newsletter => {}
         }
     }
     Ok(pages)

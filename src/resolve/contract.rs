@@ -105,6 +105,26 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["edition-name"], &["language", "region", "region-name"]),
     (&["label-finding"], &["kind", "entities"]),
     (&["reading-time"], &["minutes", "category"]),
+    (
+        &[
+            "letter-above",
+            "letter-below",
+            "letter-both",
+            "letter-desk",
+            "letter-issues",
+            "letter-key-figures",
+            "letter-none",
+            "letter-online",
+            "letter-phone",
+            "letter-read",
+            "letter-text",
+            "letter-unsubscribe",
+            "letter-why",
+        ],
+        &[],
+    ),
+    (&["letter-subject"], &["title", "publication"]),
+    (&["words-percent", "words-minus"], &["number", "category"]),
     (&["finding-"], FINDING),
 ];
 
