@@ -22,7 +22,7 @@ use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
 use crate::render::{self, Site, Templates};
 use crate::request::{Format, LetterRequest, Request};
-use crate::resolve::{self, Catalog, Known, ReportInput};
+use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use letters::Letters;
@@ -71,6 +71,8 @@ struct Left {
     summaries: Vec<ReportSummary>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
+    /// The messages it asks for, if that is known.
+    references: Option<References>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -123,6 +125,7 @@ impl Shared {
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
         let desk = Desk::new(&levels, rates, request.checks.clone(), &mut diagnostics);
+        let mut diagnostics = desk.graded(diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
@@ -229,7 +232,12 @@ impl Shared {
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
-        for Left { summaries: own, note, diagnostics, failures } in left {
+        let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
+        for Left { summaries: own, note, references: asked, diagnostics, failures } in left {
+            references = references.zip(asked).map(|(mut all, asked)| {
+                all.extend(asked);
+                all
+            });
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
@@ -237,6 +245,9 @@ impl Shared {
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
+        if asked.is_none() && self.desk.compares_messages() && self.press.is_some() {
+            outcome.diagnostics.extend(self.shared_messages(references.as_ref()));
+        }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
             letters.finish(&self, &chosen, stage, &mut outcome);
@@ -289,8 +300,12 @@ impl Shared {
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
+            diagnostics = self.desk.graded(diagnostics);
+            let is_whole = !diagnostics.has_errors();
+            if way.pages && self.desk.compares_messages() {
+                left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
+            }
             if let Some(report) = resolved {
-                let is_whole = !diagnostics.has_errors();
                 let Way { chosen, request, stage, letters, pages } = way;
                 let mut review = self.desk.review(&report, is_whole);
                 if let (Some(press), true) = (&self.press, is_whole) {

@@ -42,6 +42,8 @@ pub enum Family {
     Unicode,
     /// Typography and spelling.
     Typography,
+    /// The words of the program and of the project.
+    Messages,
     /// Letters of newsletters.
     Letters,
     /// Rules that are muted.
@@ -50,13 +52,14 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 9] = [
         Family::Editions,
         Family::Facts,
         Family::Figures,
         Family::Attribution,
         Family::Unicode,
         Family::Typography,
+        Family::Messages,
         Family::Letters,
         Family::Muting,
     ];
@@ -71,6 +74,7 @@ impl Family {
             Family::Attribution => "Attribution",
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
+            Family::Messages => "Messages of both languages",
             Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }
