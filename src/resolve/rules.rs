@@ -180,8 +180,8 @@ fn mismatch(kind: &RelationKind) -> Option<(String, &'static str)> {
         }
         RelationKind::Sum { parts, total } => {
             let first = parts.first()?;
-            let others = parts.iter().skip(1).chain(total);
-            others.filter_map(|other| unlike(first, other)).next().or_else(|| plain(first)).or_else(|| {
+            let mut others = parts.iter().skip(1).chain(total);
+            others.find_map(|other| unlike(first, other)).or_else(|| plain(first)).or_else(|| {
                 let is_share = matches!(first.measure.quantity, Quantity::Percent(_));
                 let message = "parts that are no shares need a `total`".to_owned();
                 (total.is_none() && !is_share).then_some((message, "add `total = \"…\"`"))
