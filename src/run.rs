@@ -210,6 +210,7 @@ impl Shared {
         if outcome.misuse.is_some() {
             return outcome;
         }
+        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
         let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
         let left: Vec<Left> = folders

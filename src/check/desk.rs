@@ -3,7 +3,7 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
@@ -13,7 +13,7 @@ use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
 use super::{RULES, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
 use crate::source::Sources;
 
@@ -21,6 +21,7 @@ use crate::source::Sources;
 #[derive(Debug)]
 pub struct Desk {
     rates: Vec<Rate>,
+    reports: BTreeSet<Id>,
     levels: Levels,
     checks: Checks,
 }
@@ -38,9 +39,14 @@ impl Desk {
     ) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, levels: own, checks };
+        let desk = Desk { rates, reports: BTreeSet::new(), levels: own, checks };
         diagnostics.extend(found);
         desk
+    }
+
+    /// Says which reports there are, for links between them.
+    pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.reports.extend(ids);
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
@@ -163,7 +169,7 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject = Subject { report, blocks, rates: &desk.rates, reports: &desk.reports };
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -195,7 +201,7 @@ impl Review<'_> {
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
         self.has_editions = true;
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject = Subject { report, blocks, rates: &desk.rates, reports: &desk.reports };
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));

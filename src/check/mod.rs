@@ -9,8 +9,10 @@ mod contradicting_parts;
 mod contradicting_ratio;
 mod contradicting_total;
 mod contradiction;
+mod dead_link;
 pub mod desk;
 mod fact_of_two_values;
+mod finding_without_source;
 mod future_period;
 mod implausible_conversion;
 pub mod interval;
@@ -20,15 +22,20 @@ mod missing_section;
 mod mute;
 mod muting;
 pub mod note;
+mod overstated_claim;
 mod placed;
+mod quote_without_original;
 pub mod rendered;
 pub mod rule;
+mod source_without_address;
 #[allow(dead_code, reason = "the tests of each rule use what they need of it")]
 #[cfg(test)]
 mod testing;
 pub mod text;
 mod unused_figure;
 mod unused_quote;
+mod unused_source;
+mod words;
 
 pub use desk::{Desk, Review};
 pub use note::ReportNote;
@@ -51,6 +58,13 @@ pub static RULES: &[&Rule] = &[
     &future_period::RULE,
     &late_source::RULE,
     &fact_of_two_values::RULE,
+    // Attribution.
+    &finding_without_source::RULE,
+    &overstated_claim::RULE,
+    &quote_without_original::RULE,
+    &unused_source::RULE,
+    &source_without_address::RULE,
+    &dead_link::RULE,
     // Newsletters.
     &letter::long::RULE,
     &letter::subject::RULE,

@@ -1,11 +1,13 @@
 //! What a rule is: its page, and how it looks at a report.
 
+use std::collections::BTreeSet;
+
 use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
-use crate::model::{Bilingual, Rate, Report};
+use crate::model::{Bilingual, Id, Rate, Report};
 use crate::source::Span;
 
 /// A rule of the editor.
@@ -45,6 +47,8 @@ pub struct Subject<'a> {
     pub blocks: &'a Bilingual<Vec<Block<'a>>>,
     /// The reference rates of the project.
     pub rates: &'a [Rate],
+    /// The ids of all reports; none if they are not known.
+    pub reports: &'a BTreeSet<Id>,
 }
 
 impl Rule {
