@@ -208,12 +208,12 @@ impl Shared {
         };
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
-        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
         let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
             return outcome;
         }
+        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
         let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
         let left: Vec<Left> = folders
