@@ -12,14 +12,15 @@ use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
 use super::{RULES, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Glossary, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What a run asks of the rules.
 #[derive(Debug)]
 pub struct Desk {
     rates: Vec<Rate>,
+    names: Glossary,
     levels: Levels,
     checks: Checks,
 }
@@ -28,16 +29,17 @@ pub struct Desk {
 type Levels = BTreeMap<&'static str, Level>;
 
 impl Desk {
-    /// A desk for a project with these levels and rates.
+    /// A desk for a project with these levels, rates and names.
     pub fn new(
         levels: &[RuleLevel],
         rates: Vec<Rate>,
+        names: Glossary,
         checks: Checks,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, levels: own, checks };
+        let desk = Desk { rates, names, levels: own, checks };
         desk.take(found, diagnostics);
         desk
     }
@@ -51,8 +53,10 @@ impl Desk {
         (!errors_only || severity == Severity::Error).then_some(severity)
     }
 
-    /// Passes on what was found, as severely as was asked for.
-    fn take(&self, found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+    /// Passes on what was found, as severely as was asked for. What stands in a plain mistake that is already told is not told
+    /// again: a lost character, the pieces of a placeable that does not close.
+    fn take(&self, mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+        found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
         for mut diagnostic in found {
             if self.checks.deny.is_some_and(|least| diagnostic.severity <= least) {
                 diagnostic.severity = Severity::Error;
@@ -114,6 +118,14 @@ impl Desk {
     }
 }
 
+/// Whether what was found lies in the place of a mistake, or begins or ends there. A mistake of a whole table or file says nothing of
+/// the words in it.
+fn is_within(found: Span, mistake: Span) -> bool {
+    const LONGEST: u32 = 120;
+    let overlaps = found.start < mistake.end && mistake.start < found.end;
+    found.source == mistake.source && overlaps && mistake.end - mistake.start <= LONGEST
+}
+
 /// The levels that a file gives, over those that hold without it.
 fn read(levels: &[RuleLevel], below: &Levels, found: &mut Vec<Diagnostic>) -> Levels {
     let mut all = below.clone();
@@ -142,7 +154,7 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject = Subject { report, blocks, rates: &desk.rates, names: &desk.names };
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -173,7 +185,7 @@ impl Review<'_> {
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
         self.has_editions = true;
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject = Subject { report, blocks, rates: &desk.rates, names: &desk.names };
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));

@@ -227,7 +227,7 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let desk = Desk::new(&levels, rates, checks, &mut diagnostics);
+        let desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
         let mut review = desk.review(&report, true);
         if review.wants_editions() {
             for edition in &publication.editions {
