@@ -11,7 +11,7 @@ use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
-use super::{RULES, muting};
+use super::{RULES, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
 use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
@@ -53,11 +53,41 @@ impl Desk {
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
     fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
-        let Checks { only, errors_only, .. } = &self.checks;
-        let asked = only.is_empty() || only.iter().any(|name| name == rule.id());
         let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
-        let severity = level.severity().filter(|_| asked)?;
-        (!errors_only || severity == Severity::Error).then_some(severity)
+        level.severity().filter(|severity| self.is_asked(rule, *severity))
+    }
+
+    /// Whether a run wants to know what a rule of this severity finds.
+    fn is_asked(&self, rule: &Rule, severity: Severity) -> bool {
+        let Checks { only, errors_only, .. } = &self.checks;
+        let is_named = only.is_empty() || only.iter().any(|name| name == rule.id());
+        is_named && (!errors_only || severity == Severity::Error)
+    }
+
+    /// What another stage tells under the names of rules, at the levels that the project gives them.
+    #[must_use]
+    pub fn graded(&self, told: Diagnostics) -> Diagnostics {
+        let mut graded = Diagnostics::default();
+        for diagnostic in told {
+            let rule = super::find(diagnostic.code).filter(|rule| matches!(rule.look, Look::Elsewhere));
+            let Some(rule) = rule else {
+                graded.push(diagnostic);
+                continue;
+            };
+            // Without a word from the project, whoever tells it knows best how bad it is.
+            let level = self.levels.get(rule.id()).map(|level| level.severity());
+            let severity = level.unwrap_or(Some(diagnostic.severity));
+            let Some(severity) = severity.filter(|severity| self.is_asked(rule, *severity)) else { continue };
+            graded.push(Diagnostic { severity, ..diagnostic });
+        }
+        graded
+    }
+
+    /// Whether messages are compared that no report asks for.
+    #[must_use]
+    pub fn compares_messages(&self) -> bool {
+        let rules = [&messages::MISSING, &messages::GENDER, &messages::UNUSED, &messages::EXTRA];
+        !self.checks.errors_only && rules.iter().any(|rule| self.severity(rule, &self.levels).is_some())
     }
 
     /// Looks at the words of the glossary.

@@ -20,6 +20,7 @@ mod implausible_conversion;
 pub mod interval;
 mod late_source;
 pub mod letter;
+mod messages;
 mod missing_section;
 mod mute;
 mod muting;
@@ -135,6 +136,14 @@ pub static RULES: &[&Rule] = &[
     &unused_source::RULE,
     &source_without_address::RULE,
     &dead_link::RULE,
+    // Messages of both languages.
+    &messages::MISSING,
+    &messages::GENDER,
+    &messages::CATEGORY,
+    &messages::NO_CATEGORY,
+    &messages::MISMATCH,
+    &messages::UNUSED,
+    &messages::EXTRA,
     // Newsletters.
     &letter::long::RULE,
     &letter::subject::RULE,

@@ -39,7 +39,7 @@ impl Strictness {
             None => strict.then_some(Severity::Warning),
         };
         let errors_only = is_build && deny.is_none() && only.is_empty();
-        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone() }
+        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone(), review: false }
     }
 }
 

@@ -44,6 +44,8 @@ pub enum Family {
     Unicode,
     /// Typography and spelling.
     Typography,
+    /// The words of the program and of the project.
+    Messages,
     /// Letters of newsletters.
     Letters,
     /// Rules that are muted.
@@ -52,7 +54,7 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 9] = [
+    pub const ALL: [Family; 10] = [
         Family::Order,
         Family::Editions,
         Family::Facts,
@@ -60,6 +62,7 @@ impl Family {
         Family::Attribution,
         Family::Unicode,
         Family::Typography,
+        Family::Messages,
         Family::Letters,
         Family::Muting,
     ];
@@ -75,6 +78,7 @@ impl Family {
             Family::Attribution => "Attribution",
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
+            Family::Messages => "Messages of both languages",
             Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }
