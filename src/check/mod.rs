@@ -10,6 +10,7 @@ mod contradicting_ratio;
 mod contradicting_total;
 mod contradiction;
 pub mod desk;
+pub mod editions;
 mod fact_of_two_values;
 mod future_period;
 mod implausible_conversion;
@@ -39,6 +40,15 @@ pub use rule::Rule;
 pub static RULES: &[&Rule] = &[
     // Two editions agree.
     &missing_section::RULE,
+    &editions::empty_section::RULE,
+    &editions::different_order::RULE,
+    &editions::missing_figure::RULE,
+    &editions::missing_quote::RULE,
+    &editions::missing_name::RULE,
+    &editions::missing_link::RULE,
+    &editions::missing_footnote::RULE,
+    &editions::untranslated::RULE,
+    &editions::uneven_length::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
