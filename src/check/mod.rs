@@ -12,6 +12,7 @@ mod contradiction;
 mod dates;
 mod dead_link;
 pub mod desk;
+pub mod editions;
 mod fact_of_two_values;
 mod facts;
 mod finding_without_source;
@@ -61,6 +62,15 @@ pub static RULES: &[&Rule] = &[
     &visual_order::RULE,
     // Two editions agree.
     &missing_section::RULE,
+    &editions::empty_section::RULE,
+    &editions::different_order::RULE,
+    &editions::missing_figure::RULE,
+    &editions::missing_quote::RULE,
+    &editions::missing_name::RULE,
+    &editions::missing_link::RULE,
+    &editions::missing_footnote::RULE,
+    &editions::untranslated::RULE,
+    &editions::uneven_length::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
