@@ -121,7 +121,8 @@ impl Shared {
         });
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
-        let desk = Desk::new(&levels, rates, request.checks.clone(), &mut diagnostics);
+        let names_known = glossary.glossary.clone();
+        let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
         let mut diagnostics = desk.graded(diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates

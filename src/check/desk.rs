@@ -13,15 +13,16 @@ use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
 use super::{RULES, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Id, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What a run asks of the rules.
 #[derive(Debug)]
 pub struct Desk {
     rates: Vec<Rate>,
     reports: BTreeSet<Id>,
+    names: Glossary,
     levels: Levels,
     checks: Checks,
 }
@@ -30,17 +31,18 @@ pub struct Desk {
 type Levels = BTreeMap<&'static str, Level>;
 
 impl Desk {
-    /// A desk for a project with these levels and rates.
+    /// A desk for a project with these levels, rates and names.
     pub fn new(
         levels: &[RuleLevel],
         rates: Vec<Rate>,
+        names: Glossary,
         checks: Checks,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, reports: BTreeSet::new(), levels: own, checks };
-        diagnostics.extend(found);
+        let desk = Desk { rates, reports: BTreeSet::new(), names, levels: own, checks };
+        take(found, diagnostics);
         desk
     }
 
@@ -101,7 +103,7 @@ impl Desk {
                 }
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
@@ -142,7 +144,7 @@ impl Desk {
                 }
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Looks at a letter of the newsletter as it is handed over.
@@ -155,7 +157,7 @@ impl Desk {
                 look(&seen, &mut Finds::new(severity, &mut found));
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Looks at what is kept of all reports.
@@ -169,6 +171,21 @@ impl Desk {
         }
         found
     }
+}
+
+/// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
+/// pieces of a placeable that does not close.
+fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+    found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
+    diagnostics.extend(found);
+}
+
+/// Whether what was found lies in the place of a mistake, or begins or ends there. A mistake of a whole table or file says nothing of
+/// the words in it.
+fn is_within(found: Span, mistake: Span) -> bool {
+    const LONGEST: u32 = 120;
+    let overlaps = found.start < mistake.end && mistake.start < found.end;
+    found.source == mistake.source && overlaps && mistake.end - mistake.start <= LONGEST
 }
 
 /// The levels that a file gives, over those that hold without it.
@@ -199,7 +216,8 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates, reports: &desk.reports };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -231,7 +249,8 @@ impl Review<'_> {
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
         self.has_editions = true;
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates, reports: &desk.reports };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));
@@ -263,7 +282,7 @@ impl Review<'_> {
         if let Some(severity) = severity(&muting::IDLE) {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
         ReportNote::new(report, sources, |figure| mutes.at(figure))
     }
 }

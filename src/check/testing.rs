@@ -227,7 +227,7 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let mut desk = Desk::new(&levels, rates, checks, &mut diagnostics);
+        let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
         desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         let mut review = desk.review(&report, true);
         if review.wants_editions() {

@@ -30,6 +30,8 @@ pub struct Page {
 /// What rules are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
+    /// What readers will see.
+    Order,
     /// What both editions say.
     Editions,
     /// What is placed, and what is typed.
@@ -52,7 +54,8 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 9] = [
+    pub const ALL: [Family; 10] = [
+        Family::Order,
         Family::Editions,
         Family::Facts,
         Family::Figures,
@@ -68,6 +71,7 @@ impl Family {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Family::Order => "Visual order",
             Family::Editions => "Two editions agree",
             Family::Facts => "Facts are placed, not typed",
             Family::Figures => "Figures make sense",
