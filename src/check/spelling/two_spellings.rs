@@ -36,6 +36,34 @@ struct Known<'a> {
 struct Form<'a> {
     text: &'a str,
     folded: String,
+    bones: String,
+}
+
+/// A word of a text, and the ways to read it: what is left behind particles, and that folded. They are made once, since every word
+/// is compared with every name.
+struct Heard<'t> {
+    word: Word<'t>,
+    readings: Vec<(&'t str, String)>,
+}
+
+impl<'t> Heard<'t> {
+    fn new(language: Language, word: Word<'t>) -> Self {
+        let text = word.text;
+        let mut readings: Vec<(&str, String)> = match language {
+            Language::Ar => readings(text)
+                .filter(|(particle, _)| !particle.contains("ال"))
+                .map(|(_, rest)| (rest, fold(rest)))
+                .collect(),
+            Language::En => vec![(text, String::new())],
+        };
+        readings.reverse();
+        Heard { word, readings }
+    }
+
+    /// The whole word.
+    fn whole(&self) -> (&str, &str) {
+        self.readings.first().map_or((self.word.text, ""), |(rest, folded)| (rest, folded))
+    }
 }
 
 fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
@@ -45,7 +73,10 @@ fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'
             proper.iter().flat_map(|known| known.forms().map(|form| (known.id, form.get(language).as_str())));
         let all: Vec<Known<'_>> = forms
             .map(|(id, name)| {
-                let words = words(name).map(|word| Form { text: word.text, folded: fold(word.text) });
+                let words = words(name).map(|word| {
+                    let folded = fold(word.text);
+                    Form { text: word.text, bones: skeleton(&folded), folded }
+                });
                 Known { id, name, words: words.collect() }
             })
             .collect();
@@ -57,10 +88,10 @@ fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'
 
 fn in_block(block: &Block<'_>, all: &[Known<'_>], finds: &mut Finds<'_>) {
     let text = block.text();
-    let found: Vec<Word<'_>> = words(text).collect();
+    let found: Vec<Heard<'_>> = words(text).map(|word| Heard::new(block.language, word)).collect();
     for at in 0..found.len() {
         // In English a name begins with a capital.
-        if block.language == Language::En && !found[at].text.starts_with(char::is_uppercase) {
+        if block.language == Language::En && !found[at].word.text.starts_with(char::is_uppercase) {
             continue;
         }
         let mut told = None;
@@ -77,7 +108,9 @@ fn in_block(block: &Block<'_>, all: &[Known<'_>], finds: &mut Finds<'_>) {
                     told = None;
                     break;
                 }
-                Some((start, false)) => told = told.or(Some((start..span[span.len() - 1].range.end, known))),
+                Some((start, false)) => {
+                    told = told.or(Some((start..span[span.len() - 1].word.range.end, known)));
+                }
                 None => {}
             }
         }
@@ -87,37 +120,33 @@ fn in_block(block: &Block<'_>, all: &[Known<'_>], finds: &mut Finds<'_>) {
     }
 }
 
-fn is_together(text: &str, span: &[Word<'_>]) -> bool {
-    let gaps = span.windows(2).map(|pair| &text[pair[0].range.end..pair[1].range.start]);
+fn is_together(text: &str, span: &[Heard<'_>]) -> bool {
+    let gaps = span.windows(2).map(|pair| &text[pair[0].word.range.end..pair[1].word.range.start]);
     gaps.into_iter().all(|gap| gap.chars().all(|c| c.is_whitespace() || c == '-'))
 }
 
 /// Whether some words are a name or a variant of it: where it begins, behind particles, and whether it is the very name.
-fn compare(language: Language, span: &[Word<'_>], known: &[Form<'_>]) -> Option<(usize, bool)> {
-    let first = span.first()?;
-    let all: Vec<&str> = match language {
-        Language::Ar => readings(first.text)
-            .filter(|(particle, _)| !particle.contains("ال"))
-            .map(|(_, rest)| rest)
-            .collect(),
-        Language::En => vec![first.text],
+fn compare(language: Language, span: &[Heard<'_>], known: &[Form<'_>]) -> Option<(usize, bool)> {
+    let (first, others) = span.split_first()?;
+    let (name, names) = known.split_first()?;
+    let is_like = |(word, folded): (&str, &str), form: &Form<'_>| {
+        word == form.text
+            || match language {
+                Language::Ar => is_arabic_variant(folded, form, known.len()),
+                Language::En => is_latin_variant(word, form.text),
+            }
     };
-    for rest in all.into_iter().rev() {
-        let spelled = std::iter::once(rest).chain(span[1..].iter().map(|word| word.text));
-        let pairs: Vec<(&str, &Form<'_>)> = spelled.zip(known).collect();
-        if pairs.iter().all(|(word, form)| *word == form.text) {
+    for (rest, folded) in &first.readings {
+        // Most words are not the first of a name: nothing else of them is looked at.
+        if !is_like((rest, folded), name) {
+            continue;
+        }
+        let pairs = || others.iter().map(Heard::whole).zip(names);
+        if *rest == name.text && pairs().all(|((word, _), form)| word == form.text) {
             return Some((0, true));
         }
-        let is_variant = match language {
-            Language::Ar => pairs
-                .iter()
-                .all(|(word, form)| *word == form.text || is_arabic_variant(&fold(word), form, known.len())),
-            Language::En => {
-                pairs.iter().all(|(word, form)| *word == form.text || is_latin_variant(word, form.text))
-            }
-        };
-        if is_variant {
-            return Some((first.range.end - rest.len(), false));
+        if pairs().all(|(word, form)| is_like(word, form)) {
+            return Some((first.word.range.end - rest.len(), false));
         }
     }
     None
@@ -137,13 +166,13 @@ fn is_arabic_variant(word: &str, known: &Form<'_>, words: usize) -> bool {
     }
     let class = |c: Option<char>| c.map(consonant);
     let same_ends = class(word.chars().next()) == class(name.chars().next())
-        && word.chars().last().map(consonant) == class(name.chars().last());
+        && class(word.chars().next_back()) == class(name.chars().next_back());
     if !same_ends || word.chars().count().abs_diff(name.chars().count()) > 2 {
         return false;
     }
-    let bones = skeleton(name);
+    let bones = &known.bones;
     bones.chars().count() >= if words > 1 { 2 } else { 3 }
-        && bones == skeleton(word)
+        && *bones == skeleton(word)
         && distance(word, name) <= 2
 }
 
