@@ -3,6 +3,7 @@
 mod letters;
 mod locales;
 pub(crate) mod rendered;
+mod translations;
 
 use std::sync::Arc;
 
@@ -324,7 +325,7 @@ fn resolved(
     shared: resolve::Shared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let LoadedReport { id, data, prose, messages: _ } = loaded;
+    let LoadedReport { id, data, prose, messages: _, lock } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
     let wordings = parse::wordings::wordings(&node);
@@ -333,7 +334,9 @@ fn resolved(
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
     let messages = messages(loaded, diagnostics);
-    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages };
+    let lock = lock.as_ref().map(|file| parse::lock::parse(&file.text, file.span, diagnostics));
+    let lock = lock.unwrap_or_default();
+    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages, lock };
     resolve::report(&input, shared, diagnostics)
 }
 

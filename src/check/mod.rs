@@ -28,6 +28,7 @@ pub mod rule;
 #[cfg(test)]
 mod testing;
 pub mod text;
+pub mod translation;
 mod unused_figure;
 mod unused_quote;
 
@@ -49,6 +50,7 @@ pub static RULES: &[&Rule] = &[
     &editions::missing_footnote::RULE,
     &editions::untranslated::RULE,
     &editions::uneven_length::RULE,
+    &editions::stale_translation::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
