@@ -22,7 +22,7 @@ use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
 use crate::parse::reader::{Field, Named};
 use crate::parse::rules::Whole;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The drafts of one report's folder.
 #[derive(Debug)]
@@ -106,10 +106,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let front = |part: fn(&ProseDraft) -> &Field<Spanned<Markup>>| prose.map(|pair| pair.map(part));
     let title = headline("title", title, front(|p| &p.title), facts, diagnostics);
     if let (Headline::Absent, false) = (&title, lacks_prose) {
-        let hint = "add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report";
-        diagnostics.push(
-            Diagnostic::error("missing-title", span.slice(0..0), "this report has no title").hint(hint),
-        );
+        diagnostics.push(missing_title(*span));
     }
     let summary = headline("summary", summary, front(|p| &p.summary), facts, diagnostics);
     let body = prose.map(|pair| {
@@ -149,6 +146,11 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         wordings: wordings.clone(),
         span: *span,
     })
+}
+
+fn missing_title(report: Span) -> Diagnostic {
+    let problem = Diagnostic::error("missing-title", report.slice(0..0), "this report has no title");
+    problem.hint("add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report")
 }
 
 /// Figures and quotes are placed in the same way.
