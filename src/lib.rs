@@ -124,6 +124,17 @@ pub fn write_baseline(path: &Path, found: &Outcome) -> Result<usize, Failure> {
     Ok(baseline.len())
 }
 
+/// Writes the review page of a check that was asked for one; gives whether there is one.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_review(path: &Path, found: &Outcome) -> Result<bool, Failure> {
+    match &found.review {
+        Some(page) => publish::write(path, page).map(|()| true),
+        None => Ok(false),
+    }
+}
+
 /// The pages of all rules of [`mod@check`], in the order of their families.
 pub fn rules() -> impl Iterator<Item = &'static Page> + Clone {
     check::RULES.iter().map(|rule| &rule.page)

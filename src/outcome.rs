@@ -15,6 +15,8 @@ pub struct Outcome {
     pub misuse: Option<Misuse>,
     /// What was made.
     pub totals: Totals,
+    /// The review page, if it was asked for and the publication could be read.
+    pub review: Option<Vec<u8>>,
     /// What a baseline let pass.
     pub passed: Option<Passed>,
 }

@@ -30,6 +30,8 @@ pub struct Checks {
     pub deny: Option<Severity>,
     /// The file that holds what is known to be wrong and is let pass.
     pub baseline: Option<PathBuf>,
+    /// Whether a page shows what is found beside what the editions say.
+    pub review: bool,
 }
 
 impl Request {

@@ -3,6 +3,7 @@
 mod letters;
 mod locales;
 pub(crate) mod rendered;
+mod reviewed;
 mod translations;
 
 use std::sync::Arc;
@@ -21,9 +22,9 @@ use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
-use crate::render::{self, Site, Templates};
+use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Site, Templates};
 use crate::request::{Format, LetterRequest, Request};
-use crate::resolve::{self, Catalog, Known, ReportInput};
+use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 use letters::Letters;
@@ -72,6 +73,10 @@ struct Left {
     summaries: Vec<ReportSummary>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
+    /// The messages it asks for, if that is known.
+    references: Option<References>,
+    /// Both languages of it and what its data says, for the review page.
+    shown: (Vec<ReviewHalf>, Vec<ReviewFact>),
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -123,7 +128,9 @@ impl Shared {
         });
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
-        let desk = Desk::new(&levels, rates, request.checks.clone(), &mut diagnostics);
+        let names_known = glossary.glossary.clone();
+        let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
+        let mut diagnostics = desk.graded(diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
@@ -211,6 +218,7 @@ impl Shared {
         if outcome.misuse.is_some() {
             return outcome;
         }
+        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
         let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
         let left: Vec<Left> = folders
@@ -229,7 +237,17 @@ impl Shared {
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
-        for Left { summaries: own, note, diagnostics, failures } in left {
+        let mut reviewed: Vec<Reviewed> = Vec::new();
+        let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
+        for (folder, left) in folders.iter().zip(left) {
+            let Left { summaries: own, note, references: asked, shown, diagnostics, failures } = left;
+            if request.checks.review {
+                reviewed.push(reviewed::report(&folder.id, shown));
+            }
+            references = references.zip(asked).map(|(mut all, asked)| {
+                all.extend(asked);
+                all
+            });
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
@@ -237,6 +255,9 @@ impl Shared {
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
+        if asked.is_none() && self.desk.compares_messages() && self.press.is_some() {
+            outcome.diagnostics.extend(self.shared_messages(references.as_ref()));
+        }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
             letters.finish(&self, &chosen, stage, &mut outcome);
@@ -251,6 +272,16 @@ impl Shared {
         }
         if asked.is_some() {
             return outcome;
+        }
+        if let (true, Some(press)) = (request.checks.review, &self.press) {
+            match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
+                Ok(page) => outcome.review = Some(page.bytes),
+                Err(diagnostic) => {
+                    let mut failed = Diagnostics::default();
+                    failed.push(diagnostic);
+                    outcome.diagnostics.extend(failed.locate(&self.sources));
+                }
+            }
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
@@ -289,15 +320,28 @@ impl Shared {
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
+            diagnostics = self.desk.graded(diagnostics);
+            let is_whole = !diagnostics.has_errors();
+            if way.pages && self.desk.compares_messages() {
+                left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
+            }
             if let Some(report) = resolved {
-                let is_whole = !diagnostics.has_errors();
                 let Way { chosen, request, stage, letters, pages } = way;
                 let mut review = self.desk.review(&report, is_whole);
+                if request.checks.review {
+                    left.shown.1 = reviewed::facts(&report, &sources);
+                }
                 if let (Some(press), true) = (&self.press, is_whole) {
                     if pages {
-                        let catalog = &self.catalog;
-                        let pages =
-                            Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
+                        let pages = Pages {
+                            press,
+                            catalog: &self.catalog,
+                            sources: &sources,
+                            report: &report,
+                            loaded: &loaded,
+                            request,
+                            stage,
+                        };
                         pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
                     }
                     if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
@@ -352,6 +396,7 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
 struct Pages<'a> {
     press: &'a Press,
     catalog: &'a Catalog,
+    sources: &'a Sources,
     report: &'a Report,
     loaded: &'a LoadedReport,
     request: &'a Request,
@@ -391,15 +436,21 @@ impl Pages<'_> {
                 }
             };
             if is_chosen {
-                if review.wants_editions() {
-                    review.edition(&rendered::rendered(self.report, edition, &words));
+                let is_first = self.press.is_first(index, edition.language);
+                let shows = self.request.checks.review && is_first;
+                if review.wants_editions() || shows {
+                    let rendered = rendered::rendered(self.report, edition, &words);
+                    review.edition(&rendered);
+                    if shows {
+                        left.shown.0.push(reviewed::half(&rendered, index, self.sources));
+                    }
                 }
                 left.summaries.push(localize::summary(&words));
                 if let Some(stage) = self.stage {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
                     left.stage(pages, stage, diagnostics);
                 }
-                if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
+                if formats.contains(&Format::Html) && is_first {
                     facing.push(all.len());
                 }
             }

@@ -246,7 +246,8 @@ proptest! {
             let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages, lock: bayan::model::Lock::default() };
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
-        let desk = Desk::new(&[], Vec::new(), Checks::default(), &mut diagnostics);
+        let names = glossary.glossary.clone();
+        let desk = Desk::new(&[], Vec::new(), names, Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
             desk.review(report, false).finish(&sources, &mut diagnostics);
         }

@@ -3,7 +3,7 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
@@ -11,16 +11,18 @@ use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
-use super::{RULES, muting};
+use super::{RULES, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// What a run asks of the rules.
 #[derive(Debug)]
 pub struct Desk {
     rates: Vec<Rate>,
+    reports: BTreeSet<Id>,
+    names: Glossary,
     levels: Levels,
     checks: Checks,
 }
@@ -29,27 +31,63 @@ pub struct Desk {
 type Levels = BTreeMap<&'static str, Level>;
 
 impl Desk {
-    /// A desk for a project with these levels and rates.
+    /// A desk for a project with these levels, rates and names.
     pub fn new(
         levels: &[RuleLevel],
         rates: Vec<Rate>,
+        names: Glossary,
         checks: Checks,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, levels: own, checks };
-        diagnostics.extend(found);
+        let desk = Desk { rates, reports: BTreeSet::new(), names, levels: own, checks };
+        take(found, diagnostics);
         desk
+    }
+
+    /// Says which reports there are, for links between them.
+    pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.reports.extend(ids);
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
     fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
-        let Checks { only, errors_only, .. } = &self.checks;
-        let asked = only.is_empty() || only.iter().any(|name| name == rule.id());
         let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
-        let severity = level.severity().filter(|_| asked)?;
-        (!errors_only || severity == Severity::Error).then_some(severity)
+        level.severity().filter(|severity| self.is_asked(rule, *severity))
+    }
+
+    /// Whether a run wants to know what a rule of this severity finds.
+    fn is_asked(&self, rule: &Rule, severity: Severity) -> bool {
+        let Checks { only, errors_only, .. } = &self.checks;
+        let is_named = only.is_empty() || only.iter().any(|name| name == rule.id());
+        is_named && (!errors_only || severity == Severity::Error)
+    }
+
+    /// What another stage tells under the names of rules, at the levels that the project gives them.
+    #[must_use]
+    pub fn graded(&self, told: Diagnostics) -> Diagnostics {
+        let mut graded = Diagnostics::default();
+        for diagnostic in told {
+            let rule = super::find(diagnostic.code).filter(|rule| matches!(rule.look, Look::Elsewhere));
+            let Some(rule) = rule else {
+                graded.push(diagnostic);
+                continue;
+            };
+            // Without a word from the project, whoever tells it knows best how bad it is.
+            let level = self.levels.get(rule.id()).map(|level| level.severity());
+            let severity = level.unwrap_or(Some(diagnostic.severity));
+            let Some(severity) = severity.filter(|severity| self.is_asked(rule, *severity)) else { continue };
+            graded.push(Diagnostic { severity, ..diagnostic });
+        }
+        graded
+    }
+
+    /// Whether messages are compared that no report asks for.
+    #[must_use]
+    pub fn compares_messages(&self) -> bool {
+        let rules = [&messages::MISSING, &messages::GENDER, &messages::UNUSED, &messages::EXTRA];
+        !self.checks.errors_only && rules.iter().any(|rule| self.severity(rule, &self.levels).is_some())
     }
 
     /// Looks at the words of the glossary.
@@ -65,7 +103,7 @@ impl Desk {
                 }
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
@@ -106,7 +144,7 @@ impl Desk {
                 }
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Looks at a letter of the newsletter as it is handed over.
@@ -119,7 +157,7 @@ impl Desk {
                 look(&seen, &mut Finds::new(severity, &mut found));
             }
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
     }
 
     /// Looks at what is kept of all reports.
@@ -133,6 +171,21 @@ impl Desk {
         }
         found
     }
+}
+
+/// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
+/// pieces of a placeable that does not close.
+fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+    found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
+    diagnostics.extend(found);
+}
+
+/// Whether what was found lies in the place of a mistake, or begins or ends there. A mistake of a whole table or file says nothing of
+/// the words in it.
+fn is_within(found: Span, mistake: Span) -> bool {
+    const LONGEST: u32 = 120;
+    let overlaps = found.start < mistake.end && mistake.start < found.end;
+    found.source == mistake.source && overlaps && mistake.end - mistake.start <= LONGEST
 }
 
 /// The levels that a file gives, over those that hold without it.
@@ -163,7 +216,8 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -195,7 +249,8 @@ impl Review<'_> {
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
         self.has_editions = true;
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));
@@ -227,7 +282,7 @@ impl Review<'_> {
         if let Some(severity) = severity(&muting::IDLE) {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
-        diagnostics.extend(found);
+        take(found, diagnostics);
         ReportNote::new(report, sources, |figure| mutes.at(figure))
     }
 }

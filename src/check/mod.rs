@@ -9,28 +9,48 @@ mod contradicting_parts;
 mod contradicting_ratio;
 mod contradicting_total;
 mod contradiction;
+mod dates;
+mod dead_link;
 pub mod desk;
 pub mod editions;
 mod fact_of_two_values;
+mod facts;
+mod finding_without_source;
 mod future_period;
 mod implausible_conversion;
 pub mod interval;
 mod late_source;
 pub mod letter;
+mod messages;
 mod missing_section;
 mod mute;
 mod muting;
+mod names;
 pub mod note;
+mod numbers;
+mod numerals;
+mod order_tokens;
+mod overstated_claim;
 mod placed;
+mod quote_without_original;
 pub mod rendered;
 pub mod rule;
+mod source_without_address;
+mod spelling;
 #[allow(dead_code, reason = "the tests of each rule use what they need of it")]
 #[cfg(test)]
 mod testing;
 pub mod text;
+mod tokens;
 pub mod translation;
+mod typography;
+mod unicode;
 mod unused_figure;
 mod unused_quote;
+mod unused_source;
+mod visual_order;
+mod word_list;
+mod words;
 
 pub use desk::{Desk, Review};
 pub use note::ReportNote;
@@ -39,6 +59,8 @@ pub use rule::Rule;
 
 /// All rules, in the order they are run and documented.
 pub static RULES: &[&Rule] = &[
+    // What readers will see.
+    &visual_order::RULE,
     // Two editions agree.
     &missing_section::RULE,
     &editions::empty_section::RULE,
@@ -54,6 +76,62 @@ pub static RULES: &[&Rule] = &[
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
+    &facts::typed_figure::RULE,
+    &facts::typed_name::RULE,
+    &facts::typed_number::RULE,
+    &facts::impossible_date::RULE,
+    &facts::wrong_weekday::RULE,
+    // Bidirectional text and Unicode.
+    &unicode::stray_control::RULE,
+    &unicode::address_control::RULE,
+    &unicode::invisible_character::RULE,
+    &unicode::broken_text::RULE,
+    &unicode::presentation_form::RULE,
+    &unicode::persian_letter::RULE,
+    &unicode::mixed_scripts::RULE,
+    &unicode::mixed_number::RULE,
+    &unicode::mixed_digits::RULE,
+    &unicode::tatweel::RULE,
+    &unicode::arrow_direction::RULE,
+    &unicode::iso_date::RULE,
+    // Typography and spelling.
+    &typography::empty_quotation::RULE,
+    &typography::lost_name::RULE,
+    &typography::placeholder_text::RULE,
+    &typography::unbalanced_marks::RULE,
+    &typography::mixed_quotes::RULE,
+    &typography::straight_quotes::RULE,
+    &typography::foreign_marks::RULE,
+    &typography::latin_comma::RULE,
+    &typography::space_before_mark::RULE,
+    &typography::missing_space::RULE,
+    &typography::double_space::RULE,
+    &typography::doubled_word::RULE,
+    &typography::detached_waw::RULE,
+    &typography::figure_at_sentence_start::RULE,
+    &typography::range_after_from::RULE,
+    &numbers::latin_separator::RULE,
+    &numbers::arabic_comma_in_number::RULE,
+    &numbers::space_in_number::RULE,
+    &numbers::space_before_percent::RULE,
+    &numbers::scale_word_form::RULE,
+    &numbers::two_scale_word::RULE,
+    &numbers::one_scale_word::RULE,
+    &numbers::tanwin_before_noun::RULE,
+    &numbers::counted_noun::RULE,
+    &numbers::false_billion::RULE,
+    &numbers::grouped_year::RULE,
+    &numbers::mixed_money_forms::RULE,
+    &numbers::mixed_months::RULE,
+    &spelling::missing_hamza::RULE,
+    &spelling::false_hamza::RULE,
+    &spelling::heh_for_teh::RULE,
+    &spelling::alef_maqsura::RULE,
+    &spelling::yeh_for_alef_maqsura::RULE,
+    &spelling::mixed_tanwin::RULE,
+    &spelling::source_gender::RULE,
+    &spelling::latin_name::RULE,
+    &spelling::two_spellings::RULE,
     // Figures make sense.
     &implausible_conversion::RULE,
     &contradicting_change::RULE,
@@ -63,6 +141,21 @@ pub static RULES: &[&Rule] = &[
     &future_period::RULE,
     &late_source::RULE,
     &fact_of_two_values::RULE,
+    // Attribution.
+    &finding_without_source::RULE,
+    &overstated_claim::RULE,
+    &quote_without_original::RULE,
+    &unused_source::RULE,
+    &source_without_address::RULE,
+    &dead_link::RULE,
+    // Messages of both languages.
+    &messages::MISSING,
+    &messages::GENDER,
+    &messages::CATEGORY,
+    &messages::NO_CATEGORY,
+    &messages::MISMATCH,
+    &messages::UNUSED,
+    &messages::EXTRA,
     // Newsletters.
     &letter::long::RULE,
     &letter::subject::RULE,
@@ -83,8 +176,14 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::RULES;
-    use crate::diagnostic::{Family, codes};
+    use super::rule::{Finds, Look};
+    use super::text::{self, Block, Role};
+    use crate::diagnostic::{Family, Severity, codes};
+    use crate::model::{Language, Wording, WordingRole};
+    use crate::source::{Sources, Spanned};
 
     #[test]
     fn every_rule_has_a_page_and_a_name_of_its_own() {
@@ -101,5 +200,42 @@ mod tests {
         }
         let families: Vec<Family> = RULES.iter().map(|rule| rule.page.family).collect();
         assert!(families.is_sorted(), "rules stand in the order of their families");
+    }
+
+    proptest! {
+        /// Texts made of whatever the rules look for: none breaks a letter in two, and every place lies in the file.
+        #[test]
+        fn any_words_are_taken(given in "[aAِsx0-9٠٥۴ان وى،؛؟.,:;!?%٪$()«»“”\"'/–−@#+={}\u{640}\u{64B}\u{61C}\u{200B}-\u{200F}\u{202A}-\u{202E}\u{2066}-\u{2069}\u{FFFC}\u{FFFD}\u{FEFB}بلإالىعلي ]{0,40}") {
+            let mut sources = Sources::default();
+            let span = sources.add("glossary.toml", given.as_str());
+            for language in Language::BOTH {
+                let words = Wording {
+                    role: WordingRole::Label,
+                    of: ("figures".into(), "a".into()),
+                    lang: language.tag().into(),
+                    text: Spanned::new(given.clone(), span),
+                };
+                let words = [words.clone(), words];
+                let mut blocks: Vec<Block<'_>> = text::wordings(&words, language).collect();
+                blocks[0].role = Role::Paragraph;
+                let mut found = Vec::new();
+                for rule in RULES {
+                    let mut finds = Finds::new(Severity::Error, &mut found);
+                    match rule.look {
+                        Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
+                        Look::Language(look) => look(&blocks, &mut finds),
+                        Look::Report(_)
+                        | Look::Edition(_)
+                        | Look::Archive(_)
+                        | Look::Letter(_)
+                        | Look::Elsewhere => {}
+                    }
+                }
+                for problem in found {
+                    let (start, end) = (problem.span.start as usize, problem.span.end as usize);
+                    prop_assert!(given.get(start..end).is_some(), "{}: {start}..{end}", problem.code);
+                }
+            }
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! What a rule is: its page, and how it looks at a report.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
-use crate::model::{Bilingual, Rate, Report};
+use crate::model::{Bilingual, Glossary, Id, Rate, Report};
 use crate::source::Span;
 
 /// A rule of the editor.
@@ -45,6 +48,10 @@ pub struct Subject<'a> {
     pub blocks: &'a Bilingual<Vec<Block<'a>>>,
     /// The reference rates of the project.
     pub rates: &'a [Rate],
+    /// The ids of all reports; none if they are not known.
+    pub reports: &'a BTreeSet<Id>,
+    /// The names of its glossary.
+    pub names: &'a Glossary,
 }
 
 impl Rule {
@@ -58,6 +65,15 @@ impl Rule {
     #[must_use]
     pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic::new(self.page.level.severity().unwrap_or(Severity::Hint), self.page.id, span, message)
+    }
+
+    /// A problem with some bytes of a block, and what to write in their place: a fix where they are written as they read.
+    #[must_use]
+    pub fn correct(&self, block: &Block<'_>, range: Range<usize>, message: String, with: &str) -> Diagnostic {
+        let span = block.at(range.clone());
+        let hint = if with.trim().is_empty() { "delete it".to_owned() } else { format!("write `{with}`") };
+        let problem = self.at(span, message).hint(hint);
+        if block.is_exact(range) && !block.role.is_verbatim() { problem.fix(span, with) } else { problem }
     }
 }
 

@@ -247,7 +247,8 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let desk = Desk::new(&levels, rates, checks, &mut diagnostics);
+        let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
+        desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         see(&report);
         let mut review = desk.review(&report, true);
         if review.wants_editions() {

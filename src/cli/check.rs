@@ -8,7 +8,7 @@ use super::Exit;
 use super::console::{Console, Work, count};
 use super::selection::Selection;
 use super::strictness::Strictness;
-use crate::request::Request;
+use crate::request::{Checks, Request};
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -19,6 +19,9 @@ pub(super) struct Check {
     /// Mend what can be mended without changing what is meant, in the project's own files.
     #[arg(long)]
     fix: bool,
+    /// Write a page that shows both editions side by side, with what is found marked at its place.
+    #[arg(long, value_name = "FILE")]
+    review: Option<PathBuf>,
     /// Write down what rules find, so that `--baseline` lets it pass from now on.
     #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
     write_baseline: Option<PathBuf>,
@@ -27,7 +30,8 @@ pub(super) struct Check {
 impl Check {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        Request { checks: self.strictness.checks(false), ..self.selection.request(None) }
+        let checks = Checks { review: self.review.is_some(), ..self.strictness.checks(false) };
+        Request { checks, ..self.selection.request(None) }
     }
 
     /// Checks, and tells what came of it.
@@ -51,6 +55,11 @@ impl Check {
                 outcome = crate::check(&request, progress);
             }
             outcome.totals.mended = mended;
+            if let Some(path) = &self.review
+                && let Err(failure) = crate::write_review(path, &outcome)
+            {
+                outcome.failures.push(failure);
+            }
             outcome
         })
     }

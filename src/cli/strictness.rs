@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, suggest};
 use crate::request::Checks;
 
 #[derive(Debug, Args)]
@@ -17,7 +16,7 @@ pub(super) struct Strictness {
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
     /// Run this rule only; may be repeated. Plain mistakes are told all the same.
-    #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    #[arg(long, value_name = "RULE", value_parser = rule)]
     only: Vec<String>,
     /// Let pass what this file says is known; `check --write-baseline` makes it.
     #[arg(long, value_name = "FILE")]
@@ -40,11 +39,18 @@ impl Strictness {
             None => strict.then_some(Severity::Warning),
         };
         let errors_only = is_build && deny.is_none() && only.is_empty();
-        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone() }
+        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone(), review: false }
     }
 }
 
-/// The names of all rules.
-pub(super) fn rules() -> PossibleValuesParser {
-    PossibleValuesParser::new(crate::rules().map(|page| PossibleValue::new(page.id)))
+/// The name of a rule.
+fn rule(name: &str) -> Result<String, String> {
+    let mut known = crate::rules().map(|page| page.id);
+    if known.any(|id| id == name) {
+        return Ok(name.to_owned());
+    }
+    let near = suggest::nearest(name, crate::rules().map(|page| page.id));
+    let hint =
+        near.map_or_else(|| "`bayan explain` lists all".to_owned(), |id| format!("did you mean `{id}`?"));
+    Err(format!("there is no such rule: {hint}"))
 }

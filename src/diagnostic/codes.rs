@@ -76,7 +76,6 @@ pub const CODES: &[Code] = &[
         "No report fits what an issue asks for. Withdrawn and embargoed reports are chosen by their ids only.",
     ),
     code("empty-subject", "A letter has no subject."),
-    code("extra-message", "A message looks like one that the program asks for, and it never does."),
     code("function-in-message", "A function that only prose can use stands in a message."),
     code("incomplete-finding", "A finding lacks what the sentence of its kind needs."),
     code("invalid-utf8", "A file is not text in UTF-8."),
@@ -88,10 +87,7 @@ pub const CODES: &[Code] = &[
     code("misplaced-placeable", "A value stands where none can be put."),
     code("missing-base-url", "A newsletter links to pages, and `bayan.toml` has no `base-url`."),
     code("missing-edition", "The publication has no edition in one of its two languages."),
-    code("missing-gender", "An Arabic noun has no gender, and verbs and adjectives could not agree with it."),
     code("missing-key", "A table lacks a key that it needs."),
-    code("missing-message", "A message is there in one language only."),
-    code("missing-plural-category", "A selector lacks a plural category that its language has."),
     code(
         "missing-postal-address",
         "`[newsletter]` does not say where its sender is, which the law of many countries wants.",
@@ -108,7 +104,6 @@ pub const CODES: &[Code] = &[
     code("no-report-file", "A folder in `content/` has no `report.toml`, `report.yaml` or `report.json`."),
     code("placeable-in-html", "A value stands inside an HTML tag or comment."),
     code("placeable-in-url", "A value stands in the address of a link or image."),
-    code("placeholder-mismatch", "A message uses other variables in one language than in the other."),
     code("private-use-character", "A character has no meaning that others know."),
     code("relative-link", "A link leads nowhere from a mail, which stands nowhere: write the whole address."),
     code("reserved-id", "An id begins like the anchors that bayan makes itself."),
@@ -136,7 +131,6 @@ pub const CODES: &[Code] = &[
     code("unknown-locale", "A tag is not that of a language or locale that bayan knows."),
     code("unknown-message", "A message or an attribute is referred to and not defined."),
     code("unknown-option", "A function or an edition has no such option."),
-    code("unknown-plural-category", "A selector has a category that its language has not."),
     code("unknown-quote", "An id names no quote of the report."),
     code("unknown-report", "An id names no report of the publication."),
     code("unknown-source", "An id names no source of the report or the glossary."),
@@ -149,7 +143,6 @@ pub const CODES: &[Code] = &[
         "A link leads elsewhere than to a web address, a mail address or a place in the publication.",
     ),
     code("unused-footnote", "A footnote is written and never referred to."),
-    code("unused-message", "Nothing uses a message."),
     code("wrong-arguments", "A function is given too few or too many arguments, or the wrong ones."),
     code("wrong-type", "A value is not of the type that its key takes."),
 ];
@@ -188,6 +181,7 @@ mod tests {
             }
         }
         let known: BTreeSet<&str> = CODES.iter().map(|code| code.id).collect();
+        told.retain(|id| crate::rules().all(|page| page.id != *id));
         assert!(CODES.is_sorted_by_key(|code| code.id));
         assert_eq!(told.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new(), "not explained");
         let unheard =

@@ -168,6 +168,15 @@ impl Diagnostics {
     }
 }
 
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 /// Puts diagnostics in the order of their places.
 pub fn sort(located: &mut [Located]) {
     located.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));

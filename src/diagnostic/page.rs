@@ -30,6 +30,8 @@ pub struct Page {
 /// What rules are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
+    /// What readers will see.
+    Order,
     /// What both editions say.
     Editions,
     /// What is placed, and what is typed.
@@ -42,6 +44,8 @@ pub enum Family {
     Unicode,
     /// Typography and spelling.
     Typography,
+    /// The words of the program and of the project.
+    Messages,
     /// Letters of newsletters.
     Letters,
     /// Rules that are muted.
@@ -50,13 +54,15 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 10] = [
+        Family::Order,
         Family::Editions,
         Family::Facts,
         Family::Figures,
         Family::Attribution,
         Family::Unicode,
         Family::Typography,
+        Family::Messages,
         Family::Letters,
         Family::Muting,
     ];
@@ -65,12 +71,14 @@ impl Family {
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
+            Family::Order => "Visual order",
             Family::Editions => "Two editions agree",
             Family::Facts => "Facts are placed, not typed",
             Family::Figures => "Figures make sense",
             Family::Attribution => "Attribution",
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
+            Family::Messages => "Messages of both languages",
             Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }

@@ -13,6 +13,7 @@ use super::index_words::index_words;
 use super::lines::without_isolates;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
 use super::names::Grammar;
+use super::review_words::review_words;
 use super::{functions, locale, prose};
 use crate::failure::Internal;
 use crate::model::{Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
@@ -213,5 +214,6 @@ fn edition_words(
         facing: word("ui-facing")?,
         zero: formatter.numbers.zero(),
         indexes: index_words(messages)?,
+        review: review_words(messages)?,
     })
 }

@@ -32,6 +32,7 @@ mod quotation;
 mod reading;
 mod region;
 mod report;
+mod review_words;
 mod scale;
 mod sentence;
 #[cfg(test)]
@@ -57,6 +58,7 @@ pub use message::{Formatted, MessageError, Messages, Resource, Unworded, resourc
 pub use number::Numbers;
 pub use region::Regions;
 pub use report::{localize, summary};
+pub use review_words::ReviewWords;
 pub use scale::Share;
 pub use ticks::COLUMNS;
 

@@ -17,6 +17,7 @@ use super::filed;
 use super::filed::context::{FiledPage, ListPage};
 use super::letter::{self, HtmlLetter, PreviewPage, TextLetter};
 use super::lost::{self, LostPage};
+use super::review::{self, ReviewPage};
 use super::search::{self, SearchPage};
 use super::sitemap::{self, Sitemap, Sitemaps};
 use super::{html, index, markdown};
@@ -111,6 +112,7 @@ fn the_page_says_what_templates_are_given() {
     contexts.page::<ChooserPage<'_>>(index::CHOOSER_TEMPLATE);
     contexts.page::<CitePage<'_>>(cite::TEMPLATE);
     contexts.page::<FacingPage<'_>>(facing::TEMPLATE);
+    contexts.page::<ReviewPage<'_>>(review::TEMPLATE);
     contexts.page::<ListPage<'_>>(filed::LIST_TEMPLATE);
     contexts.page::<FiledPage<'_>>(filed::FILED_TEMPLATE);
     contexts.page::<SearchPage<'_>>(search::TEMPLATE);

@@ -27,6 +27,7 @@ mod machine;
 mod markdown;
 pub mod parts;
 mod place;
+mod review;
 mod sample;
 mod search;
 mod sitemap;
@@ -39,9 +40,10 @@ mod view;
 use std::sync::Arc;
 
 pub use around::{Shelved, around};
+pub use review::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
 pub use templates::{TemplateFile, Templates};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Located};
 use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
 use crate::model::{Report, Visibility};
 use crate::publish::Page;
@@ -115,6 +117,19 @@ pub fn facing(
     halves: [&EditionReport<'_>; 2],
 ) -> Result<Page, Diagnostic> {
     facing::page(templates, site, halves)
+}
+
+/// The review page: what was found in these reports.
+///
+/// # Errors
+/// A template that fails, as a diagnostic at its place in the template.
+pub fn review(
+    templates: &Templates,
+    site: &Site,
+    reports: &[Reviewed],
+    found: &[Located],
+) -> Result<Page, Diagnostic> {
+    review::page(templates, site, reports, found)
 }
 
 /// The front page of an edition: all its reports, the newest first.

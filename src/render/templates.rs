@@ -11,8 +11,8 @@ use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
-    address, cite, conditions, facing, feed, filed, html, index, letter, lost, markdown, sample, search,
-    sitemap,
+    address, cite, conditions, facing, feed, filed, html, index, letter, lost, markdown, review, sample,
+    search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
@@ -222,6 +222,9 @@ impl Templates {
             rehearsal.play(letter::TEXT_TEMPLATE, context);
         }
         rehearsal.play(letter::INDEX_TEMPLATE, &preview);
+        let (reviewed, found) = review::sample();
+        rehearsal.play(review::TEMPLATE, review::context(&site, &reviewed, &found));
+        rehearsal.play(review::TEMPLATE, review::context(&site, &[], &[]));
         conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
         rehearsal
     }

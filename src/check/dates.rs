@@ -1,0 +1,252 @@
+//! Dates that an author typed: `12 مايو 2024`, `May 12, 2024`, `2024-05-12`, with the day of the week before them.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::numerals::digit;
+use super::tokens::{fold, is_digit, word_after, word_before, words};
+use super::word_list;
+use crate::model::Date;
+
+/// A date in a text: a day and a month at least.
+#[derive(Debug, Clone)]
+pub struct TypedDate {
+    /// All of it, without the day of the week.
+    pub range: Range<usize>,
+    /// The year, if it is said.
+    pub year: Option<i16>,
+    /// The month, 1 to 12.
+    pub month: i8,
+    /// The day.
+    pub day: i8,
+    /// The day of the week, Monday 1, and where it stands.
+    pub weekday: Option<(i8, Range<usize>)>,
+}
+
+/// A month that is named.
+#[derive(Debug, Clone)]
+pub struct Month {
+    /// Where.
+    pub range: Range<usize>,
+    /// 1 to 12.
+    pub number: i8,
+    /// The sets of names that it belongs to.
+    pub sets: &'static str,
+    /// Whether its name is an everyday word, too.
+    pub often: bool,
+}
+
+/// What is known of a name in the list.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    number: i8,
+    sets: &'static str,
+    often: bool,
+}
+
+/// Months by the folded words of their names.
+static MONTHS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| read("month"));
+static WEEKDAYS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| read("weekday"));
+
+fn read(wanted: &str) -> HashMap<String, Entry> {
+    let entries = word_list::lines(include_str!("words/dates.txt")).filter_map(|columns| {
+        let [kind, number, sets, name, more @ ..] = columns.as_slice() else { return None };
+        let entry = Entry { number: number.parse().ok()?, sets, often: !more.is_empty() };
+        (*kind == wanted).then(|| (key(name), entry))
+    });
+    entries.collect()
+}
+
+/// Names of months in small letters are words in English: `may`, `march`.
+fn key(name: &str) -> String {
+    if name.is_ascii() { name.to_owned() } else { fold(name) }
+}
+
+impl TypedDate {
+    /// The day in the calendar, if the year is said and there is such a day.
+    #[must_use]
+    pub fn date(&self) -> Option<Date> {
+        Date::new(self.year?, self.month, self.day).ok()
+    }
+
+    /// Whether no calendar has this day.
+    #[must_use]
+    pub fn is_impossible(&self) -> bool {
+        // Without a year, a leap year is meant.
+        Date::new(self.year.unwrap_or(2024), self.month, self.day).is_err()
+    }
+}
+
+/// The months that a text names.
+pub fn months(text: &str) -> impl Iterator<Item = Month> {
+    words(text).filter_map(move |word| {
+        let readings = super::tokens::readings(word.text).filter(|(particle, _)| !particle.contains("ال"));
+        for (particle, rest) in readings {
+            let start = word.range.start + particle.len();
+            let found = |entry: Entry, end: usize| {
+                let Entry { number, sets, often } = entry;
+                Month { range: start..end, number, sets, often }
+            };
+            if let Some(entry) = MONTHS.get(&key(rest)) {
+                return Some(found(*entry, word.range.end));
+            }
+            if matches!(rest, "كانون" | "تشرين")
+                && let Some(next) = word_after(text, word.range.end)
+                && let Some(entry) = MONTHS.get(&fold(&format!("{rest} {}", next.text)))
+            {
+                return Some(found(*entry, next.range.end));
+            }
+        }
+        None
+    })
+}
+
+/// The dates in a text.
+#[must_use]
+pub fn dates(text: &str) -> Vec<TypedDate> {
+    if !super::numerals::has_digit(text) {
+        return Vec::new();
+    }
+    let mut found: Vec<TypedDate> = Vec::new();
+    for month in months(text) {
+        // «كانون الثاني/يناير» is one month with two names.
+        let mut range = month.range.clone();
+        if let Some(last) = found.last_mut()
+            && text[last.range.end.min(range.start)..range.start].trim() == "/"
+        {
+            last.range.end = range.end;
+            let (year, end) = year_after(text, range.end);
+            last.year = year;
+            last.range.end = end;
+            continue;
+        }
+        let (mut year, mut end) = year_after(text, range.end);
+        let day = match number_before(text, range.start) {
+            Some((day, start)) => {
+                range.start = start;
+                Some(day)
+            }
+            None if month.sets == "english" => {
+                let day = number_after(text, range.end).filter(|(_, _, length)| *length <= 2);
+                day.map(|(day, after, _)| {
+                    let comma = after + usize::from(text[after..].starts_with(','));
+                    (year, end) = match number_after(text, comma) {
+                        Some((year, end, 4)) => (i16::try_from(year).ok(), end),
+                        _ => (None, after),
+                    };
+                    day
+                })
+            }
+            None => None,
+        };
+        let Some(day) = day.and_then(|day| i8::try_from(day).ok()).filter(|day| *day > 0) else { continue };
+        range.end = range.end.max(end);
+        let weekday = weekday_before(text, range.start);
+        found.push(TypedDate { range, year, month: month.number, day, weekday });
+    }
+    found.extend(iso(text));
+    found.sort_by_key(|date| date.range.start);
+    found
+}
+
+/// Dates such as `2024-05-12`.
+pub fn iso(text: &str) -> Vec<TypedDate> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
+        let end =
+            text[start..].find(|c| !is_digit(c) && c != '-').map_or(text.len(), |length| start + length);
+        at = end;
+        let touches = |byte: Option<&u8>| {
+            byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'_' | b'-'))
+        };
+        if touches(start.checked_sub(1).and_then(|before| bytes.get(before))) || touches(bytes.get(end)) {
+            continue;
+        }
+        let parts: Vec<&str> = text[start..end].split('-').collect();
+        let [year, month, day] = parts.as_slice() else { continue };
+        let counts = [year, month, day].map(|part| part.chars().count());
+        if let ([4, 2, 2], Some(year), Some(month), Some(day)) =
+            (counts, value(year), value(month), value(day))
+        {
+            let part = |number: u32| i8::try_from(number).unwrap_or(i8::MAX);
+            found.push(TypedDate {
+                range: start..end,
+                year: i16::try_from(year).ok(),
+                month: part(month),
+                day: part(day),
+                weekday: None,
+            });
+        }
+    }
+    found
+}
+
+fn value(digits: &str) -> Option<u32> {
+    digits.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
+}
+
+/// The one or two digits before a place, and where they begin.
+fn number_before(text: &str, at: usize) -> Option<(u32, usize)> {
+    let end = text[..at].trim_end().len();
+    let start = text[..end]
+        .rfind(|c| !is_digit(c))
+        .map_or(0, |found| found + text[found..].chars().next().map_or(0, char::len_utf8));
+    let digits = &text[start..end];
+    let alone =
+        !super::tokens::before(text, start).is_some_and(|c| matches!(c, '-' | '–' | '/' | '.' | ',' | ':'));
+    (end < at && alone && matches!(digits.chars().count(), 1 | 2))
+        .then(|| value(digits).map(|day| (day, start)))?
+}
+
+/// The digits after a place, where they end, and how many they are.
+fn number_after(text: &str, at: usize) -> Option<(u32, usize, usize)> {
+    let start = text.len() - text[at..].trim_start().len();
+    let length = text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
+    let digits = &text[start..start + length];
+    (start > at && length > 0).then(|| Some((value(digits)?, start + length, digits.chars().count())))?
+}
+
+/// The year after a month.
+fn year_after(text: &str, at: usize) -> (Option<i16>, usize) {
+    let comma = at + usize::from(text[at..].starts_with(','));
+    match number_after(text, comma) {
+        Some((year, end, 4)) => (i16::try_from(year).ok(), end),
+        _ => (None, at),
+    }
+}
+
+fn weekday_before(text: &str, at: usize) -> Option<(i8, Range<usize>)> {
+    let before = text[..at].trim_end().trim_end_matches([',', '،']).len();
+    let word = word_before(text, before)?;
+    let named = |name: &str| WEEKDAYS.get(&key(name)).map(|entry| entry.number);
+    let number = named(word.text).or_else(|| named(word.text.strip_prefix(['و', 'ف', 'ب'])?))?;
+    Some((number, word.range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read() {
+        for (text, all, date) in [
+            ("في 12 مايو 2024.", "12 مايو 2024", "2024-05-12"),
+            ("12 كانون الثاني/يناير 2024", "12 كانون الثاني/يناير 2024", "2024-01-12"),
+            ("on Sunday, May 12, 2024", "May 12, 2024", "2024-05-12"),
+            ("12 May 2024", "12 May 2024", "2024-05-12"),
+            ("٢٩ فبراير ٢٠٢٤", "٢٩ فبراير ٢٠٢٤", "2024-02-29"),
+            ("في 2024-05-12", "2024-05-12", "2024-05-12"),
+        ] {
+            let found = dates(text);
+            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(&text[found[0].range.clone()], all);
+            assert_eq!(found[0].date().map(|date| date.to_string()).as_deref(), Some(date), "{text}");
+        }
+        assert!(dates("in May 2024, 12 firms may sign").is_empty());
+        assert!(dates("31 فبراير").first().is_some_and(TypedDate::is_impossible));
+        assert_eq!(dates("الأحد 12 مايو 2024")[0].weekday.as_ref().map(|w| w.0), Some(7));
+    }
+}

@@ -1,0 +1,48 @@
+//! `impossible-date`: a day that no calendar has.
+
+use crate::check::dates;
+use crate::check::rule::{Finds, Look, Rule};
+use crate::check::text::Block;
+use crate::diagnostic::{Family, Level, Page};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "impossible-date",
+        level: Level::Error,
+        family: Family::Facts,
+        what: "A typed date that no calendar has.",
+        why: "The day, the month or the year is wrong, and both editions will say so.",
+        example: "`31 فبراير 2024`",
+        instead: "The date as the source gives it: `29 فبراير 2024`.",
+        fix: None,
+    },
+    look: Look::Block(look),
+};
+
+fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
+    if block.role.is_verbatim() {
+        return;
+    }
+    for date in dates::dates(block.text()).into_iter().filter(dates::TypedDate::is_impossible) {
+        let message = format!("there is no day `{}`", &block.text()[date.range.clone()]);
+        finds.push(RULE.at(block.at(date.range), message).hint("look the date up in the source"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::Case;
+    use crate::model::Language;
+
+    #[test]
+    fn a_day_is_in_the_calendar() {
+        assert_eq!(Case::words(Language::Ar, "في 31 فبراير 2024").found(&RULE), ["31 فبراير 2024"]);
+        assert_eq!(
+            Case::words(Language::En, "on February 29, 2023, on 31 June").found(&RULE),
+            ["February 29, 2023", "31 June"]
+        );
+        assert!(Case::words(Language::Ar, "29 فبراير 2024، 31 مايو").found(&RULE).is_empty());
+    }
+}

@@ -1,0 +1,96 @@
+//! `mixed-money-forms`: money written in two ways in one English edition.
+
+use std::ops::Range;
+
+use crate::check::numerals::{self, Unit};
+use crate::check::rule::{Finds, Look, Rule};
+use crate::check::text::Block;
+use crate::diagnostic::{Family, Level, Page};
+use crate::model::Language;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "mixed-money-forms",
+        level: Level::Warning,
+        family: Family::Typography,
+        what: "Money that is typed in two ways in one English edition.",
+        why: "`$6.5bn` here and `6.5 billion dollars` there: an edition has one way, and placed figures follow it.",
+        example: "`$6.5B … 7 billion dollars`",
+        instead: "Place figures; what must be typed, type in one way.",
+        fix: None,
+    },
+    look: Look::Language(look),
+};
+
+fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
+    let mut seen: Vec<(String, &Block<'_>, Range<usize>)> = Vec::new();
+    for block in blocks.iter().filter(|block| block.language == Language::En && !block.role.is_verbatim()) {
+        let text = block.text();
+        if !numerals::has_digit(text) {
+            continue;
+        }
+        for number in numerals::numbers(text) {
+            let range = number.whole.clone();
+            let is_quoted =
+                text[..range.start].matches('“').count() > text[..range.start].matches('”').count();
+            if !matches!(number.unit, Unit::Money(_)) || is_quoted {
+                continue;
+            }
+            if let Some(form) = form(&text[range.clone()], number.scale.is_some()) {
+                seen.push((form, block, range));
+            }
+        }
+    }
+    let Some((usual, first, place)) = seen.first() else { return };
+    if let Some((_, block, range)) = seen.iter().find(|(form, ..)| form != usual) {
+        let (here, there) = (&block.text()[range.clone()], &first.text()[place.clone()]);
+        let message = format!("`{here}` is not written as `{there}` is");
+        let problem =
+            RULE.at(block.at(range.clone()), message).related(first.at(place.clone()), "another way here");
+        finds.push(problem.hint("write money in one way, or place figures"));
+    }
+}
+
+/// The way in which an amount with a scale is written: its sign or word, and its scale.
+fn form(amount: &str, scale_word: bool) -> Option<String> {
+    let has_sign = amount.starts_with(['$', '€', '£', '¥']) || amount.starts_with("US$");
+    let last_digit = amount.rfind(|c: char| c.is_ascii_digit())?;
+    let rest = &amount[last_digit + 1..];
+    let is_spaced = rest.starts_with([' ', '\u{A0}']);
+    let suffix: String = rest.chars().filter(char::is_ascii_alphabetic).collect();
+    let scale = match (scale_word, suffix.as_str()) {
+        (true, _) => "word",
+        (false, "") => return None,
+        // What stands there is a currency.
+        (false, _) if is_spaced && !matches!(suffix.as_str(), "bn" | "m" | "B" | "M") => return None,
+        (false, suffix) => suffix
+            .trim_end_matches(['m', 'k', 'b', 'n', 't', 'M', 'K', 'B', 'T'])
+            .is_empty()
+            .then_some(())
+            .map(|()| if suffix.starts_with(char::is_uppercase) { "capital" } else { "small" })?,
+    };
+    Some(format!("{has_sign} {scale} {is_spaced}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::Case;
+    use crate::model::Language;
+
+    #[test]
+    fn money_is_written_in_one_way() {
+        let found = |words| Case::words(Language::En, words).found(&RULE);
+        assert_eq!(found("It cost $6.5B, then 7 billion dollars."), ["7 billion dollars"]);
+        assert_eq!(found("It cost $6.5bn.\n\nThen $7 billion."), ["$7 billion"]);
+        for good in [
+            "$6.5bn and $7m",
+            "6.5 billion dollars, 7 million yuan",
+            "$6.5bn, “some 7 billion dollars”",
+            "$6.5bn, $30",
+        ] {
+            assert!(found(good).is_empty(), "{good}");
+        }
+    }
+}

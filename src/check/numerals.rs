@@ -1,0 +1,440 @@
+//! Numbers that an author typed: digits of every system with their signs and scale words, and numbers in words.
+//!
+//! In: the text of a block. Out: [`Number`]s with exact values. A digit in a name (`H100`, `GPT-4`, `5G`) or an ordinal (`21st`) is no
+//! number here; a date, a time, a range or a version is one that has no value.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::tokens::{self, Word, after, before, fold, is_digit, word_after, words};
+use super::word_list;
+use crate::model::{Currency, Decimal, TimeUnit};
+
+/// A number in a text.
+#[derive(Debug, Clone)]
+pub struct Number<'t> {
+    /// From the first digit to the last, or the words that say it.
+    pub digits: Range<usize>,
+    /// With its sign, its scale word and its unit.
+    pub whole: Range<usize>,
+    /// What it comes to; `None` if it is a date, a time, a range or a version.
+    pub value: Option<Decimal>,
+    /// The scale word behind it.
+    pub scale: Option<ScaleWord<'t>>,
+    /// What it counts.
+    pub unit: Unit,
+    /// Whether it is written in words.
+    pub in_words: bool,
+}
+
+/// A word such as "million".
+#[derive(Debug, Clone)]
+pub struct ScaleWord<'t> {
+    /// The word.
+    pub word: Word<'t>,
+    /// Its power of ten.
+    pub power: i64,
+    /// Whether it has the form of a plural.
+    pub plural: bool,
+}
+
+/// What a number counts, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Nothing that is known here.
+    Unknown,
+    /// Percent.
+    Percent,
+    /// Money; `None` if the currency has the name of others.
+    Money(Option<Currency>),
+    /// A span of time.
+    Time(TimeUnit),
+}
+
+/// What a word of the list means.
+#[derive(Debug, Clone, Copy)]
+enum Meaning {
+    Scale { power: i64, plural: bool },
+    Dual(i64),
+    Number(u32),
+    Money(Option<Currency>),
+    Time(TimeUnit),
+    TwoOf(TimeUnit),
+    Percent,
+}
+
+static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+    let read = |columns: Vec<&'static str>| {
+        let [kind, meaning, word] = columns.as_slice() else { return None };
+        let power = || meaning.parse().ok();
+        let meaning = match *kind {
+            "scale" => Meaning::Scale { power: power()?, plural: false },
+            "scales" => Meaning::Scale { power: power()?, plural: true },
+            "dual" => Meaning::Dual(power()?),
+            "number" => Meaning::Number(meaning.parse().ok()?),
+            "money" => Meaning::Money(Currency::new(meaning)),
+            "time" => Meaning::Time(TimeUnit::parse(meaning)?),
+            "times" => Meaning::TwoOf(TimeUnit::parse(meaning)?),
+            "percent" => Meaning::Percent,
+            _ => return None,
+        };
+        Some((fold(word), meaning))
+    };
+    word_list::lines(include_str!("words/quantities.txt")).filter_map(read).collect()
+});
+
+fn meaning(word: &Word<'_>) -> Option<Meaning> {
+    MEANINGS.get(&fold(word.text)).copied()
+}
+
+/// The value of a digit.
+#[must_use]
+pub fn digit(c: char) -> Option<u32> {
+    c.to_digit(10).or_else(|| match c {
+        '\u{0660}'..='\u{0669}' => Some(c as u32 - 0x0660),
+        '\u{06F0}'..='\u{06F9}' => Some(c as u32 - 0x06F0),
+        _ => None,
+    })
+}
+
+/// The numbers in a text that are written in digits.
+#[must_use]
+pub fn numbers(text: &str) -> Vec<Number<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
+        let (number, end) = number_at(text, start);
+        found.extend(number);
+        at = end.max(start + 1);
+        while !text.is_char_boundary(at) {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// Whether a text has any digit.
+#[must_use]
+pub fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB)) && text.contains(is_digit)
+}
+
+/// The numbers in a text that are written in words and have a unit or a scale, which makes them more than a manner of speaking.
+#[must_use]
+pub fn in_words(text: &str) -> Vec<Number<'_>> {
+    let mut found = Vec::new();
+    let mut done = 0;
+    for word in words(text) {
+        // What stands behind digits is a part of their number.
+        if word.range.start < done || text[..word.range.start].trim_end().ends_with(is_digit) {
+            continue;
+        }
+        if let Some(number) = number_in_words(text, &word) {
+            done = number.whole.end;
+            found.push(number);
+        }
+    }
+    found
+}
+
+/// The number whose first digit stands at a place, and where to look on.
+fn number_at(text: &str, start: usize) -> (Option<Number<'_>>, usize) {
+    let body = body(text, start);
+    // What is joined to it without a space, up to an Arabic letter.
+    let is_joined =
+        |c: char| !c.is_whitespace() && !tokens::is_arabic(c) && !is_closing(c) && c != super::text::OBJECT;
+    let token_start = text[..start]
+        .rfind(|c| !is_joined(c))
+        .map_or(0, |found| found + text[found..].chars().next().map_or(0, char::len_utf8));
+    let token_end = text[start..].find(|c| !is_joined(c)).map_or(text.len(), |length| start + length);
+    if text[token_start..start].contains(is_latin) && !text[token_start..start].ends_with("US$") {
+        return (None, token_end);
+    }
+    let mut end = body.end;
+    let mut power = 0;
+    let suffix_end = text[end..].find(|c: char| !is_latin(c)).map_or(text.len(), |length| end + length);
+    match &text[end..suffix_end] {
+        "" => {}
+        "k" | "K" => power = 3,
+        "m" | "mn" | "M" => power = 6,
+        "bn" | "b" | "B" => power = 9,
+        "tn" | "trn" | "T" => power = 12,
+        _ => return (None, token_end.max(suffix_end)),
+    }
+    end = suffix_end;
+    let joins = |c: char| matches!(c, '-' | '–' | '/' | ':' | '.' | '\u{2010}' | '\u{2011}');
+    // "a 6-month span"
+    let counts = text[end..].starts_with('-')
+        && word_after(text, end + 1).is_some_and(|word| meaning(&word).is_some());
+    let goes_on = !counts
+        && after(text, end).is_some_and(joins)
+        && text[end..].chars().nth(1).is_some_and(|c| is_digit(c) || (is_latin(c) && c != 's'));
+    let value = body.value.filter(|_| !goes_on);
+    let mut number = Number {
+        digits: start..body.end,
+        whole: sign_start(text, start)..end,
+        value: None,
+        scale: None,
+        unit: sign_unit(text, start),
+        in_words: false,
+    };
+    if goes_on {
+        let rest = text[end..].find(|c: char| !is_digit(c) && !joins(c) && !is_latin(c));
+        let joined = &text[..rest.map_or(text.len(), |length| end + length)];
+        number.whole.end = joined.trim_end_matches(joins).len();
+        let end = number.whole.end;
+        return (Some(number), end);
+    }
+    units(text, &mut number, &mut power);
+    number.value = value.and_then(|value| Decimal::parse_scaled(&value, power));
+    let end = number.digits.end.max(suffix_end);
+    (Some(number), end)
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || (c.is_alphabetic() && matches!(c, '\u{C0}'..='\u{24F}'))
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '(' | ')' | '«' | '»' | '“' | '”' | '"' | '،' | '؛' | '؟' | '[' | ']')
+}
+
+/// The digits of a number and its value in plain notation.
+struct Digits {
+    end: usize,
+    value: Option<String>,
+}
+
+fn body(text: &str, start: usize) -> Digits {
+    let mut plain = String::new();
+    let (mut end, mut group, mut points, mut grouped) = (start, 0, 0, false);
+    let mut chars = text[start..].char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if let Some(value) = digit(c) {
+            plain.extend(char::from_digit(value, 10));
+            group += 1;
+            end = start + at + c.len_utf8();
+            continue;
+        }
+        if !chars.peek().is_some_and(|(_, next)| is_digit(*next)) {
+            break;
+        }
+        let thousands = text[start + at + c.len_utf8()..].chars().take_while(|c| is_digit(*c)).count() == 3;
+        match c {
+            ',' | '\u{066C}' if thousands && points == 0 && group <= 3 && (group == 3 || !grouped) => {
+                grouped = true;
+            }
+            '.' | '\u{066B}' => {
+                points += 1;
+                plain.push('.');
+            }
+            _ => break,
+        }
+        group = 0;
+    }
+    Digits { end, value: (points <= 1).then_some(plain) }
+}
+
+/// Where the signs before a digit begin.
+fn sign_start(text: &str, digit: usize) -> usize {
+    let rest = text[..digit].trim_end_matches(['+', '-', '−', '$', '€', '£', '¥', '\u{200E}', '\u{061C}']);
+    let rest =
+        if text[rest.len()..].starts_with('$') { rest.strip_suffix("US").unwrap_or(rest) } else { rest };
+    // A hyphen behind a letter joins words.
+    if before(text, rest.len()).is_some_and(char::is_alphanumeric) { digit } else { rest.len() }
+}
+
+fn sign_unit(text: &str, digit: usize) -> Unit {
+    let currency = match before(text, digit) {
+        Some('$') => "USD",
+        Some('€') => "EUR",
+        Some('£') => "GBP",
+        Some('¥') => return Unit::Money(None),
+        _ => return Unit::Unknown,
+    };
+    Unit::Money(Currency::new(currency))
+}
+
+/// Reads what stands behind a number: scale words, then a unit.
+fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) {
+    loop {
+        let rest = &text[number.whole.end..];
+        let space = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{202F}', '\n']).len();
+        if number.unit == Unit::Unknown && rest[space..].starts_with(['%', '٪']) {
+            number.unit = Unit::Percent;
+            number.whole.end += space + rest[space..].chars().next().map_or(0, char::len_utf8);
+            return;
+        }
+        let joined = rest.strip_prefix('-').map_or(0, |_| 1);
+        if space + joined == 0 {
+            return;
+        }
+        let Some(word) = word_after(text, number.whole.end + joined) else { return };
+        match meaning(&word) {
+            Some(Meaning::Scale { power: more, plural }) => {
+                *power += more;
+                number.whole.end = word.range.end;
+                if number.scale.is_none() {
+                    number.scale = Some(ScaleWord { word, power: more, plural });
+                }
+                continue;
+            }
+            Some(Meaning::Money(currency)) if number.unit == Unit::Unknown => {
+                number.unit = Unit::Money(currency);
+            }
+            Some(Meaning::Time(unit)) if number.unit == Unit::Unknown => number.unit = Unit::Time(unit),
+            Some(Meaning::Percent) => number.unit = Unit::Percent,
+            _ => match (word.text, word_after(text, word.range.end)) {
+                ("في", Some(next)) if matches!(next.text, "المئة" | "المائة") => {
+                    number.unit = Unit::Percent;
+                    number.whole.end = next.range.end;
+                    return;
+                }
+                ("per", Some(next)) if next.text == "cent" => {
+                    number.unit = Unit::Percent;
+                    number.whole.end = next.range.end;
+                    return;
+                }
+                _ => return,
+            },
+        }
+        number.whole.end = word.range.end;
+        return;
+    }
+}
+
+/// The number in words that begins with a word.
+fn number_in_words<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
+    let (particle, known) = tokens::readings(first.text)
+        .filter(|(particle, _)| !particle.contains("ال") && !particle.contains("لل"))
+        .find_map(|(particle, word)| Some((particle, *MEANINGS.get(&fold(word))?)))?;
+    let start = first.range.start + particle.len();
+    let mut number = Number {
+        digits: start..first.range.end,
+        whole: start..first.range.end,
+        value: None,
+        scale: None,
+        unit: Unit::Unknown,
+        in_words: true,
+    };
+    let mut power = 0;
+    let value = match known {
+        Meaning::Number(value) => more_words(text, value, &mut number),
+        Meaning::Scale { power: ten, plural: false } => {
+            power = ten;
+            1
+        }
+        Meaning::Dual(ten) => {
+            power = ten;
+            2
+        }
+        Meaning::TwoOf(unit) => {
+            number.unit = Unit::Time(unit);
+            number.value = Decimal::parse("2");
+            return Some(number);
+        }
+        _ => return None,
+    };
+    number.whole.end = number.digits.end;
+    units(text, &mut number, &mut power);
+    number.value = Decimal::parse_scaled(&value.to_string(), power);
+    (number.unit != Unit::Unknown || number.scale.is_some()).then_some(number)
+}
+
+/// Adds "twenty-five", "خمسة وعشرون", "three hundred".
+fn more_words(text: &str, first: u32, number: &mut Number<'_>) -> u32 {
+    let mut value = first;
+    let joined = usize::from(text[number.digits.end..].starts_with('-'));
+    let Some(word) = word_after(text, number.digits.end + joined) else { return value };
+    let (conjunction, rest) = match word.text.strip_prefix('و') {
+        Some(rest) if MEANINGS.contains_key(&fold(rest)) => (true, rest),
+        _ => (false, word.text),
+    };
+    let next = match MEANINGS.get(&fold(rest)) {
+        Some(Meaning::Number(next)) => *next,
+        _ => return value,
+    };
+    let fits = if conjunction {
+        next >= 20 && first < 10 || first >= 100 && next < 100
+    } else {
+        joined == 1 && next < 10
+    };
+    if next == 100 && !conjunction && first < 10 {
+        value *= 100;
+    } else if fits {
+        value += next;
+    } else {
+        return value;
+    }
+    number.digits.end = word.range.end;
+    value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        numbers(text)
+            .into_iter()
+            .chain(in_words(text))
+            .map(|n| (text[n.whole.clone()].to_owned(), n.value.map_or_else(|| "-".into(), |v| v.plain())))
+            .collect()
+    }
+
+    fn one(text: &str) -> (String, String) {
+        let all = read(text);
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all[0].clone()
+    }
+
+    #[test]
+    fn numbers_have_values() {
+        for (text, whole, value) in [
+            ("نحو 50 مليار يوان", "50 مليار يوان", "50000000000"),
+            ("بنسبة 6.5% في", "6.5%", "6.5"),
+            ("بنسبة ٦٫٥٪", "٦٫٥٪", "6.5"),
+            ("و2000 شريحة", "2000", "2000"),
+            ("1,234,567 chips", "1,234,567", "1234567"),
+            ("US$6.5bn", "US$6.5bn", "6500000000"),
+            ("a 6-month span", "6-month", "6"),
+            ("about $380k,", "$380k", "380000"),
+            ("rose 123 percent.", "123 percent", "123"),
+            ("123 في المئة", "123 في المئة", "123"),
+            ("fell -5 points", "-5", "-5"),
+            ("١٬٢٣٤ طنًا", "١٬٢٣٤", "1234"),
+            ("in 3 weeks", "3 weeks", "3"),
+            ("fifty billion yuan", "fifty billion yuan", "50000000000"),
+            ("خمسين مليار يوان", "خمسين مليار يوان", "50000000000"),
+            ("ملياري دولار", "ملياري دولار", "2000000000"),
+            ("خمسة وعشرين مليون دولار", "خمسة وعشرين مليون دولار", "25000000"),
+            ("twenty-five million dollars", "twenty-five million dollars", "25000000"),
+            ("بعد أسبوعين", "أسبوعين", "2"),
+            ("ثلاثة أسابيع", "ثلاثة أسابيع", "3"),
+        ] {
+            let (found, number) = one(text);
+            let number = number.trim_start_matches('-');
+            assert_eq!((found.as_str(), number), (whole, value.trim_start_matches('-')), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_manners_of_speaking_are_no_numbers() {
+        for text in [
+            "H100",
+            "GPT-4",
+            "COVID-19",
+            "5G",
+            "the 21st century",
+            "three newspapers",
+            "ثلاث صحف",
+            "millions of dollars",
+        ] {
+            assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+        for text in ["2024-05-12", "10:30", "2019–2024", "12/05/2024", "1.2.3"] {
+            assert_eq!(one(text), (text.to_owned(), "-".to_owned()));
+        }
+    }
+}

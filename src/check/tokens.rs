@@ -1,0 +1,170 @@
+//! Words as rules compare them: where they stand, without vowel signs, without the particles that Arabic writes onto them.
+//!
+//! In: the text of a block. Out: [`Word`]s with their places in it. What is normalised here is only compared, never shown.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::text::OBJECT;
+
+/// The stroke that lengthens a word.
+pub const TATWEEL: char = '\u{0640}';
+
+/// Particles that stand before a noun and are written onto it, the longest first.
+const PARTICLES: [&str; 24] = [
+    "وبال", "وكال", "فبال", "فكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال", "وب", "ول", "وك",
+    "فب", "فل", "فك", "و", "ف", "ب", "ل", "ك", "",
+];
+
+/// A word in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word<'t> {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// As it is written.
+    pub text: &'t str,
+}
+
+impl<'t> Word<'t> {
+    /// The word without vowel signs and tatweel.
+    #[must_use]
+    pub fn bare(&self) -> Cow<'t, str> {
+        bare(self.text)
+    }
+}
+
+/// Whether a character is a letter of the Arabic script.
+#[must_use]
+pub fn is_arabic(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}'..='\u{066F}' | '\u{0671}'..='\u{06D3}' |
+        '\u{06D5}' | '\u{06FA}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Whether a character is a vowel sign or another mark on an Arabic letter.
+#[must_use]
+pub fn is_haraka(c: char) -> bool {
+    matches!(c, '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}')
+}
+
+/// Whether a character is a digit of one of the systems that Arabic and English texts use.
+#[must_use]
+pub fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}')
+}
+
+fn is_part(c: char) -> bool {
+    (c.is_alphabetic() || is_haraka(c) || c == TATWEEL) && !is_digit(c)
+}
+
+/// The words of a text: letters and the marks on them.
+pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_part)?;
+        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        at = end;
+        Some(Word { range: start..end, text: &text[start..end] })
+    })
+}
+
+/// A word without vowel signs and tatweel.
+#[must_use]
+pub fn bare(word: &str) -> Cow<'_, str> {
+    let is_extra = |c| is_haraka(c) || c == TATWEEL;
+    if word.contains(is_extra) { Cow::Owned(word.replace(is_extra, "")) } else { Cow::Borrowed(word) }
+}
+
+/// A word to compare by: bare, in small letters, with one form for each of alef, yeh and teh marbuta.
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let word = bare(word);
+    let folded = word.chars().flat_map(char::to_lowercase).map(|c| match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        'ؤ' | 'ئ' => 'ء',
+        c => c,
+    });
+    folded.collect()
+}
+
+/// The ways to read an Arabic word as particles and the rest, the longest particles first and the whole word last.
+pub fn readings(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    PARTICLES.into_iter().filter_map(move |particle| {
+        let rest = word.strip_prefix(particle)?;
+        (particle.is_empty() || rest.chars().nth(1).is_some()).then(|| (&word[..particle.len()], rest))
+    })
+}
+
+/// The character before a place.
+#[must_use]
+pub fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The character at a place.
+#[must_use]
+pub fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// The last word before a place, if nothing but space stands between them.
+#[must_use]
+pub fn word_before(text: &str, at: usize) -> Option<Word<'_>> {
+    let end = text[..at].trim_end().len();
+    let start = text[..end]
+        .rfind(|c| !is_part(c))
+        .map_or(0, |found| found + text[found..].chars().next().map_or(0, char::len_utf8));
+    (start < end).then(|| Word { range: start..end, text: &text[start..end] })
+}
+
+/// The next word after a place, if nothing but space stands between them.
+#[must_use]
+pub fn word_after(text: &str, at: usize) -> Option<Word<'_>> {
+    let start = text.len() - text[at..].trim_start().len();
+    let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+    (length > 0).then(|| Word { range: start..start + length, text: &text[start..start + length] })
+}
+
+/// Whether a place stands in an address or in a name for machines: what touches it holds `://`, `@`, `www.` or a slash.
+#[must_use]
+pub fn in_address(text: &str, at: usize) -> bool {
+    let edge = |c: char| c.is_whitespace() || c == OBJECT;
+    let start = text[..at]
+        .rfind(edge)
+        .map_or(0, |found| found + text[found..].chars().next().map_or(0, char::len_utf8));
+    let end = text[at..].find(edge).map_or(text.len(), |length| at + length);
+    let token = &text[start..end];
+    token.contains("://") || token.contains('@') || token.contains("www.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_places() {
+        let text = "قالَ «علي» 2024 H100";
+        let found: Vec<_> = words(text).map(|word| word.bare().into_owned()).collect();
+        assert_eq!(found, ["قال", "علي", "H"]);
+        assert!(words(text).all(|word| &text[word.range.clone()] == word.text));
+        assert_eq!(word_before(text, text.len()), None);
+        assert_eq!(word_after("a  b", 1).map(|word| word.range), Some(3..4));
+        assert_eq!(word_before("ab  ", 4).map(|word| word.range), Some(0..2));
+    }
+
+    #[test]
+    fn particles_come_off() {
+        let found: Vec<_> = readings("وللشركة").collect();
+        assert_eq!(found[0], ("ولل", "شركة"));
+        assert_eq!(found.last(), Some(&("", "وللشركة")));
+        assert_eq!(readings("لا").collect::<Vec<_>>(), [("", "لا")]);
+    }
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(fold("إنتـاجٌ"), "انتاج");
+        assert_eq!(fold("الشركة"), fold("الشركه"));
+        assert_eq!(fold("Nvidia"), "nvidia");
+    }
+}

@@ -1,0 +1,92 @@
+//! `placeholder-text`: words that were to be replaced.
+
+use crate::check::rule::{Finds, Look, Rule};
+use crate::check::text::{Block, Role};
+use crate::check::tokens::words;
+use crate::diagnostic::{Family, Level, Page};
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "placeholder-text",
+        level: Level::Error,
+        family: Family::Typography,
+        what: "Words that were to be replaced: `TODO`, `xxx`, `lorem ipsum`, `؟؟؟`, a placeable where none can be.",
+        why: "They are published as they stand.",
+        example: "`بقيمة xxx دولار`, or `{ $amount }` in a name of the glossary",
+        instead: "What belongs there. In names and labels of data files nothing can be placed.",
+        fix: None,
+    },
+    look: Look::Block(look),
+};
+
+fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
+    let text = block.text();
+    let mut tell = |range: std::ops::Range<usize>| {
+        let message = format!("`{}` was to be replaced", &text[range.clone()]);
+        finds.push(RULE.at(block.at(range), message).hint("write what belongs there"));
+    };
+    for word in words(text) {
+        let is_all = |c: char| word.text.len() >= 3 && word.text.chars().all(|x| x == c);
+        let is_left = match word.text {
+            "TODO" | "FIXME" | "TBD" | "TKTK" => true,
+            "lorem" | "Lorem" => text[word.range.end..].trim_start().starts_with("ipsum"),
+            text => is_all('x') || (is_all('X') && text.len() > 3),
+        };
+        if is_left {
+            tell(word.range);
+        }
+    }
+    for mark in ['؟', '?'] {
+        let mut at = 0;
+        while let Some(start) = text[at..].find(mark).map(|found| at + found) {
+            let end = text[start..].find(|c| c != mark).map_or(text.len(), |length| start + length);
+            if end - start >= 3 * mark.len_utf8() {
+                tell(start..end);
+            }
+            at = end;
+        }
+    }
+    if matches!(block.role, Role::Data(_)) && !block.role.is_verbatim() {
+        let mut at = 0;
+        while let Some(start) = text[at..].find('{').map(|found| at + found) {
+            let places = text[start + 1..].trim_start().starts_with(['$', '-', '{']);
+            let end = text[start..].find('}').map_or(text.len(), |length| start + length + 1);
+            if places {
+                tell(start..end);
+            }
+            at = if places { end } else { start + 1 };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::Case;
+    use crate::model::Language;
+
+    #[test]
+    fn nothing_is_left_to_be_replaced() {
+        for (bad, guilty) in [
+            ("بقيمة xxx دولار", "xxx"),
+            ("TODO: more", "TODO"),
+            ("Lorem ipsum dolor", "Lorem"),
+            ("قال ؟؟؟ أمس", "؟؟؟"),
+            ("what ????", "????"),
+        ] {
+            assert_eq!(Case::words(Language::Ar, bad).found(&RULE), [guilty], "{bad}");
+        }
+        for good in ["`TODO` and `{ $amount }`", "السوبر بول XXX", "todos", "متى؟ أين؟", "what?!"]
+        {
+            assert!(Case::words(Language::Ar, good).found(&RULE).is_empty(), "{good}");
+        }
+    }
+
+    #[test]
+    fn names_place_nothing() {
+        let data =
+            "[figures]\na = { value = \"5%\", label = { ar = \"بقيمة { $amount }\", en = \"{x}\" } }\n";
+        assert_eq!(Case::data(data).prose("{ $a }", "{ $a }").found(&RULE), ["{ $amount }"]);
+    }
+}

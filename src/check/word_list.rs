@@ -1,0 +1,93 @@
+//! Word lists of the rules: the files in `words`.
+//!
+//! A line holds columns with tabs between them; `#` begins a comment. The lists are small and careful: a word that can also be right
+//! does not stand in them.
+
+use std::collections::HashMap;
+
+use super::text::Block;
+use super::tokens::{Word, words};
+
+/// Wrong spellings, each with what it should be.
+#[derive(Debug)]
+pub struct Corrections(HashMap<String, Correction>);
+
+/// What a wrong spelling should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Correction {
+    /// This word.
+    Word(String),
+    /// One of these words: both are named, none is chosen.
+    Either(String, String),
+}
+
+/// The lines of a list, as columns.
+pub fn lines(list: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    let lines = list.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end());
+    lines.filter(|line| !line.is_empty()).map(|line| line.split('\t').map(str::trim).collect())
+}
+
+impl Corrections {
+    /// Reads a list of `wrong`, `right`, `particles`. The particles, with spaces between them, may be written onto the word. A right
+    /// form `this / that` says that one of the two is meant.
+    #[must_use]
+    pub fn read(list: &'static str) -> Self {
+        let mut all = HashMap::new();
+        for columns in lines(list) {
+            let [wrong, right, particles @ ..] = columns.as_slice() else { continue };
+            let particles = particles.first().copied().unwrap_or_default();
+            for particle in spread(particles) {
+                let particle = particle.as_str();
+                let correction = match right.split_once(" / ") {
+                    Some((one, other)) => Correction::Either(joined(particle, one), joined(particle, other)),
+                    None => Correction::Word(joined(particle, right)),
+                };
+                all.insert(joined(particle, wrong), correction);
+            }
+        }
+        Corrections(all)
+    }
+
+    /// The words of a block that stand in the list.
+    pub fn in_block<'t>(&self, block: &'t Block<'_>) -> impl Iterator<Item = (Word<'t>, &Correction)> {
+        words(block.text())
+            .filter_map(|word| Some((self.0.get(word.bare().as_ref())?, word)))
+            .map(|(c, w)| (w, c))
+    }
+}
+
+/// Nothing, particles, and what «و» and «ف» make with them: «ول», «فب».
+fn spread(particles: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for particle in particles.split_whitespace() {
+        all.push(particle.to_owned());
+        let joins = particles.split_whitespace().filter(|first| matches!(*first, "و" | "ف"));
+        all.extend(
+            joins.filter(|_| matches!(particle, "ب" | "ل" | "ك")).map(|first| format!("{first}{particle}")),
+        );
+    }
+    all
+}
+
+/// A particle and a word, written as one: before the article, «ل» swallows its alef.
+fn joined(particle: &str, word: &str) -> String {
+    match word.strip_prefix("ال") {
+        Some(rest) if particle.ends_with('ل') => format!("{particle}ل{rest}"),
+        _ => format!("{particle}{word}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_spread_over_its_particles() {
+        let list = Corrections::read("# comment\nالشركه\tالشركة\tو ل\nان\tإن / أن\tو\n");
+        let word = |word: &str| Some(Correction::Word(word.into()));
+        assert_eq!(list.0.get("وللشركه").cloned(), word("وللشركة"));
+        assert_eq!(list.0.get("والشركه").cloned(), word("والشركة"));
+        assert_eq!(list.0.get("وان").cloned(), Some(Correction::Either("وإن".into(), "وأن".into())));
+        assert_eq!(list.0.get("الشركة"), None);
+    }
+}
