@@ -6,6 +6,7 @@ mod pages;
 mod press;
 pub(crate) mod rendered;
 mod reviewed;
+mod translations;
 
 use std::sync::Arc;
 
@@ -362,7 +363,7 @@ fn resolved(
     shared: resolve::Shared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let LoadedReport { id, data, prose, messages: _ } = loaded;
+    let LoadedReport { id, data, prose, messages: _, lock } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
     let wordings = parse::wordings::wordings(&node);
@@ -371,7 +372,9 @@ fn resolved(
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
     let messages = messages(loaded, diagnostics);
-    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages };
+    let lock = lock.as_ref().map(|file| parse::lock::parse(&file.text, file.span, diagnostics));
+    let lock = lock.unwrap_or_default();
+    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages, lock };
     resolve::report(&input, shared, diagnostics)
 }
 

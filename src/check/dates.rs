@@ -81,9 +81,8 @@ impl TypedDate {
 /// The months that a text names.
 pub fn months(text: &str) -> impl Iterator<Item = Month> {
     words(text).filter_map(move |word| {
-        let readings = super::tokens::readings(word.text).filter(|(particle, _)| !particle.contains("ال"));
-        for (particle, rest) in readings {
-            let start = word.range.start + particle.len();
+        for rest in super::tokens::names_in(word.text) {
+            let start = word.range.end - rest.len();
             let found = |entry: Entry, end: usize| {
                 let Entry { number, sets, often } = entry;
                 Month { range: start..end, number, sets, often }

@@ -42,6 +42,7 @@ mod spelling;
 mod testing;
 pub mod text;
 mod tokens;
+pub mod translation;
 mod typography;
 mod unicode;
 mod unused_figure;
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &editions::missing_footnote::RULE,
     &editions::untranslated::RULE,
     &editions::uneven_length::RULE,
+    &editions::stale_translation::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,

@@ -222,7 +222,10 @@ fn body(text: &str, start: usize) -> Digits {
         }
         let thousands = text[start + at + c.len_utf8()..].chars().take_while(|c| is_digit(*c)).count() == 3;
         match c {
-            ',' | '\u{066C}' if thousands && points == 0 && group <= 3 && (group == 3 || !grouped) => {
+            // A space and the comma of the sentence are written for the mark of thousands, too.
+            ',' | '\u{066C}' | '،' | ' '
+                if thousands && points == 0 && group <= 3 && (group == 3 || !grouped) =>
+            {
                 grouped = true;
             }
             '.' | '\u{066B}' => {
@@ -306,10 +309,8 @@ fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) {
 
 /// The number in words that begins with a word.
 fn number_in_words<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
-    let (particle, known) = tokens::readings(first.text)
-        .filter(|(particle, _)| !particle.contains("ال") && !particle.contains("لل"))
-        .find_map(|(particle, word)| Some((particle, *MEANINGS.get(&fold(word))?)))?;
-    let start = first.range.start + particle.len();
+    let (start, known) = tokens::names_in(first.text)
+        .find_map(|word| Some((first.range.end - word.len(), *MEANINGS.get(&fold(word))?)))?;
     let mut number = Number {
         digits: start..first.range.end,
         whole: start..first.range.end,

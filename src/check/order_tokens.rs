@@ -14,6 +14,8 @@ use crate::markup::Direction;
 pub enum Piece {
     /// In one piece, and in the order in which it is read alone in a text of a direction.
     Alone(Range<usize>, Direction),
+    /// The same of what stands for a fact, with the controls in it: they were put there with it.
+    Fact(Range<usize>, Direction),
     /// The first is read before the second, in the direction of the line.
     Before(Range<usize>, Range<usize>),
 }
@@ -44,7 +46,7 @@ pub fn is_left_to_right(c: char) -> bool {
 /// Whether a character is a letter of a script from right to left.
 #[must_use]
 pub fn is_right_to_left(c: char) -> bool {
-    !c.is_ascii() && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
+    !c.is_ascii() && !is_control(c) && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
 /// What a token is made of.
@@ -165,7 +167,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut depth = 0_usize;
     let mut touches_before = false;
     for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
-        let is_isolate = matches!(c, '\u{2066}'..='\u{2069}');
+        let is_isolate = matches!(c, '\u{2066}'..='\u{2069}') && !is_inside_number(text, at);
         let is_letter = is_right_to_left(c);
         let is_edge =
             c.is_whitespace() || is_isolate || c == '\u{FFFC}' || "()[]{}«»‹›“”\"‘’،؛؟…".contains(c);
@@ -202,6 +204,23 @@ fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Whether a control stands between a digit and what goes on with its number: the isolates of two figures with a dash between them.
+fn is_inside_number(text: &str, at: usize) -> bool {
+    let joins = |c: char| matches!(c, '-' | '–' | '−' | '/' | '.' | ':');
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let seen = |c: &char| !is_control(*c);
+    let mut left = text[..at].chars().rev().filter(seen).skip_while(|c| joins(*c)).peekable();
+    let mut right = text[at..].chars().filter(seen).peekable();
+    // The digits of `H100` are no number.
+    let is_number = digit(left.peek().copied())
+        && left.find(|c| !c.is_ascii_digit()).is_none_or(|c| !c.is_ascii_alphabetic());
+    match right.next() {
+        Some('%' | '٪' | '+') => is_number,
+        Some(c) if joins(c) => is_number && digit(right.next()),
+        c => is_number && digit(c),
+    }
+}
+
 /// The token in some characters without space, and without the punctuation of the sentence around it.
 fn token(
     text: &str,
@@ -220,7 +239,8 @@ fn token(
     let mut start = first;
     while let Some(c) = part[..start].chars().next_back() {
         let keeps = match c {
-            '$' | '€' | '£' | '¥' | '#' | '@' | '\u{200E}' | '\u{061C}' => true,
+            '$' | '€' | '£' | '¥' | '#' | '@' => true,
+            c if is_control(c) => true,
             '+' | '-' | '−' | '±' | '~' | '≈' | '<' | '>' => !touches_before && !is_word,
             '/' | '.' => !touches_before && is_word && start == c.len_utf8(),
             _ => false,
@@ -234,8 +254,8 @@ fn token(
     while let Some(c) = part[end..].chars().next() {
         let next = end + c.len_utf8();
         let keeps = match c {
-            '%' | '٪' | '‰' | '°' | '$' | '€' | '£' | '¥' | '#' | '+' | '²' | '³' | '\u{200E}'
-            | '\u{061C}' => true,
+            '%' | '٪' | '‰' | '°' | '$' | '€' | '£' | '¥' | '#' | '+' | '²' | '³' => true,
+            c if is_control(c) => true,
             '/' => is_word && !touches_after,
             // `Yahoo!` in the middle of a sentence; at its end the mark is the sentence's.
             '!' => {
@@ -264,7 +284,7 @@ mod tests {
         pieces(text, base)
             .into_iter()
             .map(|piece| match piece {
-                Piece::Alone(range, _) => text[range].to_owned(),
+                Piece::Alone(range, _) | Piece::Fact(range, _) => text[range].to_owned(),
                 Piece::Before(first, second) => format!("{} < {}", &text[first], &text[second]),
             })
             .collect()

@@ -4,8 +4,11 @@
 //! a placed value, a piece of code. Markup is not there at all. A character written as an escape or a reference leads back to
 //! what is written.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::numerals;
+use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
 use crate::source::Span;
@@ -30,6 +33,9 @@ pub struct Block<'a> {
     pub links: Vec<Link<'a>>,
     text: String,
     parts: Vec<Part<'a>>,
+    /// Its words and whether it has digits: many rules ask for them.
+    words: OnceCell<Vec<Range<usize>>>,
+    has_digit: OnceCell<bool>,
 }
 
 /// What a block is.
@@ -108,6 +114,18 @@ impl<'a> Block<'a> {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its words, in order.
+    pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        let ranges = self.words.get_or_init(|| tokens::words(&self.text).map(|word| word.range).collect());
+        ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
+    }
+
+    /// Whether it has a digit, of whatever system.
+    #[must_use]
+    pub fn has_digit(&self) -> bool {
+        *self.has_digit.get_or_init(|| numerals::has_digit(&self.text))
     }
 
     /// Its parts, in order, without gaps.
@@ -259,6 +277,8 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             links: Vec::new(),
             text: text.value.clone(),
             parts: vec![part],
+            words: OnceCell::new(),
+            has_digit: OnceCell::new(),
         }
     })
 }
@@ -347,6 +367,8 @@ impl<'a> Builder<'a> {
             links: Vec::new(),
             text: String::new(),
             parts: Vec::new(),
+            words: OnceCell::new(),
+            has_digit: OnceCell::new(),
         })
     }
 

@@ -53,6 +53,13 @@ pub fn is_digit(c: char) -> bool {
 }
 
 fn is_part(c: char) -> bool {
+    // Most characters, ahead of the search through the table.
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
+    if is_arabic(c) {
+        return true;
+    }
     (c.is_alphabetic() || is_haraka(c) || c == TATWEEL) && !is_digit(c)
 }
 
@@ -94,6 +101,14 @@ pub fn readings(word: &str) -> impl Iterator<Item = (&str, &str)> {
         let rest = word.strip_prefix(particle)?;
         (particle.is_empty() || rest.chars().nth(1).is_some()).then(|| (&word[..particle.len()], rest))
     })
+}
+
+/// The ways to read a word without the article as particles and the rest, the whole word first: «وبعلي», «بعلي», «علي».
+pub fn names_in(word: &str) -> impl Iterator<Item = &str> {
+    let first = word.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']);
+    let second =
+        first.filter(|_| word.starts_with(['و', 'ف'])).and_then(|rest| rest.strip_prefix(['ب', 'ل', 'ك']));
+    [Some(word), first, second].into_iter().flatten().filter(|rest| !rest.is_empty())
 }
 
 /// The character before a place.

@@ -35,7 +35,8 @@ fn look(subject: &Subject<'_>, rendered: &Rendered<'_>, finds: &mut Finds<'_>) {
     for block in &rendered.blocks {
         for Problem { text, seen } in problems(&block.runs, rendered.direction) {
             let message = format!("`{text}` would be read `{seen}`");
-            let hint = "place it as a figure, say it in words, or put U+2066 before it and U+2069 behind it";
+            let hint =
+                "place it as one figure, say it in words, or put U+2066 before it and U+2069 behind it";
             finds.push(RULE.at(place(subject, rendered, block, &text), message).hint(hint));
         }
     }
@@ -102,7 +103,7 @@ fn problems(runs: &[Run], base: Direction) -> Vec<Problem> {
         return Vec::new();
     }
     let order = Order { places: places(&text, base), is_from_right: base == Direction::Rtl };
-    let facts = facts.into_iter().map(|(range, direction)| Piece::Alone(range, direction.unwrap_or(base)));
+    let facts = facts.into_iter().map(|(range, direction)| Piece::Fact(range, direction.unwrap_or(base)));
     let pieces = order_tokens::pieces(&text, base).into_iter().chain(facts);
     let mut found: Vec<Problem> = Vec::new();
     for problem in pieces.filter_map(|piece| order.prove(&text, piece)) {
@@ -141,13 +142,17 @@ impl Order {
     /// What comes out wrong of a piece, if it does.
     fn prove(&self, text: &str, piece: Piece) -> Option<Problem> {
         match piece {
-            Piece::Alone(range, direction) => {
+            Piece::Alone(ref range, direction) | Piece::Fact(ref range, direction) => {
                 let part = &text[range.clone()];
-                let seen = self.seen(text, &range);
+                let is_fact = matches!(piece, Piece::Fact(..));
+                let seen = self.seen(text, range);
                 let (first, last) = (seen.first()?.0, seen.last()?.0);
                 let shown: String = seen.iter().map(|(_, c)| *c).collect();
                 let is_whole = last - first + 1 == seen.len();
-                if is_whole && shown == alone(part, direction) {
+                if is_whole
+                    && shown
+                        == alone(&if is_fact { part.to_owned() } else { without_controls(part) }, direction)
+                {
                     return None;
                 }
                 Some(Problem { text: without_controls(part), seen: shown })
@@ -274,6 +279,18 @@ mod tests {
             assert!(loose.is_empty() && isolated == 0, "{text}: {loose:?}");
         }
         assert_eq!(told("The word وادي القمر means valley, -5 and 6.5%", Direction::Ltr), (Vec::new(), 0));
+    }
+
+    #[test]
+    fn two_figures_with_a_dash_are_one_range() {
+        let seen = |text: &str| {
+            let told = problems(&[Run::Text(text.to_owned())], Direction::Rtl);
+            told.into_iter().map(|problem| (problem.text, problem.seen)).collect::<Vec<_>>()
+        };
+        let told = |text: &str, seen: &str| vec![(text.to_owned(), seen.to_owned())];
+        assert_eq!(seen("بين \u{2066}5\u{2069}–\u{2066}7\u{2069} سنوات"), told("5–7", "7–5"));
+        assert_eq!(seen("زادت \u{2066}6.5\u{2069}% أمس"), told("6.5%", "%6.5"));
+        assert!(seen("بين \u{2066}5\u{2069} و\u{2066}7\u{2069}. \u{2066}-5\u{2069}: \u{2066}H100\u{2069}/\u{2066}H20\u{2069}").is_empty());
     }
 
     #[test]

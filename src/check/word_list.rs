@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::text::Block;
-use super::tokens::{Word, words};
+use super::tokens::Word;
 
 /// Wrong spellings, each with what it should be.
 #[derive(Debug)]
@@ -50,9 +50,7 @@ impl Corrections {
 
     /// The words of a block that stand in the list.
     pub fn in_block<'t>(&self, block: &'t Block<'_>) -> impl Iterator<Item = (Word<'t>, &Correction)> {
-        words(block.text())
-            .filter_map(|word| Some((self.0.get(word.bare().as_ref())?, word)))
-            .map(|(c, w)| (w, c))
+        block.words().filter_map(|word| Some((self.0.get(word.bare().as_ref())?, word))).map(|(c, w)| (w, c))
     }
 }
 

@@ -57,12 +57,12 @@ fn tell(block: &Block<'_>, Typed { range, figures, is_whole }: Typed<'_>, finds:
         [figure] => {
             let id = &figure.id;
             let placed = format!("{{ ${id} }}");
-            let message = format!("`{value}` is typed, and the figure `{id}` is {}", figure.measure);
+            let message = format!("`{value}` is typed, and the figure `{id}` has it");
             let span = block.at(range.clone());
             let problem = RULE
                 .at(span, message)
                 .hint(format!("place it: `{placed}`"))
-                .related(figure.span, "the figure");
+                .related(figure.span, format!("it is {}", measures(figure)));
             if is_whole && block.is_exact(range) { problem.fix(span, placed) } else { problem }
         }
         [first, ..] => {
@@ -76,11 +76,19 @@ fn tell(block: &Block<'_>, Typed { range, figures, is_whole }: Typed<'_>, finds:
     finds.push(problem);
 }
 
+/// What a figure says, in the short notation.
+fn measures(figure: &Figure) -> String {
+    match &figure.stated_as {
+        Some(stated) => format!("{}, stated as {stated}", figure.measure),
+        None => figure.measure.to_string(),
+    }
+}
+
 /// What is typed in a block and stands in figures.
 pub(super) fn typed<'a>(block: &Block<'_>, figures: &'a [Arc<Figure>]) -> Vec<Typed<'a>> {
     let text = block.text();
     let mut found = Vec::new();
-    let mut numbers = if numerals::has_digit(text) { numerals::numbers(text) } else { Vec::new() };
+    let mut numbers = if block.has_digit() { numerals::numbers(text) } else { Vec::new() };
     if figures.iter().any(|figure| is_said_in_words(&figure.measure)) {
         numbers.extend(numerals::in_words(text));
     }

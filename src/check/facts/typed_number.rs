@@ -74,7 +74,7 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
         Language::BOTH.into_iter().flat_map(|language| blocks.get(language)).filter(|block| is_prose(block))
     {
         let text = block.text();
-        if !numerals::has_digit(text) {
+        if !block.has_digit() {
             continue;
         }
         let known = typed_figure::typed(block, &report.figures);

@@ -56,7 +56,7 @@ pub(super) fn is_counted(word: &str) -> bool {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::Ar || block.role.is_verbatim() || !numerals::has_digit(text) {
+    if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
     for number in numerals::numbers(text) {

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{fold, readings, words};
+use crate::check::tokens::{fold, readings};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -29,7 +29,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     {
         return;
     }
-    for word in words(text) {
+    for word in block.words() {
         let folded = fold(word.text);
         let is_billion = |word: &str| {
             let stem = word

@@ -29,7 +29,7 @@ const BEFORE: [&str; 12] =
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || !text.contains([',', '\u{066C}']) || !numerals::has_digit(text) {
+    if block.role.is_verbatim() || !text.contains([',', '\u{066C}']) || !block.has_digit() {
         return;
     }
     for number in numerals::numbers(text) {

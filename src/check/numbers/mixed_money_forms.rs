@@ -27,7 +27,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     let mut seen: Vec<(String, &Block<'_>, Range<usize>)> = Vec::new();
     for block in blocks.iter().filter(|block| block.language == Language::En && !block.role.is_verbatim()) {
         let text = block.text();
-        if !numerals::has_digit(text) {
+        if !block.has_digit() {
             continue;
         }
         for number in numerals::numbers(text) {

@@ -23,7 +23,7 @@ fn whole_number(text: &str, number: &Number<'_>) -> Option<u64> {
     for c in digits.chars() {
         match super::numerals::digit(c) {
             Some(digit) => value = value.checked_mul(10)?.checked_add(u64::from(digit))?,
-            None if matches!(c, ',' | '\u{066C}') => {}
+            None if matches!(c, ',' | '\u{066C}' | '،' | ' ') => {}
             None => return None,
         }
     }

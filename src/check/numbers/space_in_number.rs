@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || !crate::check::numerals::has_digit(text) {
+    if block.role.is_verbatim() || !block.has_digit() {
         return;
     }
     let mut at = 0;

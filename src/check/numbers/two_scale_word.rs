@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::Ar || block.role.is_verbatim() || !numerals::has_digit(text) {
+    if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
     for number in numerals::numbers(text) {

@@ -35,7 +35,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     for block in blocks.iter().filter(is_prose) {
         let text = block.text();
         let mut done = 0;
-        for word in words(text).filter(|word| is_name(word.text)) {
+        for word in block.words().filter(|word| is_name(word.text)) {
             let (start, end) = (word.range.start, word.range.end);
             if start < done || touches(text, start, end) || in_address(text, start) {
                 continue;

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{word_after, words};
+use crate::check::tokens::word_after;
 use crate::check::typography::lost_name;
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Gender, Language};
@@ -40,7 +40,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() {
         return;
     }
-    for word in words(text) {
+    for word in block.words() {
         let verb = word.bare();
         let (particle, stem) = match verb.strip_prefix(['و', 'ف']) {
             Some(rest) if VERBS.iter().flatten().any(|known| *known == rest) => {

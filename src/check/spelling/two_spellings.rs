@@ -1,9 +1,11 @@
 //! `two-spellings`: a name of the glossary, spelled in another way.
 
+use std::collections::BTreeMap;
+
 use crate::check::names;
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
-use crate::check::tokens::{Word, fold, readings, words};
+use crate::check::tokens::{Word, fold, names_in, words};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Id, Language};
 
@@ -36,120 +38,116 @@ struct Known<'a> {
 struct Form<'a> {
     text: &'a str,
     folded: String,
-    bones: String,
 }
 
-/// A word of a text, and the ways to read it: what is left behind particles, and that folded. They are made once, since every word
-/// is compared with every name.
-struct Heard<'t> {
-    word: Word<'t>,
-    readings: Vec<(&'t str, String)>,
-}
-
-impl<'t> Heard<'t> {
-    fn new(language: Language, word: Word<'t>) -> Self {
-        let text = word.text;
-        let mut readings: Vec<(&str, String)> = match language {
-            Language::Ar => readings(text)
-                .filter(|(particle, _)| !particle.contains("ال"))
-                .map(|(_, rest)| (rest, fold(rest)))
-                .collect(),
-            Language::En => vec![(text, String::new())],
-        };
-        readings.reverse();
-        Heard { word, readings }
-    }
-
-    /// The whole word.
-    fn whole(&self) -> (&str, &str) {
-        self.readings.first().map_or((self.word.text, ""), |(rest, folded)| (rest, folded))
-    }
-}
+/// Names by the letters that the first word of a spelling can begin with.
+type ByLetter<'a> = BTreeMap<char, Vec<Known<'a>>>;
 
 fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     let proper = names::proper(report, names);
     for language in Language::BOTH {
-        let forms =
-            proper.iter().flat_map(|known| known.forms().map(|form| (known.id, form.get(language).as_str())));
-        let all: Vec<Known<'_>> = forms
-            .map(|(id, name)| {
-                let words = words(name).map(|word| {
-                    let folded = fold(word.text);
-                    Form { text: word.text, bones: skeleton(&folded), folded }
-                });
-                Known { id, name, words: words.collect() }
-            })
-            .collect();
+        let mut all = ByLetter::new();
+        for known in &proper {
+            for name in known.forms().map(|form| form.get(language).as_str()) {
+                let read =
+                    || words(name).map(|word| Form { text: word.text, folded: fold(word.text) }).collect();
+                for letter in initials(name) {
+                    all.entry(letter).or_default().push(Known { id: known.id, name, words: read() });
+                }
+            }
+        }
         for block in blocks.get(language).iter().filter(|block| !block.role.is_verbatim()) {
             in_block(block, &all, finds);
         }
     }
 }
 
-fn in_block(block: &Block<'_>, all: &[Known<'_>], finds: &mut Finds<'_>) {
-    let text = block.text();
-    let found: Vec<Heard<'_>> = words(text).map(|word| Heard::new(block.language, word)).collect();
-    for at in 0..found.len() {
-        // In English a name begins with a capital.
-        if block.language == Language::En && !found[at].word.text.starts_with(char::is_uppercase) {
-            continue;
-        }
-        let mut told = None;
-        for known in all {
-            let Some(span) = found.get(at..at + known.words.len()).filter(|span| !span.is_empty()) else {
-                continue;
-            };
-            let letters: usize = known.words.iter().map(|word| word.folded.chars().count()).sum();
-            if letters < SHORTEST || !is_together(text, span) {
-                continue;
-            }
-            match compare(block.language, span, &known.words) {
-                Some((_, true)) => {
-                    told = None;
-                    break;
-                }
-                Some((start, false)) => {
-                    told = told.or(Some((start..span[span.len() - 1].word.range.end, known)));
-                }
-                None => {}
-            }
-        }
-        let Some((range, known)) = told else { continue };
-        let message = format!("`{}` is spelled `{}` in the glossary", &text[range.clone()], known.name);
-        finds.push(RULE.at(block.at(range), message).hint(format!("place it as `{{ -{} }}`", known.id)));
+/// What the spellings of a name of enough letters begin with: «شاومي» is also written «تشاومي».
+fn initials(name: &str) -> Vec<char> {
+    let long = name.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
+    let first = name.chars().next().filter(|_| long).map(initial);
+    first
+        .into_iter()
+        .chain((first == Some('ش')).then_some('ت'))
+        .chain(name.starts_with("تش").then_some('ش'))
+        .collect()
+}
+
+/// A first letter to compare by.
+fn initial(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        c => consonant(c.to_ascii_lowercase()),
     }
 }
 
-fn is_together(text: &str, span: &[Heard<'_>]) -> bool {
-    let gaps = span.windows(2).map(|pair| &text[pair[0].word.range.end..pair[1].word.range.start]);
+fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
+    let text = block.text();
+    let found: Vec<Word<'_>> = block.words().collect();
+    for at in 0..found.len() {
+        let first = &found[at];
+        // In English a name begins with a capital; letters of another script are another matter.
+        let is_latin = first.text.is_ascii() && first.text.starts_with(char::is_uppercase);
+        let rests: Vec<&str> = match block.language {
+            Language::En if is_latin => vec![first.text],
+            Language::En => continue,
+            Language::Ar => names_in(first.text).collect(),
+        };
+        let mut told: Option<(usize, usize, &Known<'_>)> = None;
+        let mut is_right = false;
+        for rest in rests {
+            let letter = rest.chars().next().map(initial);
+            for known in letter.and_then(|letter| all.get(&letter)).into_iter().flatten() {
+                let Some(span) = found.get(at..at + known.words.len()).filter(|span| is_together(text, span))
+                else {
+                    continue;
+                };
+                let Some(last) = span.last() else { continue };
+                match compare(block.language, rest, span, &known.words) {
+                    Likeness::Same => is_right = true,
+                    Likeness::Variant if told.is_none() => {
+                        told = Some((first.range.end - rest.len(), last.range.end, known));
+                    }
+                    Likeness::Variant | Likeness::Other => {}
+                }
+            }
+        }
+        let Some((start, end, known)) = told.filter(|_| !is_right) else { continue };
+        let message = format!("`{}` is spelled `{}` in the glossary", &text[start..end], known.name);
+        finds.push(RULE.at(block.at(start..end), message).hint(format!("place it as `{{ -{} }}`", known.id)));
+    }
+}
+
+fn is_together(text: &str, span: &[Word<'_>]) -> bool {
+    let gaps = span.windows(2).map(|pair| &text[pair[0].range.end..pair[1].range.start]);
     gaps.into_iter().all(|gap| gap.chars().all(|c| c.is_whitespace() || c == '-'))
 }
 
-/// Whether some words are a name or a variant of it: where it begins, behind particles, and whether it is the very name.
-fn compare(language: Language, span: &[Heard<'_>], known: &[Form<'_>]) -> Option<(usize, bool)> {
-    let (first, others) = span.split_first()?;
-    let (name, names) = known.split_first()?;
-    let is_like = |(word, folded): (&str, &str), form: &Form<'_>| {
+/// How like a name some words are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// They are the very name.
+    Same,
+    /// They are the name in another spelling.
+    Variant,
+    /// They are something else.
+    Other,
+}
+
+/// Compares some words, the first of them without its particle, with a name.
+fn compare(language: Language, first: &str, span: &[Word<'_>], known: &[Form<'_>]) -> Likeness {
+    let spelled = || std::iter::once(first).chain(span[1..].iter().map(|word| word.text)).zip(known);
+    if spelled().all(|(word, form)| word == form.text) {
+        return Likeness::Same;
+    }
+    let is_variant = spelled().all(|(word, form)| {
         word == form.text
             || match language {
-                Language::Ar => is_arabic_variant(folded, form, known.len()),
+                Language::Ar => is_arabic_variant(&fold(word), form, known.len()),
                 Language::En => is_latin_variant(word, form.text),
             }
-    };
-    for (rest, folded) in &first.readings {
-        // Most words are not the first of a name: nothing else of them is looked at.
-        if !is_like((rest, folded), name) {
-            continue;
-        }
-        let pairs = || others.iter().map(Heard::whole).zip(names);
-        if *rest == name.text && pairs().all(|((word, _), form)| word == form.text) {
-            return Some((0, true));
-        }
-        if pairs().all(|(word, form)| is_like(word, form)) {
-            return Some((first.word.range.end - rest.len(), false));
-        }
-    }
-    None
+    });
+    if is_variant { Likeness::Variant } else { Likeness::Other }
 }
 
 /// Whether two folded Arabic words can be one foreign name: they have the same consonants, and hardly differ else.
@@ -166,13 +164,13 @@ fn is_arabic_variant(word: &str, known: &Form<'_>, words: usize) -> bool {
     }
     let class = |c: Option<char>| c.map(consonant);
     let same_ends = class(word.chars().next()) == class(name.chars().next())
-        && class(word.chars().next_back()) == class(name.chars().next_back());
+        && word.chars().last().map(consonant) == class(name.chars().last());
     if !same_ends || word.chars().count().abs_diff(name.chars().count()) > 2 {
         return false;
     }
-    let bones = &known.bones;
+    let bones = skeleton(name);
     bones.chars().count() >= if words > 1 { 2 } else { 3 }
-        && *bones == skeleton(word)
+        && bones == skeleton(word)
         && distance(word, name) <= 2
 }
 

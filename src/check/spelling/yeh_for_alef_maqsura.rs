@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{bare, word_after, word_before, words};
+use crate::check::tokens::{bare, word_after, word_before};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -46,7 +46,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_short() || block.role.is_verbatim() {
         return;
     }
-    for word in words(text).filter(|word| word.text == "علي") {
+    for word in block.words().filter(|word| word.text == "علي") {
         let has_article = word_after(text, word.range.end).is_some_and(|next| {
             next.text.starts_with("ال")
                 && !next.text.ends_with("ي")

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, OBJECT};
-use crate::check::tokens::{after, before, words};
+use crate::check::tokens::{after, before};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -26,7 +26,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() {
         return;
     }
-    for word in words(text).filter(|word| word.text == "و") {
+    for word in block.words().filter(|word| word.text == "و") {
         let (start, end) = (word.range.start, word.range.end);
         let stands_free =
             before(text, start).is_none_or(char::is_whitespace) && after(text, end) == Some(' ');

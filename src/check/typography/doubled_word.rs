@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{Word, words};
+use crate::check::tokens::Word;
 use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
@@ -46,7 +46,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         return;
     }
     let mut last: Option<Word<'_>> = None;
-    for word in words(text) {
+    for word in block.words() {
         if let Some(before) = &last
             && is_doubled(before, &word)
             && text[before.range.end..word.range.start].chars().all(char::is_whitespace)

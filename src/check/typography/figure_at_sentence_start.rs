@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let is_sentence = matches!(block.role, Role::Paragraph | Role::Summary);
     let text = block.text();
-    if block.language != Language::En || !is_sentence || !numerals::has_digit(text) {
+    if block.language != Language::En || !is_sentence || !block.has_digit() {
         return;
     }
     for number in numerals::numbers(text) {

@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, Role};
-use crate::check::tokens::words;
 use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
@@ -26,7 +25,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         let message = format!("`{}` was to be replaced", &text[range.clone()]);
         finds.push(RULE.at(block.at(range), message).hint("write what belongs there"));
     };
-    for word in words(text) {
+    for word in block.words() {
         let is_all = |c: char| word.text.len() >= 3 && word.text.chars().all(|x| x == c);
         let is_left = match word.text {
             "TODO" | "FIXME" | "TBD" | "TKTK" => true,

@@ -26,7 +26,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     let mut numbers = Vec::new();
     for block in blocks.iter().filter(|block| block.language == Language::Ar && !block.role.is_verbatim()) {
         let text = block.text();
-        if !crate::check::numerals::has_digit(text) {
+        if !block.has_digit() {
             continue;
         }
         let mut at = 0;

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if !crate::check::numerals::has_digit(text) || text.is_ascii() {
+    if !block.has_digit() || text.is_ascii() {
         return;
     }
     let mut at = 0;

@@ -2,7 +2,6 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::words;
 use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
@@ -72,7 +71,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
         return;
     }
-    for word in words(text) {
+    for word in block.words() {
         if !word.text.contains(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{TATWEEL, bare, is_arabic, words};
+use crate::check::tokens::{TATWEEL, bare, is_arabic};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -26,7 +26,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !text.contains(TATWEEL) {
         return;
     }
-    for word in words(text).filter(|word| word.text.contains(TATWEEL)) {
+    for word in block.words().filter(|word| word.text.contains(TATWEEL)) {
         let letters = bare(word.text);
         // «هـ», and «بـ» before a number or a name in Latin letters.
         let is_short = letters.chars().filter(|c| is_arabic(*c)).count() <= 2 && word.text.ends_with(TATWEEL);
