@@ -85,14 +85,19 @@ pub fn bare(word: &str) -> Cow<'_, str> {
 #[must_use]
 pub fn fold(word: &str) -> String {
     let word = bare(word);
-    let folded = word.chars().flat_map(char::to_lowercase).map(|c| match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        'ى' => 'ي',
-        'ة' => 'ه',
-        'ؤ' | 'ئ' => 'ء',
-        c => c,
-    });
-    folded.collect()
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
+            'ى' => folded.push('ي'),
+            'ة' => folded.push('ه'),
+            'ؤ' | 'ئ' => folded.push('ء'),
+            // Most characters, ahead of the search through the table of small letters.
+            c if c.is_ascii() || is_arabic(c) => folded.push(c.to_ascii_lowercase()),
+            c => folded.extend(c.to_lowercase()),
+        }
+    }
+    folded
 }
 
 /// The ways to read an Arabic word as particles and the rest, the longest particles first and the whole word last.

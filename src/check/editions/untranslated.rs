@@ -3,6 +3,7 @@
 use super::super::rule::{Finds, Look, Rule, Subject};
 use super::super::text::{Block, Role};
 use super::Part;
+use crate::check::tokens::is_arabic;
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Language, WordingRole};
 
@@ -107,14 +108,14 @@ fn is_foreign(text: &str, language: Language) -> bool {
 }
 
 fn script_of(c: char) -> Option<Language> {
-    match c {
-        _ if !c.is_alphabetic() => None,
-        '\u{600}'..='\u{6FF}' | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-            Some(Language::Ar)
-        }
-        '\0'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Some(Language::En),
-        _ => None,
+    // Most characters, ahead of the search through the table of letters.
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then_some(Language::En);
     }
+    if is_arabic(c) {
+        return Some(Language::Ar);
+    }
+    (c.is_alphabetic() && matches!(c, '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}')).then_some(Language::En)
 }
 
 #[cfg(test)]
