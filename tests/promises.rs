@@ -297,3 +297,17 @@ fn the_review_page_marks_what_is_wrong_where_it_stands() {
     assert!(!page.contains("<script"), "nothing of the input is markup of the page");
     assert!(!page.contains("href=") && !page.contains("src="), "it stands alone");
 }
+
+#[test]
+fn fixes_change_what_is_wrong_and_nothing_else() {
+    let project = Project::new();
+    let prose = || fs::read_to_string(project.path("site/content/hello/en.md")).expect("prose");
+    let before = prose();
+    project.edit("content/hello/en.md", "Everything in this", "Everything  in  this");
+    let fix = ["check", "site", "--fix", "--only", "double-space"];
+    let said = told(&project.run(&fix), 0);
+    assert!(said.contains("2 places mended, no problems"), "{said}");
+    assert_eq!(prose(), before);
+    let said = told(&project.run(&fix), 0);
+    assert!(!said.contains("mended"), "{said}");
+}
