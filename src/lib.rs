@@ -41,14 +41,28 @@ pub mod resolve;
 mod run;
 pub mod source;
 
+use std::path::Path;
+
 use diagnostic::Page;
+use failure::Failure;
 use outcome::{Outcome, Progress};
 use publish::Stage;
-use request::{FileKind, Request};
+use request::{FileKind, LetterRequest, Request};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
+    published(request, |shared, stage| shared.reports(request, Some(stage), progress))
+}
+
+/// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
+#[must_use]
+pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
+    published(request, |shared, stage| shared.newsletters(request, asked, stage, progress))
+}
+
+/// Does some work whose pages are published when nothing was wrong.
+fn published(request: &Request, work: impl FnOnce(run::Shared, &Stage) -> Outcome) -> Outcome {
     let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
     let opened =
         run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
@@ -56,7 +70,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(opened) => opened,
         Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },
     };
-    let mut outcome = shared.reports(request, Some(&stage), progress);
+    let mut outcome = work(shared, &stage);
     if outcome.is_ok() {
         match stage.commit() {
             Ok(published) => {
@@ -75,6 +89,48 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
     match run::Shared::open(request) {
         Ok(shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
+    }
+}
+
+/// Mends what can be mended without changing what is meant, in the files of the project; gives how many places that were. What could not
+/// be mended together with the rest is found again by the next check.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn mend(request: &Request, found: &Outcome) -> Result<usize, Failure> {
+    let mut mended = 0;
+    for (file, changes) in diagnostic::fix::choose(&found.diagnostics) {
+        let change = |change: &&diagnostic::Replacement| {
+            let (bytes, was) = (change.place.bytes.clone(), change.place.text.clone());
+            publish::Change { bytes, was, with: change.with.clone() }
+        };
+        let changes: Vec<_> = changes.iter().map(change).collect();
+        if publish::mend(&request.root.join(file), &changes)? {
+            mended += changes.len();
+        }
+    }
+    Ok(mended)
+}
+
+/// Writes a baseline: from now on what rules found is let pass. Gives how much that is.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_baseline(path: &Path, found: &Outcome) -> Result<usize, Failure> {
+    let of_rules = found.diagnostics.iter().filter(|located| check::find(located.code).is_some());
+    let baseline = diagnostic::baseline::Baseline::of(of_rules);
+    publish::write(path, baseline.to_json().as_bytes())?;
+    Ok(baseline.len())
+}
+
+/// Writes the review page of a check that was asked for one; gives whether there is one.
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write_review(path: &Path, found: &Outcome) -> Result<bool, Failure> {
+    match &found.review {
+        Some(page) => publish::write(path, page).map(|()| true),
+        None => Ok(false),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What came of a request.
 
+use crate::diagnostic::baseline::Passed;
 use crate::diagnostic::{Located, Severity};
 use crate::failure::Failure;
 
@@ -14,6 +15,10 @@ pub struct Outcome {
     pub misuse: Option<Misuse>,
     /// What was made.
     pub totals: Totals,
+    /// The review page, if it was asked for and the publication could be read.
+    pub review: Option<Vec<u8>>,
+    /// What a baseline let pass.
+    pub passed: Option<Passed>,
 }
 
 /// A request that does not fit the publication.
@@ -38,6 +43,10 @@ pub struct Totals {
     pub unchanged: usize,
     /// Messages compared between the languages.
     pub messages: usize,
+    /// Letters made.
+    pub letters: usize,
+    /// Places mended.
+    pub mended: usize,
 }
 
 impl Outcome {

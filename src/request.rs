@@ -28,6 +28,10 @@ pub struct Checks {
     pub errors_only: bool,
     /// What is as bad as this, or worse, is an error.
     pub deny: Option<Severity>,
+    /// The file that holds what is known to be wrong and is let pass.
+    pub baseline: Option<PathBuf>,
+    /// Whether a page shows what is found beside what the editions say.
+    pub review: bool,
 }
 
 impl Request {
@@ -52,11 +56,13 @@ pub enum Format {
     Markdown,
     /// Findings and citations for machines.
     Data,
+    /// Newsletters for mail clients.
+    Newsletter,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 3] = [Format::Html, Format::Markdown, Format::Data];
+    pub const ALL: [Format; 4] = [Format::Html, Format::Markdown, Format::Data, Format::Newsletter];
 
     /// Its name on the command line and in `bayan.toml`.
     #[must_use]
@@ -65,6 +71,7 @@ impl Format {
             Format::Html => "html",
             Format::Markdown => "markdown",
             Format::Data => "data",
+            Format::Newsletter => "newsletter",
         }
     }
 }
@@ -78,11 +85,13 @@ pub enum FileKind {
     Glossary,
     /// `bayan.toml`.
     Config,
+    /// `content/newsletters/ISSUE/issue.toml`.
+    Issue,
 }
 
 impl FileKind {
     /// All of them.
-    pub const ALL: [FileKind; 3] = [FileKind::Report, FileKind::Glossary, FileKind::Config];
+    pub const ALL: [FileKind; 4] = [FileKind::Report, FileKind::Glossary, FileKind::Config, FileKind::Issue];
 
     /// Its name on the command line.
     #[must_use]
@@ -91,6 +100,62 @@ impl FileKind {
             FileKind::Report => "report",
             FileKind::Glossary => "glossary",
             FileKind::Config => "config",
+            FileKind::Issue => "issue",
+        }
+    }
+}
+
+/// Which newsletters to make.
+#[derive(Debug, Clone, Default)]
+pub struct LetterRequest {
+    /// Only this issue of those in `content/newsletters`.
+    pub issue: Option<String>,
+    /// An issue made up for the occasion, instead of those in `content/newsletters`.
+    pub occasion: Option<Occasion>,
+    /// Only the letter in both languages.
+    pub bilingual: bool,
+    /// Only these kinds of files; all of them if empty.
+    pub files: Vec<LetterFile>,
+}
+
+/// What an issue that has no folder is made of.
+#[derive(Debug, Clone, Default)]
+pub struct Occasion {
+    /// These reports, in this order.
+    pub reports: Vec<String>,
+    /// Instead: all reports of this day or later.
+    pub since: Option<String>,
+    /// Instead: all reports filed under this tag.
+    pub tag: Option<String>,
+    /// Instead: no more than so many, the newest ones.
+    pub latest: Option<u32>,
+}
+
+/// A kind of file that a letter is handed over as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LetterFile {
+    /// A mail, ready to be sent.
+    Eml,
+    /// A page for mail clients.
+    Html,
+    /// Plain text.
+    Text,
+    /// Everything, for programs that send.
+    Json,
+}
+
+impl LetterFile {
+    /// All of them.
+    pub const ALL: [LetterFile; 4] = [LetterFile::Eml, LetterFile::Html, LetterFile::Text, LetterFile::Json];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            LetterFile::Eml => "eml",
+            LetterFile::Html => "html",
+            LetterFile::Text => "text",
+            LetterFile::Json => "json",
         }
     }
 }

@@ -1,28 +1,32 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod letters;
 mod locales;
 pub(crate) mod rendered;
+mod reviewed;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::{Desk, ReportNote, Review};
-use crate::diagnostic::{self, Diagnostic, Diagnostics, Located};
+use crate::diagnostic::baseline::Baseline;
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
-use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report};
+use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report, Sender};
 use crate::outcome::{Misuse, Outcome, Progress};
-use crate::parse;
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
-use crate::render::{self, Site, Templates};
-use crate::request::{Format, Request};
-use crate::resolve::{self, Catalog, Known, ReportInput};
+use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Site, Templates};
+use crate::request::{Format, LetterRequest, Request};
+use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::{Sources, Span};
+use crate::{check, parse};
+use letters::Letters;
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -33,6 +37,7 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -43,6 +48,21 @@ struct Press {
     templates: Templates,
     site: Site,
     formats: Vec<Format>,
+    /// Who sends newsletters.
+    sender: Sender,
+}
+
+/// What becomes of every report on its way.
+#[derive(Clone, Copy)]
+struct Way<'a> {
+    /// The editions that are made.
+    chosen: &'a [usize],
+    request: &'a Request,
+    stage: Option<&'a Stage>,
+    /// The newsletters that it passes.
+    letters: Option<&'a Letters>,
+    /// Whether it has pages of its own in this run.
+    pages: bool,
 }
 
 /// What is left of a report when its pages are staged.
@@ -52,6 +72,10 @@ struct Left {
     summaries: Vec<ReportSummary>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
+    /// The messages it asks for, if that is known.
+    references: Option<References>,
+    /// Both languages of it and what its data says, for the review page.
+    shown: (Vec<ReviewHalf>, Vec<ReviewFact>),
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
 }
@@ -72,7 +96,7 @@ impl Shared {
         let project = Project::open(&request.root)?;
         let (loaded, problems) = project.shared();
         let load::Problems { mut diagnostics, mut failures } = problems;
-        let load::Shared { sources, config, glossary, locales, templates } = loaded;
+        let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
         let mut own: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -105,6 +129,7 @@ impl Shared {
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
         let names_known = glossary.glossary.clone();
         let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
+        let mut diagnostics = desk.graded(diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
@@ -130,6 +155,12 @@ impl Shared {
                 Err(failure) => failures.push(failure),
             }
         }
+        let mut baseline = None;
+        if let Some(path) = &request.checks.baseline {
+            let text = load::text(path)?;
+            let span = sources.add(path, text.as_str());
+            baseline = Some(parse::baseline::parse(&text, span, &mut diagnostics));
+        }
         let located = diagnostics.locate(&sources);
         Ok(Shared {
             project,
@@ -138,13 +169,36 @@ impl Shared {
             glossary,
             press,
             desk,
+            baseline,
             diagnostics: located,
             failures,
         })
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
-    pub fn reports(mut self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
+    pub fn reports(self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
+        self.run(request, None, stage, progress)
+    }
+
+    /// Lets every report pass the newsletters that are asked for, and makes these.
+    pub fn newsletters(
+        self,
+        request: &Request,
+        asked: &LetterRequest,
+        stage: &Stage,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        self.run(request, Some(asked), Some(stage), progress)
+    }
+
+    /// With `asked`, newsletters alone are made.
+    fn run(
+        mut self,
+        request: &Request,
+        asked: Option<&LetterRequest>,
+        stage: Option<&Stage>,
+        progress: &dyn Progress,
+    ) -> Outcome {
         let mut outcome = Outcome::default();
         let chosen = match &self.press {
             None => Vec::new(),
@@ -158,24 +212,41 @@ impl Shared {
         };
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
+        let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
+        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        if outcome.misuse.is_some() {
+            return outcome;
+        }
+        self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
+        let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
         let left: Vec<Left> = folders
             .par_iter()
             .map(|folder| {
-                let left = self.report(folder, &chosen, request, stage);
+                let left = self.report(folder, way);
                 progress.report_done();
                 left
             })
             .collect();
 
         outcome.diagnostics = std::mem::take(&mut self.diagnostics);
-        outcome.failures = std::mem::take(&mut self.failures);
+        outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
-        for Left { summaries: own, note, diagnostics, failures } in left {
+        let mut reviewed: Vec<Reviewed> = Vec::new();
+        let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
+        for (folder, left) in folders.iter().zip(left) {
+            let Left { summaries: own, note, references: asked, shown, diagnostics, failures } = left;
+            if request.checks.review {
+                reviewed.push(reviewed::report(&folder.id, shown));
+            }
+            references = references.zip(asked).map(|(mut all, asked)| {
+                all.extend(asked);
+                all
+            });
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
@@ -183,7 +254,34 @@ impl Shared {
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
+        if asked.is_none() && self.desk.compares_messages() && self.press.is_some() {
+            outcome.diagnostics.extend(self.shared_messages(references.as_ref()));
+        }
         outcome.diagnostics.extend(told);
+        if let Some(letters) = letters {
+            letters.finish(&self, &chosen, stage, &mut outcome);
+        }
+        if let Some(least) = request.checks.deny {
+            let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
+            denied.for_each(|located| located.severity = Severity::Error);
+        }
+        if let Some(baseline) = &self.baseline {
+            outcome.passed =
+                Some(baseline.sift(&mut outcome.diagnostics, |name| check::find(name).is_some()));
+        }
+        if asked.is_some() {
+            return outcome;
+        }
+        if let (true, Some(press)) = (request.checks.review, &self.press) {
+            match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
+                Ok(page) => outcome.review = Some(page.bytes),
+                Err(diagnostic) => {
+                    let mut failed = Diagnostics::default();
+                    failed.push(diagnostic);
+                    outcome.diagnostics.extend(failed.locate(&self.sources));
+                }
+            }
+        }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
@@ -212,13 +310,7 @@ impl Shared {
     }
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
-    fn report(
-        &self,
-        folder: &ReportFolder,
-        chosen: &[usize],
-        request: &Request,
-        stage: Option<&Stage>,
-    ) -> Left {
+    fn report(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let load::Problems { mut diagnostics, failures } = problems;
@@ -227,15 +319,43 @@ impl Shared {
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
+            diagnostics = self.desk.graded(diagnostics);
+            let is_whole = !diagnostics.has_errors();
+            if way.pages && self.desk.compares_messages() {
+                left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
+            }
             if let Some(report) = resolved {
-                let is_whole = !diagnostics.has_errors();
+                let Way { chosen, request, stage, letters, pages } = way;
                 let mut review = self.desk.review(&report, is_whole);
-                if let (Some(press), true) = (&self.press, is_whole) {
-                    let catalog = &self.catalog;
-                    let pages = Pages { press, catalog, report: &report, loaded: &loaded, request, stage };
-                    pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
+                if request.checks.review {
+                    left.shown.1 = reviewed::facts(&report, &sources);
                 }
-                left.note = Some(review.finish(&sources, &mut diagnostics));
+                if let (Some(press), true) = (&self.press, is_whole) {
+                    if pages {
+                        let pages = Pages {
+                            press,
+                            catalog: &self.catalog,
+                            sources: &sources,
+                            report: &report,
+                            loaded: &loaded,
+                            request,
+                            stage,
+                        };
+                        pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
+                    }
+                    if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
+                        letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
+                    }
+                }
+                if pages {
+                    left.note = Some(review.finish(&sources, &mut diagnostics));
+                } else {
+                    // Newsletters tell what keeps their reports from being published, and what is wrong with themselves.
+                    let mut found = Diagnostics::default();
+                    review.finish(&sources, &mut found);
+                    diagnostics
+                        .extend(found.iter().filter(|found| found.severity == Severity::Error).cloned());
+                }
             }
         }
         left.diagnostics = diagnostics.locate(&sources);
@@ -273,6 +393,7 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
 struct Pages<'a> {
     press: &'a Press,
     catalog: &'a Catalog,
+    sources: &'a Sources,
     report: &'a Report,
     loaded: &'a LoadedReport,
     request: &'a Request,
@@ -293,7 +414,7 @@ impl Pages<'_> {
         let formats = self.press.formats(self.request);
         let data = self.stage.filter(|_| formats.contains(&Format::Data));
         let own: Vec<Option<Context>> =
-            editions.iter().map(|(edition, shared)| self.own_context(edition, shared)).collect();
+            editions.iter().map(|(_, shared)| own_context(self.report, self.loaded, shared)).collect();
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
@@ -312,15 +433,21 @@ impl Pages<'_> {
                 }
             };
             if is_chosen {
-                if review.wants_editions() {
-                    review.edition(&rendered::rendered(self.report, edition, &words));
+                let is_first = self.press.is_first(index, edition.language);
+                let shows = self.request.checks.review && is_first;
+                if review.wants_editions() || shows {
+                    let rendered = rendered::rendered(self.report, edition, &words);
+                    review.edition(&rendered);
+                    if shows {
+                        left.shown.0.push(reviewed::half(&rendered, index, self.sources));
+                    }
                 }
                 left.summaries.push(localize::summary(&words));
                 if let Some(stage) = self.stage {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
                     left.stage(pages, stage, diagnostics);
                 }
-                if formats.contains(&Format::Html) && self.press.is_first(index, edition.language) {
+                if formats.contains(&Format::Html) && is_first {
                     facing.push(all.len());
                 }
             }
@@ -343,18 +470,19 @@ impl Pages<'_> {
         let own = own.get(language).iter().flat_map(|file| &file.entries).find(|entry| entry.id.value == id);
         own.or_else(|| self.catalog.messages(language).get(id)).map(|entry| entry.id.span)
     }
+}
 
-    /// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
-    fn own_context(&self, edition: &Edition, shared: &Context) -> Option<Context> {
-        let files = self.loaded.messages.get(edition.language);
-        let names = &self.report.names;
-        let has_names = !(names.sources.is_empty() && names.entities.is_empty());
-        if files.is_empty() && !(has_names && has_expressions(self.report, edition.language)) {
-            return None;
-        }
-        let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-        Some(shared.for_report(&messages, names))
+/// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
+fn own_context(report: &Report, loaded: &LoadedReport, shared: &Context) -> Option<Context> {
+    let language = shared.words.language;
+    let files = loaded.messages.get(language);
+    let names = &report.names;
+    let has_names = !(names.sources.is_empty() && names.entities.is_empty());
+    if files.is_empty() && !(has_names && has_expressions(report, language)) {
+        return None;
     }
+    let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
+    Some(shared.for_report(&messages, names))
 }
 
 fn has_expressions(report: &Report, language: Language) -> bool {
@@ -375,7 +503,8 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, visibility, levels: _, rates: _ } = configuration;
+        let resolve::Configuration { publication, formats, visibility, sender, levels: _, rates: _ } =
+            configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
@@ -394,7 +523,7 @@ impl Press {
             theme: templates.has_theme(),
             visibility,
         };
-        Ok(Press { editions, templates, site, formats })
+        Ok(Press { editions, templates, site, formats, sender })
     }
 
     /// Whether an edition is the first of its language: the one that faces the first of the other.

@@ -271,11 +271,13 @@ fn what_is_read_fits_its_schema() {
     let starter = repository().join("src/cli/starter");
     let mut files = data_files();
     files.extend(["bayan.toml", "src/cli/starter/bayan.toml"].map(|file| repository().join(file)));
+    files.push(repository().join("content/newsletters/2024-10/issue.toml"));
     files.extend(["glossary.toml", "hello/report.toml"].map(|file| starter.join("content").join(file)));
     for file in files {
         let kind = match file.file_stem().and_then(|stem| stem.to_str()) {
             Some("glossary") => FileKind::Glossary,
             Some("bayan") => FileKind::Config,
+            Some("issue") => FileKind::Issue,
             _ => FileKind::Report,
         };
         let json = as_json(&parsed(Syntax::Toml, &read(&file)));

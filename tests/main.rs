@@ -16,6 +16,8 @@ mod file_formats;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod newsletter;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod promises;

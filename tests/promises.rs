@@ -276,3 +276,24 @@ fn the_page_of_a_report_is_light() {
         assert!(page + style < most, "{edition}: {page} and {style} bytes");
     }
 }
+
+#[test]
+fn the_review_page_marks_what_is_wrong_where_it_stands() {
+    let project = Project::new();
+    project.edit("content/hello/en.md", "Everything", "[All](#nothing) <b>");
+    project.edit("content/glossary.toml", "Culture", "<script>alert(1)</script>");
+    let output = project.run(&["check", "site", "--review", "review.html"]);
+    let said = told(&output, 1);
+    assert!(said.contains("error[dead-link]"), "{said}");
+    let page = fs::read_to_string(project.path("review.html")).expect("a page");
+    for part in [
+        "<html lang=\"ar\" dir=\"rtl\">",
+        "<div lang=\"en\" dir=\"ltr\">",
+        "<code>dead-link</code>",
+        "content/hello/en.md:",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert!(!page.contains("<script"), "nothing of the input is markup of the page");
+    assert!(!page.contains("href=") && !page.contains("src="), "it stands alone");
+}

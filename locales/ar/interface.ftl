@@ -57,6 +57,16 @@ ui-search-no-script = يحتاج البحث إلى تفعيل «جافا سكر�
 ui-lost = الصفحة غير موجودة
 ui-lost-hint = لا صفحة في هذا العنوان. ربما نُقلت، أو كان في الرابط خطأ.
 
+## صفحة المراجعة: ما وجده `bayan check --review`
+
+ui-review = المراجعة
+ui-review-none = لا شيء يحتاج إلى تصحيح.
+ui-review-data = في البيانات
+ui-review-shared = في الملفات المشتركة بين التقارير
+ui-review-error = خطأ
+ui-review-warning = تنبيه
+ui-review-hint = ملاحظة
+
 ## حال التقرير / How far a report has come
 
 status-draft = مسودة

@@ -6,10 +6,22 @@
 ## The most frequent
 
 currency-USD = ${ $number }
+    .words = { $category ->
+        [one] { $number } dollar
+       *[other] { $number } dollars
+    }
 
 currency-EUR = €{ $number }
+    .words = { $category ->
+        [one] { $number } euro
+       *[other] { $number } euros
+    }
 
 currency-GBP = £{ $number }
+    .words = { $category ->
+        [one] { $number } pound
+       *[other] { $number } pounds
+    }
 
 currency-CNY = { $number } yuan
     .table = ¥{ $number }

@@ -53,6 +53,16 @@ ui-search-no-script = Search needs JavaScript. Without it, browse:
 ui-lost = Page not found
 ui-lost-hint = There is no page at this address. It may have moved, or the link may be wrong.
 
+## The review page: what `bayan check --review` found
+
+ui-review = Review
+ui-review-none = Nothing to mend.
+ui-review-data = In the data
+ui-review-shared = In files that reports share
+ui-review-error = Error
+ui-review-warning = Warning
+ui-review-hint = Hint
+
 ## How far a report has come
 
 status-draft = Draft

@@ -25,6 +25,7 @@ scale-trillion = { $number } trillion
 
 range-money = between { $low } and { $high }
     .table = { $low }–{ $high-number }
+    .words = between { $low-number } and { $high }
 range-percent = between { $low } and { $high }
     .short = { $low-number }–{ $high }
     .table = { $low-number }–{ $high }

@@ -3,16 +3,17 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::text::{self, Block};
-use super::{RULES, muting};
+use super::{RULES, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Glossary, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
 use crate::source::{Sources, Span};
 
@@ -20,6 +21,7 @@ use crate::source::{Sources, Span};
 #[derive(Debug)]
 pub struct Desk {
     rates: Vec<Rate>,
+    reports: BTreeSet<Id>,
     names: Glossary,
     levels: Levels,
     checks: Checks,
@@ -39,30 +41,53 @@ impl Desk {
     ) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, names, levels: own, checks };
-        desk.take(found, diagnostics);
+        let desk = Desk { rates, reports: BTreeSet::new(), names, levels: own, checks };
+        take(found, diagnostics);
         desk
+    }
+
+    /// Says which reports there are, for links between them.
+    pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.reports.extend(ids);
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
     fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
-        let Checks { only, errors_only, deny: _ } = &self.checks;
-        let asked = only.is_empty() || only.iter().any(|name| name == rule.id());
         let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
-        let severity = level.severity().filter(|_| asked)?;
-        (!errors_only || severity == Severity::Error).then_some(severity)
+        level.severity().filter(|severity| self.is_asked(rule, *severity))
     }
 
-    /// Passes on what was found, as severely as was asked for. What stands in a plain mistake that is already told is not told
-    /// again: a lost character, the pieces of a placeable that does not close.
-    fn take(&self, mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
-        found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
-        for mut diagnostic in found {
-            if self.checks.deny.is_some_and(|least| diagnostic.severity <= least) {
-                diagnostic.severity = Severity::Error;
-            }
-            diagnostics.push(diagnostic);
+    /// Whether a run wants to know what a rule of this severity finds.
+    fn is_asked(&self, rule: &Rule, severity: Severity) -> bool {
+        let Checks { only, errors_only, .. } = &self.checks;
+        let is_named = only.is_empty() || only.iter().any(|name| name == rule.id());
+        is_named && (!errors_only || severity == Severity::Error)
+    }
+
+    /// What another stage tells under the names of rules, at the levels that the project gives them.
+    #[must_use]
+    pub fn graded(&self, told: Diagnostics) -> Diagnostics {
+        let mut graded = Diagnostics::default();
+        for diagnostic in told {
+            let rule = super::find(diagnostic.code).filter(|rule| matches!(rule.look, Look::Elsewhere));
+            let Some(rule) = rule else {
+                graded.push(diagnostic);
+                continue;
+            };
+            // Without a word from the project, whoever tells it knows best how bad it is.
+            let level = self.levels.get(rule.id()).map(|level| level.severity());
+            let severity = level.unwrap_or(Some(diagnostic.severity));
+            let Some(severity) = severity.filter(|severity| self.is_asked(rule, *severity)) else { continue };
+            graded.push(Diagnostic { severity, ..diagnostic });
         }
+        graded
+    }
+
+    /// Whether messages are compared that no report asks for.
+    #[must_use]
+    pub fn compares_messages(&self) -> bool {
+        let rules = [&messages::MISSING, &messages::GENDER, &messages::UNUSED, &messages::EXTRA];
+        !self.checks.errors_only && rules.iter().any(|rule| self.severity(rule, &self.levels).is_some())
     }
 
     /// Looks at the words of the glossary.
@@ -78,7 +103,7 @@ impl Desk {
                 }
             }
         }
-        self.take(found, diagnostics);
+        take(found, diagnostics);
     }
 
     /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
@@ -92,7 +117,7 @@ impl Desk {
             read(&report.levels, &self.levels, &mut found)
         };
         let needs_words = RULES.iter().any(|rule| {
-            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Elsewhere)
+            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
                 && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
@@ -103,19 +128,56 @@ impl Desk {
         review
     }
 
+    /// Looks at the own words of an issue of the newsletter, as at those of a report.
+    pub fn issue(&self, letter: &crate::model::Letter, diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        let blocks = text::letter(letter);
+        for rule in RULES {
+            let Some(severity) = self.severity(rule, &self.levels) else { continue };
+            let mut finds = Finds::new(severity, &mut found);
+            for language in Language::BOTH {
+                let blocks = blocks.get(language);
+                match rule.look {
+                    Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
+                    Look::Language(look) => look(blocks, &mut finds),
+                    _ => {}
+                }
+            }
+        }
+        take(found, diagnostics);
+    }
+
+    /// Looks at a letter of the newsletter as it is handed over.
+    pub fn letter(&self, letter: Letter<'_>, diagnostics: &mut Diagnostics) {
+        let seen = Seen::new(letter);
+        letter::mistakes(&seen, diagnostics);
+        let mut found = Vec::new();
+        for rule in RULES {
+            if let (Look::Letter(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+                look(&seen, &mut Finds::new(severity, &mut found));
+            }
+        }
+        take(found, diagnostics);
+    }
+
     /// Looks at what is kept of all reports.
     #[must_use]
     pub fn archive(&self, notes: &[ReportNote]) -> Vec<Located> {
         let mut found = Vec::new();
         for rule in RULES {
             if let (Look::Archive(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
-                let denied = self.checks.deny.is_some_and(|least| severity <= least);
-                let severity = if denied { Severity::Error } else { severity };
                 look(notes, &mut ArchiveFinds::new(rule.id(), severity, &mut found));
             }
         }
         found
     }
+}
+
+/// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
+/// pieces of a placeable that does not close.
+fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
+    found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
+    diagnostics.extend(found);
 }
 
 /// Whether what was found lies in the place of a mistake, or begins or ends there. A mistake of a whole table or file says nothing of
@@ -130,7 +192,7 @@ fn is_within(found: Span, mistake: Span) -> bool {
 fn read(levels: &[RuleLevel], below: &Levels, found: &mut Vec<Diagnostic>) -> Levels {
     let mut all = below.clone();
     for RuleLevel { rule, level } in levels {
-        match RULES.iter().find(|known| known.id() == rule.value) {
+        match super::find(&rule.value) {
             Some(known) => drop(all.insert(known.id(), *level)),
             None => found.push(mute::unknown(&muting::UNKNOWN, &rule.value, rule.span, RULES)),
         }
@@ -154,7 +216,8 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates, names: &desk.names };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -169,7 +232,8 @@ impl Review<'_> {
                         look(blocks.get(language), &mut finds);
                     }
                 }
-                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Elsewhere => {}
+                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => {
+                }
             }
         }
     }
@@ -185,7 +249,8 @@ impl Review<'_> {
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
         self.has_editions = true;
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject = Subject { report, blocks, rates: &desk.rates, names: &desk.names };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));
@@ -198,10 +263,10 @@ impl Review<'_> {
         let Review { desk, report, levels, mut mutes, mut found, is_whole, has_editions, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
-            RULES.iter().find(|rule| rule.id() == name).is_some_and(|rule| {
+            super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
                     Look::Edition(_) => has_editions,
-                    Look::Archive(_) | Look::Elsewhere => false,
+                    Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
                     Look::Report(_) | Look::Block(_) | Look::Language(_) => true,
                 };
                 is_whole && sees && desk.severity(rule, &levels).is_some()
@@ -217,7 +282,7 @@ impl Review<'_> {
         if let Some(severity) = severity(&muting::IDLE) {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
-        desk.take(found, diagnostics);
+        take(found, diagnostics);
         ReportNote::new(report, sources, |figure| mutes.at(figure))
     }
 }

@@ -4,9 +4,24 @@
 //! a file: its page (what it looks for, why that is bad, an example, what to write instead), then the look, then its tests. A rule
 //! knows no output format and changes nothing. [`desk`] runs them; [`rule`] says what a rule is; [`text`] shows it the words.
 
+mod contradicting_change;
+mod contradicting_parts;
+mod contradicting_ratio;
+mod contradicting_total;
+mod contradiction;
 mod dates;
+mod dead_link;
 pub mod desk;
+pub mod editions;
+mod fact_of_two_values;
 mod facts;
+mod finding_without_source;
+mod future_period;
+mod implausible_conversion;
+pub mod interval;
+mod late_source;
+pub mod letter;
+mod messages;
 mod missing_section;
 mod mute;
 mod muting;
@@ -15,9 +30,12 @@ pub mod note;
 mod numbers;
 mod numerals;
 mod order_tokens;
+mod overstated_claim;
 mod placed;
+mod quote_without_original;
 pub mod rendered;
 pub mod rule;
+mod source_without_address;
 mod spelling;
 #[allow(dead_code, reason = "the tests of each rule use what they need of it")]
 #[cfg(test)]
@@ -28,8 +46,10 @@ mod typography;
 mod unicode;
 mod unused_figure;
 mod unused_quote;
+mod unused_source;
 mod visual_order;
 mod word_list;
+mod words;
 
 pub use desk::{Desk, Review};
 pub use note::ReportNote;
@@ -42,6 +62,15 @@ pub static RULES: &[&Rule] = &[
     &visual_order::RULE,
     // Two editions agree.
     &missing_section::RULE,
+    &editions::empty_section::RULE,
+    &editions::different_order::RULE,
+    &editions::missing_figure::RULE,
+    &editions::missing_quote::RULE,
+    &editions::missing_name::RULE,
+    &editions::missing_link::RULE,
+    &editions::missing_footnote::RULE,
+    &editions::untranslated::RULE,
+    &editions::uneven_length::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
@@ -101,11 +130,47 @@ pub static RULES: &[&Rule] = &[
     &spelling::source_gender::RULE,
     &spelling::latin_name::RULE,
     &spelling::two_spellings::RULE,
+    // Figures make sense.
+    &implausible_conversion::RULE,
+    &contradicting_change::RULE,
+    &contradicting_ratio::RULE,
+    &contradicting_total::RULE,
+    &contradicting_parts::RULE,
+    &future_period::RULE,
+    &late_source::RULE,
+    &fact_of_two_values::RULE,
+    // Attribution.
+    &finding_without_source::RULE,
+    &overstated_claim::RULE,
+    &quote_without_original::RULE,
+    &unused_source::RULE,
+    &source_without_address::RULE,
+    &dead_link::RULE,
+    // Messages of both languages.
+    &messages::MISSING,
+    &messages::GENDER,
+    &messages::CATEGORY,
+    &messages::NO_CATEGORY,
+    &messages::MISMATCH,
+    &messages::UNUSED,
+    &messages::EXTRA,
+    // Newsletters.
+    &letter::long::RULE,
+    &letter::subject::RULE,
+    &letter::preheader::RULE,
+    &letter::parity::RULE,
+    &letter::support::RULE,
     // Muting.
     &muting::UNKNOWN,
     &muting::BARE,
     &muting::IDLE,
 ];
+
+/// The rule of a name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id() == name)
+}
 
 #[cfg(test)]
 mod tests {
@@ -157,7 +222,11 @@ mod tests {
                     match rule.look {
                         Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
                         Look::Language(look) => look(&blocks, &mut finds),
-                        Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Elsewhere => {}
+                        Look::Report(_)
+                        | Look::Edition(_)
+                        | Look::Archive(_)
+                        | Look::Letter(_)
+                        | Look::Elsewhere => {}
                     }
                 }
                 for problem in found {

@@ -65,7 +65,7 @@ impl<'a> Mutes<'a> {
     pub fn unknown(&self, rules: &[&'static Rule], rule: &Rule, finds: &mut Finds<'_>) {
         for Mute { allow, .. } in &self.mutes {
             let name = &allow.rule;
-            if !rules.iter().any(|known| known.id() == name.value) {
+            if super::find(&name.value).is_none() {
                 finds.push(unknown(rule, &name.value, name.span, rules));
             }
         }

@@ -1,7 +1,7 @@
 //! What is kept of a report when it is dropped: for the rules that compare reports.
 
 use crate::diagnostic::Place;
-use crate::model::{Date, Figure, Id, Report};
+use crate::model::{Date, Figure, Id, Measure, Report, Status};
 use crate::source::Sources;
 
 /// A report, in short.
@@ -11,6 +11,8 @@ pub struct ReportNote {
     pub report: Id,
     /// Its date.
     pub date: Date,
+    /// How far it has come.
+    pub status: Status,
     /// Its figures.
     pub figures: Vec<FigureNote>,
     /// The rules that compare reports and are muted in all of it.
@@ -26,8 +28,8 @@ pub struct FigureNote {
     pub period: Option<String>,
     /// The ids of whom and what the findings that claim it are about, sorted.
     pub entities: Vec<Id>,
-    /// Its value in the short notation.
-    pub value: String,
+    /// What it says.
+    pub measure: Measure,
     /// Where it is defined.
     pub place: Place,
     /// The rules that are muted for it.
@@ -57,7 +59,7 @@ impl ReportNote {
                 id: figure.id.clone(),
                 period: figure.period.map(|period| period.to_string()),
                 entities,
-                value: figure.measure.to_string(),
+                measure: figure.measure.clone(),
                 place,
                 muted: muted(Some(figure)),
             })
@@ -65,6 +67,7 @@ impl ReportNote {
         ReportNote {
             report: report.id.clone(),
             date: report.date,
+            status: report.status,
             figures: figures.collect(),
             muted: muted(None),
         }

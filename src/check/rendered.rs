@@ -55,6 +55,24 @@ pub enum RenderedRole {
     Source,
 }
 
+impl RenderedRole {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            RenderedRole::Title => "title",
+            RenderedRole::Summary => "summary",
+            RenderedRole::Headline => "headline",
+            RenderedRole::Prose => "prose",
+            RenderedRole::Sentence => "sentence",
+            RenderedRole::Attribution => "attribution",
+            RenderedRole::Quote => "quote",
+            RenderedRole::Figure => "figure",
+            RenderedRole::Source => "source",
+        }
+    }
+}
+
 impl RenderedBlock<'_> {
     /// Its words as plain text, isolates as controls (U+2066, U+2067, U+2069).
     #[must_use]

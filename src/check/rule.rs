@@ -1,12 +1,14 @@
 //! What a rule is: its page, and how it looks at a report.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
-use crate::model::{Bilingual, Glossary, Rate, Report};
+use crate::model::{Bilingual, Glossary, Id, Rate, Report};
 use crate::source::Span;
 
 /// A rule of the editor.
@@ -31,6 +33,8 @@ pub enum Look {
     Edition(fn(&Subject<'_>, &Rendered<'_>, &mut Finds<'_>)),
     /// At what is kept of all reports.
     Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
+    /// At a letter of a newsletter.
+    Letter(fn(&Seen<'_>, &mut Finds<'_>)),
     /// At what only another stage sees, which tells it under the name of this rule.
     Elsewhere,
 }
@@ -44,6 +48,8 @@ pub struct Subject<'a> {
     pub blocks: &'a Bilingual<Vec<Block<'a>>>,
     /// The reference rates of the project.
     pub rates: &'a [Rate],
+    /// The ids of all reports; none if they are not known.
+    pub reports: &'a BTreeSet<Id>,
     /// The names of its glossary.
     pub names: &'a Glossary,
 }

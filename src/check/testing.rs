@@ -218,7 +218,7 @@ impl Case {
             diagnostics.iter().map(|d| format!("{}: {}", sources.text(d.span), d.message)).collect();
         assert!(!diagnostics.has_errors(), "the case itself is wrong: {told:#?}");
         let (report, configuration) = (report.expect("a report"), configuration.expect("a configuration"));
-        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _ } =
+        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _, sender: _ } =
             configuration;
         levels.extend(
             self.levels.iter().map(|(rule, level)| RuleLevel {
@@ -227,7 +227,8 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
+        let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
+        desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         let mut review = desk.review(&report, true);
         if review.wants_editions() {
             for edition in &publication.editions {

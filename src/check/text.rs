@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::numerals;
 use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
-use crate::model::{Bilingual, Language, Placeable, Report, Text, Wording, WordingRole};
+use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
 use crate::source::Span;
 
 /// Stands in a block for a value or for code.
@@ -240,6 +240,25 @@ pub fn blocks(report: &Report) -> Bilingual<Vec<Block<'_>>> {
             }
         }
         found.extend(wordings(&report.wordings, language));
+        found
+    })
+}
+
+/// All blocks of the own words of an issue of the newsletter, by language.
+#[must_use]
+pub fn letter(letter: &Letter) -> Bilingual<Vec<Block<'_>>> {
+    let Letter { subject, preheader, introduction, names: _ } = letter;
+    Bilingual::from_fn(|language| {
+        let mut found = Vec::new();
+        let mut reader = Reader { language, found: &mut found };
+        for (line, role) in [(subject, Role::Title), (preheader, Role::Summary)] {
+            if let Some(halves) = line {
+                reader.prose(&halves.get(language).text, role, None);
+            }
+        }
+        if let Some(halves) = introduction {
+            reader.prose(halves.get(language), Role::Paragraph, None);
+        }
         found
     })
 }

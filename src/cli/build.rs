@@ -30,6 +30,7 @@ impl Build {
 
     /// Builds, and tells what came of it.
     pub fn run(&self, console: &Console) -> Exit {
-        console.watch(Work::Build, |progress| crate::build(&self.request(), progress))
+        let request = self.request();
+        console.watch(Work::Build, &request.root, |progress| crate::build(&request, progress))
     }
 }

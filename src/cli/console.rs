@@ -1,6 +1,7 @@
 //! What the program says, and where: words to the standard error stream, JSON lines to the standard output.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
@@ -9,7 +10,8 @@ use serde::Serialize;
 
 use super::progress::Bar;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
-use crate::diagnostic::{Located, human, json, shown};
+use crate::diagnostic::baseline::Passed;
+use crate::diagnostic::{Located, Page, github, human, json, sarif, shown};
 use crate::failure::Failure;
 use crate::outcome::{Misuse, Outcome, Progress, Silent, Totals};
 
@@ -27,6 +29,8 @@ pub(super) enum Work {
     Build,
     Check,
     Locales,
+    Newsletter,
+    Baseline,
 }
 
 /// The line that closes a stream of JSON lines.
@@ -39,6 +43,12 @@ struct OutcomeLine {
     unchanged: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letters: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mended: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<usize>,
     errors: usize,
     warnings: usize,
     hints: usize,
@@ -46,12 +56,28 @@ struct OutcomeLine {
 
 impl OutcomeLine {
     fn new(outcome: &Outcome) -> Self {
-        let Totals { reports, editions, written, unchanged, messages } = outcome.totals;
+        let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
         let messages = Some(messages).filter(|messages| *messages > 0);
+        let letters = Some(letters).filter(|letters| *letters > 0);
         let errors = outcome.errors() + outcome.failures.len();
         let (warnings, hints) = (outcome.warnings(), outcome.hints());
         let r#type = "outcome";
-        OutcomeLine { r#type, reports, editions, written, unchanged, messages, errors, warnings, hints }
+        let mended = Some(mended).filter(|mended| *mended > 0);
+        let known = outcome.passed.map(|passed| passed.known);
+        OutcomeLine {
+            r#type,
+            reports,
+            editions,
+            written,
+            unchanged,
+            messages,
+            letters,
+            mended,
+            known,
+            errors,
+            warnings,
+            hints,
+        }
     }
 }
 
@@ -61,9 +87,11 @@ impl Console {
     }
 
     /// Does some work, with a progress bar if it takes long, and tells what came of it.
-    pub fn watch(&self, work: Work, run: impl FnOnce(&dyn Progress) -> Outcome) -> Exit {
+    pub fn watch(&self, work: Work, root: &Path, run: impl FnOnce(&dyn Progress) -> Outcome) -> Exit {
         let begin = Instant::now();
-        let watched = !self.manner.quiet && !self.is_json() && io::stderr().is_terminal();
+        let watched = !self.manner.quiet
+            && self.manner.message_format == MessageFormat::Human
+            && io::stderr().is_terminal();
         let outcome = if watched {
             let bar = Bar::new();
             let outcome = run(&bar);
@@ -75,7 +103,7 @@ impl Console {
         if let Some(Misuse { message, hint }) = outcome.misuse {
             return self.refusal(&Refusal::Usage { message, hint });
         }
-        self.outcome(work, &outcome, begin.elapsed());
+        self.outcome((work, root), &outcome, begin.elapsed());
         match (outcome.failures.is_empty(), outcome.errors()) {
             (false, _) => Exit::Failure,
             (true, 0) => Exit::Fine,
@@ -100,15 +128,15 @@ impl Console {
                 Exit::Usage
             }
             Refusal::Failure(failure) => {
-                self.problems(&[], std::slice::from_ref(failure));
+                self.problems(&[], std::slice::from_ref(failure), Path::new("."));
                 Exit::Failure
             }
         }
     }
 
-    fn outcome(&self, work: Work, outcome: &Outcome, elapsed: Duration) {
-        self.problems(&outcome.diagnostics, &outcome.failures);
-        if self.is_json() {
+    fn outcome(&self, (work, root): (Work, &Path), outcome: &Outcome, elapsed: Duration) {
+        self.problems(&outcome.diagnostics, &outcome.failures, root);
+        if self.manner.message_format == MessageFormat::Json {
             let mut line = Vec::new();
             // Writing to memory cannot fail.
             let _ = json::write_line(&mut line, &OutcomeLine::new(outcome));
@@ -118,23 +146,25 @@ impl Console {
         }
     }
 
-    fn problems(&self, diagnostics: &[Located], failures: &[Failure]) {
-        let failures: Vec<Located> = failures.iter().map(Located::from).collect();
+    fn problems(&self, diagnostics: &[Located], failures: &[Failure], root: &Path) {
+        let all: Vec<Located> =
+            diagnostics.iter().cloned().chain(failures.iter().map(Located::from)).collect();
         let mut text = Vec::new();
-        for located in diagnostics.iter().chain(&failures) {
-            let write = if self.is_json() { json::write } else { human::write };
-            // Writing to memory cannot fail.
-            let _ = write(&mut text, located);
-        }
-        if self.is_json() {
-            to_stdout(&text);
-        } else {
+        // Writing to memory cannot fail.
+        let _ = match self.manner.message_format {
+            MessageFormat::Human => all.iter().try_for_each(|located| human::write(&mut text, located)),
+            MessageFormat::Json => all.iter().try_for_each(|located| json::write(&mut text, located)),
+            MessageFormat::Github => all.iter().try_for_each(|found| github::write(&mut text, found, root)),
+            MessageFormat::Sarif => {
+                let pages: Vec<&Page> = crate::rules().collect();
+                sarif::write(&mut text, &all, &pages, root)
+            }
+        };
+        if self.manner.message_format == MessageFormat::Human {
             self.to_stderr(&text);
+        } else {
+            to_stdout(&text);
         }
-    }
-
-    fn is_json(&self) -> bool {
-        self.manner.message_format == MessageFormat::Json
     }
 
     fn to_stderr(&self, text: &[u8]) {
@@ -158,23 +188,44 @@ pub(super) fn to_stdout(text: &[u8]) {
 
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
-    let Totals { reports, editions, written, unchanged, messages } = outcome.totals;
+    let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
     let errors = outcome.errors() + outcome.failures.len();
     let problems = problems(errors, outcome.warnings(), outcome.hints());
     let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
     let seconds = elapsed.as_secs_f64();
     match (work, problems) {
-        (Work::Build, Some(problems)) if errors > 0 => format!("{problems}: nothing was published"),
+        (Work::Build | Work::Newsletter, Some(problems)) if errors > 0 => {
+            format!("{problems}: nothing was published")
+        }
         (Work::Build, problems) => {
             let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
             let files = count(written, "file");
             format!("Built {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
         }
+        (Work::Newsletter, problems) => {
+            let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
+            let (what, files) = (count(letters, "letter"), count(written, "file"));
+            format!("Made {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
+        }
         // Nothing was read: the configuration itself has a problem.
         (Work::Check, Some(problems)) if editions == 0 => problems,
         (Work::Check, problems) => {
-            let problems = problems.unwrap_or_else(|| "no problems".to_owned());
-            format!("Checked {what}: {problems}, in {seconds:.2} s")
+            let mut told = problems.unwrap_or_else(|| "no problems".to_owned());
+            if mended > 0 {
+                told = format!("{} mended, {told}", count(mended, "place"));
+            }
+            if let Some(Passed { known, mended }) = outcome.passed {
+                told = format!("{told} beside {known} known");
+                if mended > 0 {
+                    told = format!("{told} ({mended} of the baseline are mended: write it anew)");
+                }
+            }
+            format!("Checked {what}: {told}, in {seconds:.2} s")
+        }
+        (Work::Baseline, problems) => {
+            let problems =
+                problems.map_or(String::new(), |problems| format!(": {problems} that no baseline can hold"));
+            format!("Checked {what}{problems}, in {seconds:.2} s")
         }
         (Work::Locales, problems) => {
             let problems = problems.unwrap_or_else(|| "no problems".to_owned());
@@ -195,7 +246,7 @@ fn problems(errors: usize, warnings: usize, hints: usize) -> Option<String> {
     Some(if parts.is_empty() { last } else { format!("{} and {last}", parts.join(", ")) })
 }
 
-fn count(number: usize, noun: &str) -> String {
+pub(super) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

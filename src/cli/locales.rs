@@ -19,6 +19,6 @@ impl Locales {
     /// Compares, and tells what came of it.
     pub fn run(&self, console: &Console) -> Exit {
         let request = Request::new(&self.root);
-        console.watch(Work::Locales, |progress| crate::locales(&request, progress))
+        console.watch(Work::Locales, &request.root, |progress| crate::locales(&request, progress))
     }
 }

@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod locales;
 mod new;
+mod newsletter;
 mod progress;
 mod schema;
 mod selection;
@@ -30,7 +31,7 @@ Exit codes:
   2  wrong usage
   3  a file could not be read or written; nothing was published
 
-Problems are written to the standard error stream; with `--message-format json`, to the standard output as JSON lines.
+Problems are written to the standard error stream for people, to the standard output in every other `--message-format`.
 Colour follows NO_COLOR and CLICOLOR unless `--color` says otherwise.";
 
 /// Turns structured findings into bilingual reports: a right-to-left Arabic edition and a left-to-right English one.
@@ -48,9 +49,12 @@ enum Command {
     /// Builds the publication: checks every report and writes what changed.
     #[command(after_help = EXIT_CODES)]
     Build(build::Build),
-    /// Checks the publication and writes nothing.
+    /// Checks the publication; writes nothing, unless it is told to mend.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Makes newsletters of chosen reports: HTML, plain text and ready mails.
+    #[command(after_help = EXIT_CODES)]
+    Newsletter(newsletter::Newsletter),
     /// Explains a rule of `check`, or a mistake; lists all rules.
     Explain(explain::Explain),
     /// Compares the messages of both languages: missing, unused, saying different things.
@@ -60,7 +64,7 @@ enum Command {
     Init(init::Init),
     /// Adds a report to the project.
     New(new::New),
-    /// Prints the JSON Schema of reports, the glossary or `bayan.toml`.
+    /// Prints the JSON Schema of reports, the glossary, `bayan.toml` or issues of the newsletter.
     Schema(schema::Schema),
 }
 
@@ -73,7 +77,7 @@ struct Manner {
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Color,
-    /// How to write problems: for people, or as JSON lines.
+    /// How to write problems.
     #[arg(long, global = true, value_name = "FORMAT", default_value = "human")]
     message_format: MessageFormat,
 }
@@ -87,8 +91,14 @@ enum Color {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
+    /// Words for people.
     Human,
+    /// JSON lines.
     Json,
+    /// One SARIF 2.1.0 document, for code hosts and editors.
+    Sarif,
+    /// Workflow commands of GitHub.
+    Github,
 }
 
 /// How a run ended.
@@ -129,6 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
+        Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),

@@ -1,9 +1,10 @@
 //! Which rules are run, and what is an error: what `build` and `check` have in common.
 
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, suggest};
 use crate::request::Checks;
 
 #[derive(Debug, Args)]
@@ -15,8 +16,11 @@ pub(super) struct Strictness {
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
     /// Run this rule only; may be repeated. Plain mistakes are told all the same.
-    #[arg(long, value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
+    #[arg(long, value_name = "RULE", value_parser = rule)]
     only: Vec<String>,
+    /// Let pass what this file says is known; `check --write-baseline` makes it.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -28,17 +32,25 @@ enum Deny {
 impl Strictness {
     /// What is asked of the rules. A build runs those that find errors, unless it is asked for more.
     pub fn checks(&self, is_build: bool) -> Checks {
-        let Strictness { strict, deny, only } = self;
+        let Strictness { strict, deny, only, baseline } = self;
         let deny = match deny {
             Some(Deny::Hints) => Some(Severity::Hint),
             Some(Deny::Warnings) => Some(Severity::Warning),
             None => strict.then_some(Severity::Warning),
         };
-        Checks { only: only.clone(), errors_only: is_build && deny.is_none() && only.is_empty(), deny }
+        let errors_only = is_build && deny.is_none() && only.is_empty();
+        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone(), review: false }
     }
 }
 
-/// The names of all rules.
-pub(super) fn rules() -> PossibleValuesParser {
-    PossibleValuesParser::new(crate::rules().map(|page| PossibleValue::new(page.id)))
+/// The name of a rule.
+fn rule(name: &str) -> Result<String, String> {
+    let mut known = crate::rules().map(|page| page.id);
+    if known.any(|id| id == name) {
+        return Ok(name.to_owned());
+    }
+    let near = suggest::nearest(name, crate::rules().map(|page| page.id));
+    let hint =
+        near.map_or_else(|| "`bayan explain` lists all".to_owned(), |id| format!("did you mean `{id}`?"));
+    Err(format!("there is no such rule: {hint}"))
 }

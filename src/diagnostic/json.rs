@@ -15,6 +15,7 @@
 //! | `text` | the guilty text itself |
 //! | `related` | other places: `[{"file", "line", "column", "end", "text", "note"}]`; missing if there are none |
 //! | `hint` | what to do about it; missing if there is none |
+//! | `fix` | changes that mend it, all of them together: `[{"file", "line", "column", "end", "text", "with"}]`; missing if there are none |
 //! | `fix` | changes that `--fix` would make: `[{"file", "line", "column", "end", "text", "with"}]`; missing if there are none |
 //!
 //! Lines of another `type` may follow; the command line closes with one of type `"outcome"`. Control characters and
@@ -48,10 +49,18 @@ pub fn write(out: &mut dyn Write, located: &Located) -> io::Result<()> {
 /// Those of the writer and of the value.
 pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let json = serde_json::to_string(value)?;
+    let mut safe = escape_hidden(&json);
+    safe.push('\n');
+    out.write_all(safe.as_bytes())
+}
+
+/// JSON with what is hidden from the eye as escapes.
+pub(super) fn escape_hidden(json: &str) -> String {
     // Outside strings JSON is ASCII, so whatever is hidden here stands in a string, where an escape means the same.
     let mut safe = String::with_capacity(json.len() + 1);
     for c in json.chars() {
-        if shown::is_hidden(c) {
+        // Line breaks are hidden in strings only as escapes; between them they are layout.
+        if c != '\n' && shown::is_hidden(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 // Writing to a string cannot fail.
                 let _ = write!(safe, "\\u{unit:04x}");
@@ -60,8 +69,7 @@ pub fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()>
             safe.push(c);
         }
     }
-    safe.push('\n');
-    out.write_all(safe.as_bytes())
+    safe
 }
 
 #[cfg(test)]

@@ -2,18 +2,22 @@
 //!
 //! Stages push [`Diagnostic`]s into [`Diagnostics`] and go on. When the text is still at hand, a
 //! report's diagnostics are turned into [`Located`] ones, which carry everything a renderer needs:
-//! [`human`] writes them for a terminal, [`json`] as JSON lines. Layout lives in the renderers, wording where the
+//! [`human`] writes them for a terminal, [`json`] as JSON lines, [`sarif`] and [`github`] for code hosts. Layout lives in the renderers, wording where the
 //! problem is found.
 
+pub mod baseline;
 pub mod codes;
+pub mod fix;
+pub mod github;
 pub mod human;
 pub mod json;
 mod level;
 mod page;
+pub mod sarif;
 pub mod shown;
 pub mod suggest;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use level::Level;
 pub use page::{Family, Page, book};
@@ -128,6 +132,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Takes in several.
+    pub fn extend(&mut self, found: impl IntoIterator<Item = Diagnostic>) {
+        self.0.extend(found);
+    }
+
     /// Takes in all of another list.
     pub fn append(&mut self, mut other: Diagnostics) {
         self.0.append(&mut other.0);
@@ -156,6 +165,15 @@ impl Diagnostics {
         let mut located: Vec<Located> = self.0.into_iter().map(|d| Located::new(d, sources)).collect();
         sort(&mut located);
         located
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 
@@ -189,7 +207,7 @@ pub struct Located {
 }
 
 /// A change of a text, looked up.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Replacement {
     /// What is replaced.
     #[serde(flatten)]
@@ -313,4 +331,10 @@ impl From<&Failure> for Located {
             fix: Vec::new(),
         }
     }
+}
+
+/// The path of a file of a project from where the program runs, `/` separated; `root` leads to the project.
+fn path_from(root: &Path, file: &Path) -> String {
+    let path = if root == Path::new(".") { file.to_owned() } else { root.join(file) };
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -44,13 +44,17 @@ pub enum Family {
     Unicode,
     /// Typography and spelling.
     Typography,
+    /// The words of the program and of the project.
+    Messages,
+    /// Letters of newsletters.
+    Letters,
     /// Rules that are muted.
     Muting,
 }
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 8] = [
+    pub const ALL: [Family; 10] = [
         Family::Order,
         Family::Editions,
         Family::Facts,
@@ -58,6 +62,8 @@ impl Family {
         Family::Attribution,
         Family::Unicode,
         Family::Typography,
+        Family::Messages,
+        Family::Letters,
         Family::Muting,
     ];
 
@@ -72,6 +78,8 @@ impl Family {
             Family::Attribution => "Attribution",
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
+            Family::Messages => "Messages of both languages",
+            Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }
     }

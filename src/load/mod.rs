@@ -10,29 +10,33 @@
 //! content/REPORT/report.{toml,yaml,yml,json}     one report; exactly one such file
 //! content/REPORT/{ar,en}.md                      its prose
 //! content/REPORT/{ar,en}.ftl, NAME.{ar,en}.ftl   its own messages
+//! content/newsletters/ISSUE/issue.{toml,…}        one issue of the newsletter; its words in {ar,en}.md
 //! locales/{ar,en}/**/*.ftl                       messages: add to the built-in ones, or override them
 //! templates/**                                   templates: a file overrides the built-in one of the same path
 //! ```
 //!
-//! Hidden files, files that end in `~`, `content/newsletters` and folders without any of these files are passed over.
+//! Hidden files, files that end in `~` and folders without any of these files are passed over.
 //! Everything is listed by name, in the order of its bytes. A byte order mark is dropped before a text enters [`Sources`],
 //! so places are counted from the character after it, as editors do. Line breaks stay as they are. A text that is not
 //! UTF-8 is an error, and is handed on with replacement characters so that its other problems are found in the same run.
 //! Links may lead anywhere within the project, and nowhere else.
 
 mod built_in;
+mod newsletter;
 mod project;
 mod reader;
 mod report;
 mod shared;
 
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 pub use project::Project;
 
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
-use crate::model::{Bilingual, Id, Language};
+use crate::model::{Bilingual, Id, IssueName, Language};
 use crate::source::{Sources, Span};
 
 /// What was wrong while loading.
@@ -125,6 +129,14 @@ pub struct TemplateFile {
     pub file: File,
 }
 
+/// The text of a file outside the project, such as a baseline.
+///
+/// # Errors
+/// If it cannot be read, or is no text.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(Failure::of("read", path))
+}
+
 /// The paths of a report's files. Made by [`Project::reports`].
 #[derive(Debug, Clone)]
 pub struct ReportFolder {
@@ -147,4 +159,15 @@ pub struct LoadedReport {
     pub prose: Bilingual<Option<File>>,
     /// Messages of this report only, in the order of their names.
     pub messages: Bilingual<Vec<File>>,
+}
+
+/// The files of an issue of the newsletter. Made by [`Project::issues`].
+#[derive(Debug)]
+pub struct LoadedIssue {
+    /// Its name: that of its folder.
+    pub name: IssueName,
+    /// What it chooses, and who sends it.
+    pub data: DataFile,
+    /// Its words.
+    pub prose: Bilingual<Option<File>>,
 }

@@ -57,7 +57,11 @@ pub(super) fn only_data_file(
         .filter(|(name, _)| names.contains(name));
     let first = found.next()?;
     for (other, _) in found {
-        let code = if stem == "report" { "two-report-files" } else { "two-glossary-files" };
+        let code = match stem {
+            "report" => "two-report-files",
+            "issue" => "two-issue-files",
+            _ => "two-glossary-files",
+        };
         let message = format!("`{other}` stands beside `{}`: one of them is too many", first.0);
         let span = reader.place(&format!("{folder}/{other}"));
         let there = reader.place(&format!("{folder}/{}", first.0));

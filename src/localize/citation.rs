@@ -19,6 +19,8 @@ pub(super) struct Citations<'a> {
     authors: String,
     date: String,
     title: String,
+    /// The same in quotation marks.
+    quoted_title: String,
     /// What follows the title: `unpublished` (its status), `ended` (nothing, for it ends in a mark of its own), `other`.
     ending: &'static str,
     status: String,
@@ -42,12 +44,14 @@ impl<'a> Citations<'a> {
         } else {
             "other"
         };
+        let title = whole(formatter, &title);
         Ok(Citations {
             formatter,
             publication,
             authors: formatter.list(&authors),
             date: formatter.date_in(report.date, DateStyle::Long, formatter.calendar)?,
-            title: whole(formatter, &title),
+            quoted_title: whole(formatter, &formatter.quotation(&title)?),
+            title,
             ending,
             status: formatter.messages.word(&format!("status-{status}"))?,
         })
@@ -70,14 +74,13 @@ impl<'a> Citations<'a> {
     }
 
     fn cited(&self, message: &str, headline: &str) -> Result<Line, MessageError> {
-        let Citations { formatter, publication, authors, date, title, ending, status } = self;
-        let quoted_title = whole(formatter, &formatter.quotation(title)?);
+        let Citations { formatter, publication, authors, date, title, quoted_title, ending, status } = self;
         let given = args([
             ("authors", authors),
             ("authored", if authors.is_empty() { "no" } else { "yes" }),
             ("date", date),
             ("title", title),
-            ("quoted-title", &quoted_title),
+            ("quoted-title", quoted_title),
             ("ending", ending),
             ("status", status),
             ("publication", publication),
@@ -113,6 +116,10 @@ mod tests {
             authors: authors.to_owned(),
             date: "2024".to_owned(),
             title: whole(&formatter, title),
+            quoted_title: whole(
+                &formatter,
+                &formatter.quotation(&whole(&formatter, title)).expect("a title"),
+            ),
             ending,
             status: "Draft".to_owned(),
         };

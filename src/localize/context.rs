@@ -13,6 +13,7 @@ use super::index_words::index_words;
 use super::lines::without_isolates;
 use super::message::{Formatted, MessageError, Resource, args, bundle, resource};
 use super::names::Grammar;
+use super::review_words::review_words;
 use super::{functions, locale, prose};
 use crate::failure::Internal;
 use crate::model::{Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
@@ -77,6 +78,16 @@ impl Context {
             Arc::clone(&self.names),
             Some(&own_names),
         );
+        context.directory = Arc::clone(&self.directory);
+        context
+    }
+
+    /// This context with the signs of numbers as words: for plain text.
+    #[must_use]
+    pub fn saying_signs(&self) -> Self {
+        let formatter = Arc::new(self.formatter.saying_signs());
+        let (resources, names) = (self.resources.clone(), Arc::clone(&self.names));
+        let mut context = Self::assemble(Arc::clone(&self.words), formatter, resources, names, None);
         context.directory = Arc::clone(&self.directory);
         context
     }
@@ -203,5 +214,6 @@ fn edition_words(
         facing: word("ui-facing")?,
         zero: formatter.numbers.zero(),
         indexes: index_words(messages)?,
+        review: review_words(messages)?,
     })
 }

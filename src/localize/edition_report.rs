@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::exhibit::{ExhibitLine, ExhibitSummary};
 use super::filing::Filing;
 use super::index_words::IndexWords;
+use super::review_words::ReviewWords;
 use crate::markup::{Direction, Piece, Run};
 use crate::model::{Language, Status};
 
@@ -313,6 +314,8 @@ pub struct EditionWords {
     pub zero: char,
     /// The words of indexes and of the search.
     pub indexes: IndexWords,
+    /// The words of the review page.
+    pub review: ReviewWords,
 }
 
 /// What an index shows of a report, in one edition: kept when the report itself is dropped.

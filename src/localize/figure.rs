@@ -2,7 +2,7 @@
 //!
 //! What a figure says is decided here; how it is said stands in `locales/`, see `docs/messages.md`.
 
-use fluent_bundle::FluentValue;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::MessageError;
 use super::formatter::{Formatter, Scale};
@@ -82,6 +82,8 @@ struct NumberText {
 struct Digits<'a> {
     number: NumberText,
     scale: Option<&'a Scale>,
+    /// Whether it is below zero, and the number is without its sign.
+    minus: bool,
 }
 
 /// What is counted.
@@ -140,7 +142,7 @@ impl Formatter {
         match quantity {
             // "-$3 billion", where a language writes the sign before the currency.
             Quantity::Money(amount @ Amount::One(n), currency)
-                if n.is_negative() && self.messages.has("negative-money") =>
+                if n.is_negative() && !self.says_signs && self.messages.has("negative-money") =>
             {
                 let positive = amount.map(Decimal::abs);
                 let text = self.counted(&positive, Unit::Currency(*currency), "range-money", wording)?;
@@ -217,7 +219,27 @@ impl Formatter {
     }
 
     fn percent(&self, amount: &Amount, style: &str) -> Formatted {
-        self.each(amount, style, "range-percent", |n| Ok((self.numbers.percent(n), self.numbers.grouped(n))))
+        self.each(amount, style, "range-percent", |n| Ok((self.one_percent(n)?, self.numbers.grouped(n))))
+    }
+
+    fn one_percent(&self, number: &Decimal) -> Formatted {
+        if !self.says_signs {
+            return Ok(self.numbers.percent(number));
+        }
+        let NumberText { text, category } = self.number_text(&number.abs());
+        let percent = self.messages.format("words-percent", "", &said(&text, category))?;
+        if number.is_negative() { self.minus(&percent, category) } else { Ok(percent) }
+    }
+
+    /// What is below zero, in words.
+    fn minus(&self, number: &str, category: &str) -> Formatted {
+        self.messages.format("words-minus", "", &said(number, category))
+    }
+
+    /// How wide a message is to be: where signs are words, as it says them, if it has a way to.
+    fn width<'s>(&self, message: &str, style: &'s str) -> &'s str {
+        let says = self.says_signs && self.messages.attribute_exists(message, "words");
+        if says { "words" } else { style }
     }
 
     fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
@@ -256,7 +278,7 @@ impl Formatter {
                     ("high-number", &high_bare.text),
                     ("low-category", low_bare.category),
                 ]);
-                self.messages.format(range, wording.style.name(), &given)
+                self.messages.format(range, self.width(range, wording.style.name()), &given)
             }
         }
     }
@@ -296,7 +318,7 @@ impl Formatter {
                     CurrencyDisplay::House => {
                         let id = format!("currency-{currency}");
                         if self.messages.has(&id) {
-                            return self.messages.format(&id, style, &given);
+                            return self.messages.format(&id, self.width(&id, style), &given);
                         }
                         ("currency-other", self.currencies.name(currency, number.category))
                     }
@@ -315,6 +337,9 @@ impl Formatter {
 
     /// A number as its scale word would have it, where the language uses one and the number fits it.
     fn digits(&self, number: &Decimal) -> Digits<'_> {
+        let minus = self.says_signs && number.is_negative();
+        let magnitude = number.abs();
+        let number = if minus { &magnitude } else { number };
         let (reach, last) = (number.integer_digits(), number.last_power());
         let scale = self.scales.iter().find(|scale| {
             reach > scale.power
@@ -325,7 +350,7 @@ impl Formatter {
             None => self.number_text(number),
             Some(scale) => self.number_text(&number.shifted_down(scale.power).without_idle_zeros(number)),
         };
-        Digits { number, scale }
+        Digits { number, scale, minus }
     }
 
     /// A number with its scale word, if it has one.
@@ -335,7 +360,12 @@ impl Formatter {
         followed: bool,
         wording: Wording,
     ) -> Result<NumberText, MessageError> {
-        let Digits { number, scale } = digits;
+        let Digits { number, scale, minus } = digits;
+        if *minus {
+            let magnitude = Digits { number: number.clone(), scale: *scale, minus: false };
+            let NumberText { text, category } = self.scaled(&magnitude, followed, wording)?;
+            return Ok(NumberText { text: self.minus(&text, category)?, category });
+        }
         let Some(scale) = scale else { return Ok(number.clone()) };
         let given = args([
             ("number", number.text.as_str()),
@@ -462,6 +492,11 @@ fn qualifier_message(qualifier: Qualifier) -> &'static str {
         Qualifier::AtLeast => "qualifier-at-least",
         Qualifier::AtMost => "qualifier-at-most",
     }
+}
+
+/// What messages that say signs are given.
+fn said<'a>(number: &'a str, category: &'a str) -> FluentArgs<'a> {
+    args([("number", number), ("category", category)])
 }
 
 /// `change-up` or `change-down`.

@@ -32,6 +32,8 @@ pub struct Formatter {
     pub(super) spell_out: bool,
     /// How scale words are written in running text.
     pub(super) scale_words: ScaleWords,
+    /// Whether signs of numbers are words: for plain text, where nothing holds them at their side.
+    pub(super) says_signs: bool,
     pub(super) messages: Arc<Messages>,
     pub(super) numbers: Arc<Numbers>,
     pub(super) dates: Arc<Dates>,
@@ -86,6 +88,7 @@ impl Formatter {
             currency: edition.currency,
             spell_out: edition.spell_out,
             scale_words: edition.scale_words,
+            says_signs: false,
             scales: scales(&messages).into(),
             messages: Arc::new(messages),
             numbers: Arc::new(Numbers::new(&locale)?),
@@ -102,6 +105,12 @@ impl Formatter {
     pub fn with_messages(&self, resources: &[Resource], names: &[Resource]) -> Self {
         let messages = Messages::new(self.language, resources, names);
         Formatter { scales: scales(&messages).into(), messages: Arc::new(messages), ..self.clone() }
+    }
+
+    /// The same, with the signs of numbers as words.
+    #[must_use]
+    pub fn saying_signs(&self) -> Self {
+        Formatter { says_signs: true, ..self.clone() }
     }
 
     /// Its numbers.

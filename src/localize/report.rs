@@ -340,7 +340,9 @@ impl<'a> Page<'a> {
         let at = |error: MessageError| (figure.span, error);
         // There is no verb that says up or down: a change needs its sign.
         let style = match figure.measure.quantity {
+            Quantity::Change(_) | Quantity::Points(_, Signed::Change) if formatter.says_signs => Style::Long,
             Quantity::Change(_) | Quantity::Points(_, Signed::Change) => Style::Table,
+            _ if formatter.says_signs => Style::Prose,
             _ => Style::Short,
         };
         // What the source converted stands in the body.

@@ -74,6 +74,15 @@ impl Item {
         self.markdown()?.destination()
     }
 
+    /// The label of the footnote that is referred to here.
+    #[must_use]
+    pub fn footnote(&self) -> Option<&str> {
+        match &self.markdown()?.0 {
+            Cmark::FootnoteReference(label) => Some(label),
+            _ => None,
+        }
+    }
+
     /// The Markdown event, unless it is a placeable.
     #[must_use]
     pub fn markdown(&self) -> Option<&MarkdownEvent> {

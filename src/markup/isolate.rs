@@ -309,7 +309,9 @@ fn ends_in_punctuation(stretch: Stretch<'_>, part: &Range<usize>, pairs: &Pairs)
         // `Yahoo!` in the middle of a sentence; at its end the mark is the sentence's.
         '!' => {
             let spaced = chars.get(end + 1).is_some_and(|c| c.kind == Kind::Space);
-            !(spaced && end + 2 == chars.len() && stretch.goes_on && end > part.start)
+            let bracketed = chars.get(end + 2).is_some_and(|c| matches!(c.c, '(' | '['));
+            let goes_on = bracketed || (end + 2 == chars.len() && stretch.goes_on);
+            !(spaced && goes_on && end > part.start)
         }
         ',' | ':' | ';' | '?' | '…' | '\'' | '‘' | '’' | '–' | '—' | '-' | '|' | '•' | '·' | '،' => {
             true
@@ -349,7 +351,7 @@ mod tests {
     }
 
     /// What must be seen on the screen of a right-to-left paragraph, by the text in memory.
-    const RTL_SCREEN: [(&str, &str); 31] = [
+    const RTL_SCREEN: [(&str, &str); 32] = [
         ("بلغت -5 درجات", " -5 "),
         ("بلغت \u{2212}5 درجات", " \u{2212}5 "),
         ("بلغت -٥", "٥- "),
@@ -369,6 +371,7 @@ mod tests {
         ("وسم #COP29 على", " #COP29 "),
         ("نسخة 1.2.3-beta من", " 1.2.3-beta "),
         ("أعلنت Yahoo! أمس", " Yahoo! "),
+        ("نقلًا عن Yahoo! (2024).", " Yahoo! "),
         ("لغة C++ مفيدة", " C++ "),
         ("شركات Apple، Google، Meta", "Meta ،Google ،Apple "),
         ("ذكرت Reuters 3 مرات", " 3 Reuters "),

@@ -13,6 +13,7 @@ mod event;
 pub mod html;
 mod isolate;
 mod lint;
+pub mod mail;
 pub mod markdown;
 mod notes;
 mod number;

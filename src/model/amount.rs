@@ -140,6 +140,29 @@ impl Decimal {
         BigDecimal::new(self.digits.clone(), self.scale)
     }
 
+    /// Half of its last written digit: what rounding may have taken away or added.
+    #[must_use]
+    pub fn half_unit(&self) -> BigDecimal {
+        BigDecimal::new(BigInt::from(5), self.scale + 1)
+    }
+
+    /// How many significant digits it is written with.
+    #[must_use]
+    pub fn significant_digits(&self) -> u64 {
+        self.digits.magnitude().to_str_radix(10).len().try_into().unwrap_or(u64::MAX)
+    }
+
+    /// The same number without zeros at its end: `50000` is `50k`.
+    #[must_use]
+    pub fn without_zeros(&self) -> Self {
+        let mut trimmed = self.clone();
+        let ten = BigInt::from(10);
+        while !trimmed.is_zero() && (&trimmed.digits % &ten).sign() == Sign::NoSign {
+            trimmed = Decimal { digits: trimmed.digits / &ten, scale: trimmed.scale - 1 };
+        }
+        trimmed
+    }
+
     /// Whether two decimals stand for the same number, whatever digits they were written with.
     #[must_use]
     pub fn same_value(&self, other: &Self) -> bool {

@@ -170,6 +170,35 @@ impl Quantity {
         }
     }
 
+    /// Whether both say the same, whatever digits they are written with.
+    #[must_use]
+    pub fn same_value(&self, other: &Self) -> bool {
+        let plain = |quantity: &Self| {
+            let amount = quantity.amount()?;
+            Some((amount.low().clone(), amount.high().clone()))
+        };
+        match (plain(self), plain(other)) {
+            (Some((low, high)), Some((other_low, other_high))) => {
+                self.unit_name() == other.unit_name()
+                    && self.kind() == other.kind()
+                    && low.same_value(&other_low)
+                    && high.same_value(&other_high)
+            }
+            _ => self == other,
+        }
+    }
+
+    /// The currency or unit of it, by its name.
+    #[must_use]
+    pub fn unit_name(&self) -> Option<&str> {
+        match self {
+            Quantity::Money(_, currency) => Some(currency.code()),
+            Quantity::Count(_, unit) => Some(unit.as_str()),
+            Quantity::Duration(_, unit) => Some(unit.name()),
+            _ => None,
+        }
+    }
+
     /// The number or numbers of it; `None` for a date or a period.
     #[must_use]
     pub fn amount(&self) -> Option<&Amount> {

@@ -14,6 +14,7 @@ mod edition;
 mod figure;
 mod glossary;
 mod id;
+mod newsletter;
 mod prose;
 mod relation;
 mod report;
@@ -31,6 +32,9 @@ pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSyste
 pub use figure::{Figure, FigurePlaces, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;
+pub use newsletter::{
+    ChosenReport, Issue, IssueName, Letter, Logo, Pick, Placed, Selection, Sender, Service, Unsubscribe,
+};
 pub use prose::{Body, Expression, Placeable, PlaceableKind, Segment, Text};
 pub use relation::{Rate, Relation, RelationKind};
 pub use report::{Finding, Original, Publication, Quote, QuoteForm, Report, Status, Translation, Visibility};

@@ -3,6 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::chart::{ChartDraft, TableDraft};
+pub use super::figure_kind::FigureKind;
+use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, wrong_type};
 use super::rules::{AllowDraft, LevelsDraft, RateDraft, RelationDraft, Whole};
@@ -50,6 +52,8 @@ draft! {
         publication: PublicationDraft = "publication" needed,
         /// Its editions, in the order they are offered; `ar` and `en` if none is named.
         editions: Vec<EditionDraft> = "editions",
+        /// Who sends its newsletters.
+        newsletter: SenderDraft = "newsletter",
         /// The levels of rules: `off`, `hint`, `warning` or `error`.
         check: LevelsDraft = "check",
         /// Reference rates that stated conversions are compared with.
@@ -64,7 +68,7 @@ draft! {
         name: BilingualDraft = "name" needed,
         /// Where it is published: `https://example.org/reports`.
         base_url: Text = "base-url",
-        /// What to make: `html`, `markdown`; both if not said.
+        /// What to make: `html`, `markdown`, `data`, `newsletter`; all of them if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
         /// The statuses of the reports on front pages, in indexes and in the search; all if not said.
         list: Vec<Spanned<Status>> = "list",
@@ -280,60 +284,6 @@ draft! {
         qualifier: Spanned<Qualifier> = "qualifier",
         /// Long form: the date.
         date: Spanned<Date> = "date",
-    }
-}
-
-/// What a figure is, as the long form says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FigureKind {
-    /// A sum of money.
-    Money,
-    /// A share.
-    Percent,
-    /// Percentage points.
-    Points,
-    /// A relative change.
-    Change,
-    /// A ratio.
-    Ratio,
-    /// So many of a unit.
-    Count,
-    /// A length of time.
-    Duration,
-    /// A day.
-    Date,
-    /// A period.
-    Period,
-}
-
-impl FigureKind {
-    /// All of them.
-    pub const ALL: [FigureKind; 9] = [
-        FigureKind::Money,
-        FigureKind::Percent,
-        FigureKind::Points,
-        FigureKind::Change,
-        FigureKind::Ratio,
-        FigureKind::Count,
-        FigureKind::Duration,
-        FigureKind::Date,
-        FigureKind::Period,
-    ];
-
-    /// Its name in files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            FigureKind::Money => "money",
-            FigureKind::Percent => "percent",
-            FigureKind::Points => "points",
-            FigureKind::Change => "change",
-            FigureKind::Ratio => "ratio",
-            FigureKind::Count => "count",
-            FigureKind::Duration => "duration",
-            FigureKind::Date => "date",
-            FigureKind::Period => "period",
-        }
     }
 }
 

@@ -3,10 +3,13 @@
 //! In: texts that [`load`](crate::load) read. Out: drafts, which say what was written and where, and diagnostics for what cannot be
 //! read as what it should be. Ids are not linked here and nothing is looked up; that is [`resolve`](crate::resolve)'s work.
 
+pub mod baseline;
 pub mod chart;
 pub mod draft;
+mod figure_kind;
 pub mod json;
 pub mod messages;
+pub mod newsletter;
 pub mod node;
 pub mod notation;
 pub mod prose;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reader::{Field, draft};
+use super::reader::{Field, Read, draft};
 use super::yaml;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::{self, Markup};
@@ -46,15 +46,7 @@ draft! {
 
 /// Parses a prose file.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraft {
-    let Parts { matter, body } = split(text, span, diagnostics);
-    let front = match matter {
-        Field::Absent => Field::Absent,
-        Field::Bad => Field::Bad,
-        Field::Given(matter) => {
-            let node = yaml::parse(&text[matter.clone()], span.slice(matter), diagnostics);
-            Field::read(&node, diagnostics)
-        }
-    };
+    let (front, body) = front_matter(text, span, diagnostics);
     let mut inline = |text: Field<Spanned<String>>| {
         text.map(|text| {
             let place = unquoted(&text);
@@ -69,6 +61,24 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraf
     let body = markup::parse(&text[body.clone()], span.slice(body), diagnostics);
     let headings = headings(&body, text, span);
     ProseDraft { title, summary, body, headings, span }
+}
+
+/// The front matter of a prose file, and the bytes of its body.
+pub(super) fn front_matter<T: Read>(
+    text: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> (Field<T>, Range<usize>) {
+    let Parts { matter, body } = split(text, span, diagnostics);
+    let front = match matter {
+        Field::Absent => Field::Absent,
+        Field::Bad => Field::Bad,
+        Field::Given(matter) => {
+            let node = yaml::parse(&text[matter.clone()], span.slice(matter), diagnostics);
+            Field::read(&node, diagnostics)
+        }
+    };
+    (front, body)
 }
 
 fn headings(body: &Markup, text: &str, span: Span) -> Vec<HeadingDraft> {

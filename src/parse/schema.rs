@@ -6,6 +6,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
+use super::newsletter::IssueDraft;
 use super::reader::Read;
 use crate::request::FileKind;
 
@@ -19,6 +20,7 @@ pub fn document(of: FileKind) -> Json {
     let (root, title) = match of {
         FileKind::Report => (ReportDraft::schema(&mut definitions), "A report of bayan"),
         FileKind::Glossary => (GlossaryDraft::schema(&mut definitions), "The glossary of bayan"),
+        FileKind::Issue => (IssueDraft::schema(&mut definitions), "An issue of a newsletter of bayan"),
         FileKind::Config => (ConfigDraft::schema(&mut definitions), "The configuration of bayan"),
     };
     let mut document = json!({

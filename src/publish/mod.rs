@@ -10,9 +10,11 @@
 //! disk one by one: after a power cut, build again.
 
 mod address;
+mod mend;
 mod output;
 mod stage;
 
+pub use mend::{Change, mend, write};
 pub use stage::{Published, Stage};
 
 /// A finished page: what render makes and publish writes.

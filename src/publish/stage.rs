@@ -7,6 +7,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use rayon::prelude::*;
+
 use super::Page;
 use super::address::{self, Addresses};
 use super::output::Output;
@@ -119,7 +121,12 @@ impl Stage {
 }
 
 fn order(staged: &Staged) -> (Reverse<usize>, &str) {
-    (Reverse(staged.path.matches('/').count()), &staged.path)
+    (Reverse(depth(staged)), &staged.path)
+}
+
+/// In how many folders a page lies.
+fn depth(staged: &Staged) -> usize {
+    staged.path.matches('/').count()
 }
 
 /// What is at a page's place now.
@@ -161,8 +168,33 @@ struct Moves<'a> {
     output: &'a Output,
     /// Folders made, in that order.
     folders: Vec<PathBuf>,
-    /// Where pages were moved to; with the name in the staging folder under which the replaced file is kept.
-    done: Vec<(PathBuf, Option<String>)>,
+    done: Vec<Moved>,
+}
+
+/// A page in its place.
+struct Moved {
+    destination: PathBuf,
+    /// The name in the staging folder under which the file that it replaced is kept.
+    kept: Option<String>,
+}
+
+impl Moved {
+    fn make(output: &Output, page: &Staged) -> Result<Self, Failure> {
+        let destination = output.destination(&page.path);
+        let kept = page.replaces.then(|| format!("{}-replaced", page.name));
+        let moved = || -> io::Result<()> {
+            if let Some(kept) = &kept {
+                let kept = output.staged(kept);
+                // Not every file system knows hard links.
+                fs::hard_link(&destination, &kept).or_else(|_| fs::copy(&destination, &kept).map(drop))?;
+            }
+            fs::rename(output.staged(&page.name), &destination)
+        };
+        match moved() {
+            Ok(()) => Ok(Moved { destination, kept }),
+            Err(error) => Err(Failure::new("write", destination, error)),
+        }
+    }
 }
 
 impl Moves<'_> {
@@ -183,29 +215,27 @@ impl Moves<'_> {
         Ok(())
     }
 
+    /// All pages of one depth at once, and none of the next before they are there.
     fn make_all(&mut self, staged: &[Staged]) -> Result<(), Failure> {
-        for page in staged {
-            let destination = self.output.destination(&page.path);
-            self.make(page, &destination).map_err(Failure::of("write", &destination))?;
+        for level in staged.chunk_by(|a, b| depth(a) == depth(b)) {
+            let output = self.output;
+            let moved: Vec<Result<Moved, Failure>> =
+                level.par_iter().map(|page| Moved::make(output, page)).collect();
+            let mut failure = None;
+            for moved in moved {
+                match moved {
+                    Ok(moved) => self.done.push(moved),
+                    Err(found) => failure = failure.or(Some(found)),
+                }
+            }
+            failure.map_or(Ok(()), Err)?;
         }
-        Ok(())
-    }
-
-    fn make(&mut self, page: &Staged, destination: &Path) -> io::Result<()> {
-        let kept = page.replaces.then(|| format!("{}-replaced", page.name));
-        if let Some(kept) = &kept {
-            let kept = self.output.staged(kept);
-            // Not every file system knows hard links.
-            fs::hard_link(destination, &kept).or_else(|_| fs::copy(destination, &kept).map(drop))?;
-        }
-        fs::rename(self.output.staged(&page.name), destination)?;
-        self.done.push((destination.to_owned(), kept));
         Ok(())
     }
 
     /// Undoes what was done, as far as that is possible: the failure that led here is the one that is reported.
     fn undo(self) {
-        for (destination, kept) in self.done.into_iter().rev() {
+        for Moved { destination, kept } in self.done.into_iter().rev() {
             let _ = match kept {
                 Some(kept) => fs::rename(self.output.staged(&kept), destination),
                 None => fs::remove_file(destination),

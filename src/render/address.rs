@@ -84,6 +84,27 @@ pub const SEARCH_SCRIPT: &str = "assets/search.js";
 /// The page for an address where there is nothing.
 pub const LOST: &str = "404.html";
 
+/// The page of all issues of the newsletter.
+pub const LETTERS: &str = "newsletters/index.html";
+
+/// A file of a letter: `html`, `txt`, `eml` or `json`.
+#[must_use]
+pub fn letter(issue: &str, edition: &str, extension: &str) -> String {
+    format!("newsletters/{issue}/{edition}.{extension}")
+}
+
+/// All mails of an issue in one file.
+#[must_use]
+pub fn mbox(issue: &str) -> String {
+    format!("newsletters/{issue}/issue.mbox")
+}
+
+/// The feed of an edition's letters.
+#[must_use]
+pub fn letters_feed(locale: &str) -> String {
+    format!("newsletters/{locale}.xml")
+}
+
 /// The link to the file `to` as it stands in the file `from`, both below the output folder.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {

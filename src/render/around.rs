@@ -1,6 +1,8 @@
 //! What stands around the reports: indexes by date, tag, source and entity, the search, the feed of each edition, and the
 //! files that the whole site has once.
 
+use rayon::prelude::*;
+
 use super::{Site, Templates, feed, filed, lost, search, sitemap};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionWords, ReportSummary};
@@ -22,13 +24,15 @@ pub struct Shelved<'a> {
 /// # Errors
 /// A template that fails on them, as a diagnostic at its place in the template.
 pub fn around(templates: &Templates, site: &Site, editions: &[Shelved<'_>]) -> Result<Vec<Page>, Diagnostic> {
-    let mut pages = Vec::new();
-    for &edition in editions {
+    let one = |&edition: &Shelved<'_>| -> Result<Vec<Page>, Diagnostic> {
         let (reports, announced) = shown(site, edition);
-        pages.extend(filed::pages(templates, site, edition, &reports)?);
+        let mut pages = filed::pages(templates, site, edition, &reports)?;
         pages.extend(search::pages(templates, site, edition, &reports)?);
         pages.extend(feed::page(templates, site, edition, &announced)?);
-    }
+        Ok(pages)
+    };
+    let of_editions: Vec<Result<Vec<Page>, Diagnostic>> = editions.par_iter().map(one).collect();
+    let mut pages = of_editions.into_iter().collect::<Result<Vec<_>, _>>()?.concat();
     pages.extend(lost::page(templates, site)?);
     // Every edition has the same places, so any of them tells what there is.
     if let Some(edition) = editions.first() {

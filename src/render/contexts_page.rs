@@ -15,7 +15,9 @@ use super::facing::{self, FacingPage};
 use super::feed::{self, FeedEntry};
 use super::filed;
 use super::filed::context::{FiledPage, ListPage};
+use super::letter::{self, HtmlLetter, PreviewPage, TextLetter};
 use super::lost::{self, LostPage};
+use super::review::{self, ReviewPage};
 use super::search::{self, SearchPage};
 use super::sitemap::{self, Sitemap, Sitemaps};
 use super::{html, index, markdown};
@@ -110,12 +112,16 @@ fn the_page_says_what_templates_are_given() {
     contexts.page::<ChooserPage<'_>>(index::CHOOSER_TEMPLATE);
     contexts.page::<CitePage<'_>>(cite::TEMPLATE);
     contexts.page::<FacingPage<'_>>(facing::TEMPLATE);
+    contexts.page::<ReviewPage<'_>>(review::TEMPLATE);
     contexts.page::<ListPage<'_>>(filed::LIST_TEMPLATE);
     contexts.page::<FiledPage<'_>>(filed::FILED_TEMPLATE);
     contexts.page::<SearchPage<'_>>(search::TEMPLATE);
     contexts.page::<LostPage<'_>>(lost::TEMPLATE);
     contexts.page::<FeedEntry<'_>>(feed::TEMPLATE);
     contexts.page::<ReportDraft<'_>>(markdown::TEMPLATE);
+    contexts.page::<HtmlLetter>(letter::HTML_TEMPLATE);
+    contexts.page::<TextLetter>(letter::TEXT_TEMPLATE);
+    contexts.page::<PreviewPage>(letter::INDEX_TEMPLATE);
     contexts.page::<Sitemap<'_>>(sitemap::TEMPLATE);
     contexts.page::<Sitemaps>(sitemap::LIST_TEMPLATE);
     contexts.page::<Sitemaps>(sitemap::ROBOTS_TEMPLATE);
@@ -135,7 +141,15 @@ fn the_page_says_what_templates_are_given() {
 fn the_guide_names_every_template() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let guide = std::fs::read_to_string(root.join("docs/theming.md")).expect("the guide");
-    for folder in ["html", "html/partials", "markdown", "markdown/partials", "site"] {
+    for folder in [
+        "html",
+        "html/partials",
+        "markdown",
+        "markdown/partials",
+        "newsletter",
+        "newsletter/partials",
+        "site",
+    ] {
         for entry in std::fs::read_dir(root.join("templates").join(folder)).expect("templates") {
             let entry = entry.expect("an entry");
             let name = format!("{folder}/{}", entry.file_name().to_string_lossy());

@@ -21,11 +21,13 @@ mod index;
 mod ledger;
 mod ledger_csv;
 mod ledger_entries;
+pub mod letter;
 mod lost;
 mod machine;
 mod markdown;
 pub mod parts;
 mod place;
+mod review;
 mod sample;
 mod search;
 mod sitemap;
@@ -38,9 +40,10 @@ mod view;
 use std::sync::Arc;
 
 pub use around::{Shelved, around};
+pub use review::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
 pub use templates::{TemplateFile, Templates};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Located};
 use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
 use crate::model::{Report, Visibility};
 use crate::publish::Page;
@@ -84,6 +87,8 @@ pub fn report(
             }
             Format::Markdown => pages.push(markdown::report(templates, report)?),
             Format::Data => pages.extend(bibliography::report(site, report)),
+            // Made of several reports, when all of them are done.
+            Format::Newsletter => {}
         }
     }
     Ok(pages)
@@ -112,6 +117,19 @@ pub fn facing(
     halves: [&EditionReport<'_>; 2],
 ) -> Result<Page, Diagnostic> {
     facing::page(templates, site, halves)
+}
+
+/// The review page: what was found in these reports.
+///
+/// # Errors
+/// A template that fails, as a diagnostic at its place in the template.
+pub fn review(
+    templates: &Templates,
+    site: &Site,
+    reports: &[Reviewed],
+    found: &[Located],
+) -> Result<Page, Diagnostic> {
+    review::page(templates, site, reports, found)
 }
 
 /// The front page of an edition: all its reports, the newest first.

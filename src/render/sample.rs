@@ -9,7 +9,8 @@ use crate::localize::{
     Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
     ExhibitLine, ExhibitSummary, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold,
     IndexWords, KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
-    ReferenceLine, ReportSummary, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine, Tick,
+    ReferenceLine, ReportSummary, ReviewWords, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine,
+    Tick,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::{Date, Id, Language, Status, Visibility};
@@ -149,6 +150,7 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         facing: word("facing"),
         zero: '0',
         indexes: index_words(),
+        review: review_words(),
     }
 }
 
@@ -311,6 +313,19 @@ pub fn directory() -> Directory {
         Shelf::new(Id::new("thing").into_iter().map(entry).collect())
     };
     Directory { tags: shelf(), sources: shelf(), entities: shelf() }
+}
+
+fn review_words() -> ReviewWords {
+    let word = str::to_owned;
+    ReviewWords {
+        review: word("review"),
+        none: word("none"),
+        data: word("data"),
+        shared: word("shared"),
+        error: word("error"),
+        warning: word("warning"),
+        hint: word("hint"),
+    }
 }
 
 fn index_words() -> IndexWords {

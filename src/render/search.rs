@@ -3,6 +3,7 @@
 //! The index has what indexes keep of a report, no more: titles, summaries, headlines, and the names of tags, sources and
 //! entities in both languages. The words of the prose are not in it.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::around::Shelved;
@@ -66,7 +67,7 @@ pub fn pages(
     reports: &[&ReportSummary],
 ) -> Result<[Page; 2], Diagnostic> {
     let own = Place::Search.path(&edition.words.locale);
-    let index = Index { reports: reports.iter().map(|report| indexed(&own, edition, report)).collect() };
+    let index = Index { reports: reports.par_iter().map(|report| indexed(&own, edition, report)).collect() };
     let path = own.replace("index.html", address::SEARCH_INDEX);
     // Texts and lists of texts: there is nothing in it that JSON cannot hold.
     let bytes = serde_json::to_vec(&index).unwrap_or_default();

@@ -11,7 +11,8 @@ use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
-    address, cite, conditions, facing, feed, filed, html, index, lost, markdown, sample, search, sitemap,
+    address, cite, conditions, facing, feed, filed, html, index, letter, lost, markdown, review, sample,
+    search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::publish::Page;
@@ -39,6 +40,7 @@ pub struct Templates {
     straight: BTreeMap<String, Straight>,
     files: Files,
     assets: Vec<Page>,
+    letter_assets: Vec<Page>,
 }
 
 impl Templates {
@@ -51,6 +53,7 @@ impl Templates {
     pub fn new(files: &[TemplateFile]) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::default();
         let assets = files.iter().filter_map(asset).collect();
+        let letter_assets = files.iter().filter_map(letter_asset).collect();
         let files: Files = files
             .iter()
             .filter(|file| matches!(extension(&file.name), "html" | "md" | "xml" | "txt"))
@@ -77,7 +80,7 @@ impl Templates {
             let escapes = ESCAPED.iter().any(|ending| name.ends_with(ending));
             Some((name.clone(), Straight::new(&tera, name, escapes)?))
         });
-        let mut templates = Templates { straight: straight.collect(), tera, files, assets };
+        let mut templates = Templates { straight: straight.collect(), tera, files, assets, letter_assets };
         let Rehearsal { diagnostics, unlike, .. } = templates.rehearse();
         if diagnostics.has_errors() {
             return Err(diagnostics);
@@ -90,6 +93,19 @@ impl Templates {
     #[must_use]
     pub fn assets(&self) -> &[Page] {
         &self.assets
+    }
+
+    /// The style sheets of the page of newsletters, as pages.
+    #[must_use]
+    pub fn letter_assets(&self) -> &[Page] {
+        &self.letter_assets
+    }
+
+    /// A complaint about a template that is rendered by name and is no mistake of its own syntax.
+    pub(super) fn complaint(&self, template: &str, problem: &str) -> Diagnostic {
+        let file = self.entry(template);
+        Diagnostic::error("bad-template", file.span.slice(0..0), format!("`{template}`: {problem}"))
+            .hint("see docs/newsletters.md for what a letter's template holds")
     }
 
     /// Whether the project has a style sheet of its own.
@@ -198,6 +214,17 @@ impl Templates {
         rehearsal.play(sitemap::TEMPLATE, map);
         rehearsal.play(sitemap::LIST_TEMPLATE, &list);
         rehearsal.play(sitemap::ROBOTS_TEMPLATE, &list);
+        let (html_letters, text_letters, preview) = letter::samples();
+        for context in &html_letters {
+            rehearsal.play(letter::HTML_TEMPLATE, context);
+        }
+        for context in &text_letters {
+            rehearsal.play(letter::TEXT_TEMPLATE, context);
+        }
+        rehearsal.play(letter::INDEX_TEMPLATE, &preview);
+        let (reviewed, found) = review::sample();
+        rehearsal.play(review::TEMPLATE, review::context(&site, &reviewed, &found));
+        rehearsal.play(review::TEMPLATE, review::context(&site, &[], &[]));
         conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
         rehearsal
     }
@@ -258,6 +285,12 @@ fn extension(name: &str) -> &str {
 fn asset(file: &TemplateFile) -> Option<Page> {
     let name = file.name.strip_prefix("html/").filter(|name| matches!(extension(name), "css" | "js"))?;
     Some(Page { path: address::asset(name), bytes: file.text.as_bytes().to_vec() })
+}
+
+/// A style sheet of the page of newsletters.
+fn letter_asset(file: &TemplateFile) -> Option<Page> {
+    let name = file.name.strip_prefix("newsletter/").filter(|name| extension(name) == "css")?;
+    Some(Page { path: format!("newsletters/{name}"), bytes: file.text.as_bytes().to_vec() })
 }
 
 /// Escapes text for element content and quoted attributes. (Tera's own also escapes `/`, which only makes links longer.)

@@ -4,7 +4,7 @@ use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
     Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel, ScaleWords,
-    Status, Visibility,
+    Sender, Status, Visibility,
 };
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
@@ -18,6 +18,8 @@ pub struct Configuration {
     pub publication: Publication,
     /// The formats to make.
     pub formats: Vec<Format>,
+    /// Who sends its newsletters.
+    pub sender: Sender,
     /// The levels of rules.
     pub levels: Vec<RuleLevel>,
     /// Reference rates.
@@ -28,7 +30,7 @@ pub struct Configuration {
 
 /// Resolves `bayan.toml`.
 pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Option<Configuration> {
-    let ConfigDraft { span, publication, editions, check, rates } = draft;
+    let ConfigDraft { span, publication, editions, newsletter, check, rates } = draft;
     if publication.is_absent() {
         diagnostics.push(
             Diagnostic::error("missing-key", span.slice(0..0), "the configuration needs `[publication]`")
@@ -45,6 +47,9 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
         Field::Bad => return None,
         Field::Absent => ["ar", "en"].iter().filter_map(|locale| Edition::plain(locale)).collect(),
     };
+    let sender = newsletter
+        .get()
+        .map_or_else(Sender::default, |draft| super::newsletter::own_sender(draft, diagnostics));
     let levels = rules::levels(check);
     let rates =
         rates.get().into_iter().flatten().filter_map(|draft| rules::rate(draft, diagnostics)).collect();
@@ -66,7 +71,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     let Visibility { listed, announced } = Visibility::default();
     let visibility = Visibility { listed: statuses(list, listed), announced: statuses(announce, announced) };
     let publication = Publication { name: name?, base_url, editions };
-    Some(Configuration { publication, formats, levels, rates, visibility })
+    Some(Configuration { publication, formats, sender, levels, rates, visibility })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.

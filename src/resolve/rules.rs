@@ -145,7 +145,49 @@ fn relation(draft: &RelationDraft, facts: Facts<'_>, diagnostics: &mut Diagnosti
         }
         RelationKind::Sum { parts: found, total: whole }
     };
+    if let Some((message, hint)) = mismatch(&kind) {
+        diagnostics.push(Diagnostic::error("bad-relation", *span, message).hint(hint));
+        return None;
+    }
     Some(Relation { kind, span: *span })
+}
+
+/// Why figures cannot stand in a relation, and what to do.
+fn mismatch(kind: &RelationKind) -> Option<(String, &'static str)> {
+    let unlike = |a: &Figure, b: &Figure| {
+        let (one, other) = (&a.measure.quantity, &b.measure.quantity);
+        let alike = one.kind() == other.kind() && one.unit_name() == other.unit_name();
+        let hint = "figures are compared within one kind, currency or unit";
+        (!alike).then(|| (format!("`{}` and `{}` are not of one kind", a.id, b.id), hint))
+    };
+    let plain = |figure: &Figure| {
+        let quantity = &figure.measure.quantity;
+        let message = format!("`{}` is a {}, which has no part in a relation", figure.id, quantity.kind());
+        quantity.amount().is_none().then_some((message, "a relation is about numbers"))
+    };
+    match kind {
+        RelationKind::Change { from, to, change } => {
+            let is_change = matches!(
+                change.measure.quantity,
+                Quantity::Change(_) | Quantity::Points(..) | Quantity::Ratio(_)
+            );
+            let message = format!("`{}` is no change", change.id);
+            let hint = "a change is in percent with its sign (`+20%`), in points (`+2pp`) or a ratio (`x2`)";
+            unlike(from, to).or_else(|| plain(from)).or((!is_change).then_some((message, hint)))
+        }
+        RelationKind::Product { unit, count, total } => {
+            unlike(unit, total).or_else(|| plain(unit)).or_else(|| plain(count))
+        }
+        RelationKind::Sum { parts, total } => {
+            let first = parts.first()?;
+            let mut others = parts.iter().skip(1).chain(total);
+            others.find_map(|other| unlike(first, other)).or_else(|| plain(first)).or_else(|| {
+                let is_share = matches!(first.measure.quantity, Quantity::Percent(_));
+                let message = "parts that are no shares need a `total`".to_owned();
+                (total.is_none() && !is_share).then_some((message, "add `total = \"…\"`"))
+            })
+        }
+    }
 }
 
 fn figure(id: &Spanned<Id>, facts: Facts<'_>, diagnostics: &mut Diagnostics) -> Option<Arc<Figure>> {

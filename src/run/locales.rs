@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::{Shared, messages, resolved};
 use crate::diagnostic::{Diagnostics, Located};
 use crate::failure::Failure;
-use crate::load::{Problems, ReportFolder};
+use crate::load::{LoadedReport, Problems, ReportFolder};
+use crate::model::Report;
 use crate::outcome::{Outcome, Progress};
 use crate::resolve::{self, References};
 use crate::source::Sources;
@@ -48,16 +49,47 @@ impl Shared {
             told.extend(diagnostics);
             self.failures.extend(failures);
         }
-        let mut diagnostics = Diagnostics::default();
-        self.catalog.missing(&mut diagnostics);
-        if let Some(references) = references {
-            self.catalog.unused(&references, &mut diagnostics);
-        }
+        let compared = self.shared_messages(references.as_ref());
         outcome.diagnostics = self.diagnostics;
-        outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+        outcome.diagnostics.extend(compared);
         outcome.diagnostics.extend(told);
         outcome.failures = self.failures;
         outcome
+    }
+
+    /// What the messages of the project lack, and which of them nothing asks for; of these nothing is said where it is not known
+    /// what all reports refer to.
+    pub(super) fn shared_messages(&self, references: Option<&References>) -> Vec<Located> {
+        let mut diagnostics = Diagnostics::default();
+        self.catalog.missing(&mut diagnostics);
+        if let Some(references) = references {
+            self.catalog.unused(references, &mut diagnostics);
+        }
+        self.desk.graded(diagnostics).locate(&self.sources)
+    }
+
+    /// What is wrong with the messages beside a report; gives what it refers to, if that can be known.
+    pub(super) fn own_messages(
+        &self,
+        loaded: &LoadedReport,
+        report: Option<&Report>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<References> {
+        let mut references = report.filter(|_| !diagnostics.has_errors()).map(References::of_report);
+        let mut found = Diagnostics::default();
+        let files = messages(loaded, &mut found);
+        if !(files.ar.is_empty() && files.en.is_empty()) {
+            let catalog = self.catalog.with(files, &mut found);
+            // What is wrong with these has been told already.
+            found = Diagnostics::default();
+            catalog.missing(&mut found);
+            if let Some(references) = &mut references {
+                references.extend(catalog.references());
+                catalog.unused(references, &mut found);
+            }
+        }
+        diagnostics.append(self.desk.graded(found));
+        references
     }
 
     /// What a report asks for, and what is wrong with the messages beside it.
@@ -69,15 +101,8 @@ impl Shared {
         };
         let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
         let report = resolved(&loaded, shared, &mut diagnostics);
-        let mut references = report.filter(|_| !diagnostics.has_errors()).map(|r| References::of_report(&r));
-        // What is wrong with these has been told already.
-        let mut again = Diagnostics::default();
-        let catalog = self.catalog.with(messages(&loaded, &mut again), &mut again);
-        catalog.missing(&mut diagnostics);
-        if let Some(references) = &mut references {
-            references.extend(catalog.references());
-            catalog.unused(references, &mut diagnostics);
-        }
+        let mut diagnostics = self.desk.graded(diagnostics);
+        let references = self.own_messages(&loaded, report.as_ref(), &mut diagnostics);
         let mut diagnostics = diagnostics.locate(&sources);
         if references.is_some() {
             // The rest of the report is the business of `check`.

@@ -120,12 +120,30 @@ for (const edition of editions) {
         entries: xml.querySelectorAll("entry").length,
         addresses: [...xml.querySelectorAll("link")].map((link) => link.getAttribute("href")),
         content: [html.lang, html.dir],
+        drawings: xml.querySelectorAll("content svg").length + html.querySelectorAll("svg").length,
+        tables: [...xml.querySelectorAll("entry")].map((entry) => {
+          const shown = new DOMParser().parseFromString(entry.querySelector("content").textContent, "text/html");
+          return [...shown.querySelectorAll("table")].map((table) => ({
+            link: table.previousElementSibling.querySelector("a").href,
+            direction: table.dir,
+            rows: table.querySelectorAll("tbody tr").length,
+          }));
+        }),
       };
     }, text);
     assert.equal(feed.faults, 0);
     assert.equal(feed.lang, edition);
     assert.ok(feed.entries > 0);
     for (const address of feed.addresses) assert.match(address, /^https?:/);
+    // Readers of feeds strip drawings: a chart is there as its table.
+    assert.equal(feed.drawings, 0);
+    const tables = feed.tables.flat();
+    assert.ok(tables.length > 0);
+    for (const { link, direction, rows } of tables) {
+      assert.match(link, /^https?:.*#(chart|table)-/);
+      assert.equal(direction, edition.startsWith("ar") ? "rtl" : "ltr");
+      assert.ok(rows > 0);
+    }
     assert.deepEqual(feed.content, [edition, edition.startsWith("ar") ? "rtl" : "ltr"]);
     await page.close();
   });

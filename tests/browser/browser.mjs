@@ -41,6 +41,9 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self' https:; bas
 // The search alone has a script, which reads its index; data blocks (JSON-LD) are no scripts and need no leave.
 const SEARCH_POLICY = `${POLICY}; script-src 'self'; connect-src 'self'`;
 
+// Letters bring their styles in their elements, since mail clients drop sheets; the page of all letters shows them in frames.
+const LETTER_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src https:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 /** Folders of an edition that are no reports. */
 const INDEXES = ["dates", "entities", "search", "sources", "tags"];
 
@@ -63,7 +66,7 @@ export async function serve(folder) {
       const bytes = await readFile(file);
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-        "content-security-policy": file.includes(`${sep}search${sep}`) ? SEARCH_POLICY : POLICY,
+        "content-security-policy": policyOf(file),
       });
       response.end(bytes);
     } catch {
@@ -78,8 +81,22 @@ export async function serve(folder) {
   };
 }
 
-/** The HTML pages below a folder, as sorted `/`-separated paths. */
+function policyOf(file) {
+  if (file.includes(`${sep}newsletters${sep}`)) return LETTER_POLICY;
+  return file.includes(`${sep}search${sep}`) ? SEARCH_POLICY : POLICY;
+}
+
+/** The HTML pages below a folder, as sorted `/`-separated paths; letters are not read as pages. */
 export async function pagesOf(folder) {
+  return (await htmlOf(folder)).filter((path) => !path.startsWith("newsletters/"));
+}
+
+/** The letters below a folder, as HTML. */
+export async function lettersOf(folder) {
+  return (await htmlOf(folder)).filter((path) => path.startsWith("newsletters/") && path.split("/").length === 3);
+}
+
+async function htmlOf(folder) {
   const entries = await readdir(folder, { recursive: true });
   return entries
     .map((path) => path.split(sep).join("/"))

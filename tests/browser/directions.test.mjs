@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { DIRECTIONS, launch, serve, settle } from "./browser.mjs";
 import { screenOrder } from "./geometry.mjs";
@@ -16,6 +17,7 @@ const TEXTS = [
   ".key-figures :is(data, a, .when)",
   ".contents li",
   ":is(.body, .pair) :is(h2, p:not(.facts, .provenance), li, pre, th, td, figcaption)",
+  ".exhibit :is(figcaption, text, th, td, .notes li)",
   ".certainty, .attribution",
   ".figures :is(th, td)",
   ".sources > ol > li > a, .citations li",
@@ -44,6 +46,8 @@ async function open(path) {
   const page = await context.newPage();
   await page.goto(server.url + path);
   await page.addStyleTag({ content: UNWRAPPED });
+  // What is folded has no boxes.
+  await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
   await settle(page);
   return page;
 }
@@ -65,6 +69,22 @@ async function seen(page) {
   return lines.filter((line) => line !== "");
 }
 
+/** A feed as a reader of feeds shows it: titles and summaries as bare text, contents with their own direction. */
+async function feed(edition) {
+  const page = await open(`${edition}/index.html`);
+  await page.evaluate((text) => {
+    const xml = new DOMParser().parseFromString(text, "text/xml");
+    const bare = (element) => Object.assign(document.createElement("p"), { dir: "auto", textContent: element.textContent });
+    const contents = [...xml.querySelectorAll("entry > content")].map(({ textContent }) => document.createRange().createContextualFragment(textContent));
+    document.body.replaceChildren(...[...xml.querySelectorAll("title, entry > summary")].map(bare), ...contents);
+    document.documentElement.dir = "ltr";
+  }, await readFile(join(DIRECTIONS, edition, "feed.xml"), "utf8"));
+  const lines = [];
+  for (const element of await page.locator("p, li, h3, th, td").all()) lines.push(await screenOrder(element));
+  await page.close();
+  return lines.filter((line) => line !== "");
+}
+
 test("every text is seen in its order", { skip: SKIP }, async (t) => {
   const expected = JSON.parse(await readFile(EXPECTED, "utf8"));
   const found = {};
@@ -74,6 +94,13 @@ test("every text is seen in its order", { skip: SKIP }, async (t) => {
       found[path] = await seen(page);
       if (!process.env.BAYAN_UPDATE) assert.deepEqual(found[path], expected[path]);
       await page.close();
+    });
+  }
+  for (const edition of ["ar", "en"]) {
+    const path = `${edition}/feed.xml`;
+    await t.test(path, async () => {
+      found[path] = await feed(edition);
+      if (!process.env.BAYAN_UPDATE) assert.deepEqual(found[path], expected[path]);
     });
   }
   if (process.env.BAYAN_UPDATE) await writeFile(EXPECTED, `${JSON.stringify(found, null, 1)}\n`);

@@ -50,7 +50,7 @@ for (const path of reports) {
     await open(path);
     const links = await page.locator("section.finding").evaluateAll((sections) =>
       sections.flatMap((section) =>
-        [...section.querySelectorAll(".twins a")].map((link) => ({
+        [...section.querySelectorAll(".provenance a[hreflang]")].map((link) => ({
           id: section.id,
           href: link.href,
           lang: link.lang,
@@ -65,7 +65,7 @@ for (const path of reports) {
       assert.equal(link.lang, link.hreflang);
       assert.equal(link.dir, link.lang.startsWith("ar") ? "rtl" : "ltr");
     }
-    await page.locator("section.finding .twins a").last().click();
+    await page.locator("section.finding .provenance a[hreflang]").last().click();
     const { target, lang } = await page.evaluate(() => ({
       target: document.querySelector(":target")?.id,
       lang: document.documentElement.lang,

@@ -17,6 +17,9 @@ const PHONE = { width: 390, height: 1180 };
 // A4 at 96 dpi.
 const SHEET = { width: 794, height: 1123 };
 
+// A finding with a chart.
+const CHARTS = "#us-spending";
+
 const SHOTS = [
   ...["ar", "en", "facing"].flatMap((edition) => [
     { edition, name: `${edition}-desktop-light`, viewport: DESK },
@@ -25,6 +28,8 @@ const SHOTS = [
     { edition, name: `${edition}-phone-dark`, viewport: PHONE, colorScheme: "dark" },
     { edition, name: `${edition}-print`, viewport: SHEET, media: "print" },
   ]),
+  { edition: "facing", name: "charts-light", viewport: DESK, part: CHARTS },
+  { edition: "facing", name: "charts-dark", viewport: DESK, colorScheme: "dark", part: CHARTS },
 ];
 // Both editions of the picture at the head of the README.
 const HALF = { width: 800, height: 1000 };
@@ -32,14 +37,14 @@ const HALF = { width: 800, height: 1000 };
 const browser = await launch();
 const server = await serve(SITE);
 
-async function shoot({ edition, viewport, colorScheme = "light", media = "screen" }) {
+async function shoot({ edition, viewport, colorScheme = "light", media = "screen", part }) {
   const page = await browser.newPage({ viewport, colorScheme });
   await page.emulateMedia({ media, colorScheme });
   await page.goto(`${server.url}${edition}/${REPORT}/index.html`);
   // On paper the margins are those of the page.
   if (media === "print") await page.evaluate(() => Object.assign(document.body.style, { padding: "18mm 17mm" }));
   await settle(page);
-  const picture = await page.screenshot();
+  const picture = await (part ? page.locator(part) : page).screenshot();
   await page.close();
   return picture;
 }

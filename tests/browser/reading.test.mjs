@@ -73,6 +73,16 @@ for (const path of reports) {
     await page.close();
   });
 
+  test(`${path}: a report that is not published says so before its title, and what that means`, async () => {
+    const page = await open(path);
+    const { words, before } = await page.locator(".notice").evaluate((notice) => ({
+      words: [...notice.childNodes].map((node) => node.textContent.trim()),
+      before: Boolean(notice.compareDocumentPosition(document.querySelector("h1")) & Node.DOCUMENT_POSITION_FOLLOWING),
+    }));
+    assert.ok(before && words.length === 2 && words.every((word) => /\p{L}/u.test(word)), words.join(": "));
+    await page.close();
+  });
+
   test(`${path}: certainty is said in words`, async () => {
     const page = await open(path);
     const labels = await page.locator("section.finding").evaluateAll((all) => all.map((finding) => finding.querySelector(".certainty")?.textContent ?? ""));
@@ -108,7 +118,7 @@ for (const path of reports) {
   test(`${path}: in print no navigation, and the address behind every source that has one`, async () => {
     const page = await open(path);
     await page.emulateMedia({ media: "print" });
-    for (const gone of [".skip", ".editions", ".contents", ".permalink", ".twins", ".citations"]) {
+    for (const gone of [".skip", ".editions", ".contents", ".provenance > a", ".citations"]) {
       for (const element of await page.locator(gone).all()) assert.ok(!(await element.isVisible()), gone);
     }
     const bare = await page.locator('.sources a[href^="http"]').evaluateAll((links) =>
@@ -136,6 +146,28 @@ for (const path of facing) {
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [first, second] of await boxes()) {
       assert.ok(second[0].top >= first.at(-1).bottom - 2, `${second[0].top} under ${first.at(-1).bottom}`);
+    }
+    await page.close();
+  });
+
+  test(`${path}: charts and tables stand in both halves, on common lines, each drawn its own way`, async () => {
+    const page = await open(path);
+    for (const media of ["screen", "print"]) {
+      await page.emulateMedia({ media });
+      const charts = await page.locator(".pair > .half:first-child figure.exhibit").evaluateAll((firsts) =>
+        firsts.map((first) => {
+          const second = document.getElementById(`facing-${first.id}`);
+          const box = (figure) => figure.getBoundingClientRect();
+          return { first: box(first), second: box(second), langs: [first, second].map((figure) => figure.closest("[lang]").lang) };
+        }),
+      );
+      for (const { first, second, langs } of charts) {
+        assert.deepEqual(langs, ["ar", "en"]);
+        assert.ok(Math.abs(first.top - second.top) <= 2 && first.left >= second.right, JSON.stringify({ media, first, second }));
+      }
+      const report = await open(path.replace("facing", "ar"));
+      assert.equal(charts.length, await report.locator("figure.exhibit").count());
+      await report.close();
     }
     await page.close();
   });

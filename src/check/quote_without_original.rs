@@ -1,0 +1,43 @@
+//! `quote-without-original`: a quote that carries its sense and not its words.
+
+use super::rule::{Finds, Look, Rule, Subject};
+use crate::diagnostic::{Family, Level, Page};
+use crate::model::QuoteForm;
+
+/// See the module.
+pub static RULE: Rule = Rule {
+    page: Page {
+        id: "quote-without-original",
+        level: Level::Off,
+        family: Family::Attribution,
+        what: "A quote is a paraphrase: the words as they were said are not carried.",
+        why: "Both editions say the sense and mark it as a paraphrase, which is right where the words are not known. A house that always \
+              carries them turns this rule on.",
+        example: "```toml\n[quotes.remark]\nspeaker = \"lawyers\"\nparaphrase = { ar = \"…\", en = \"…\" }\n```",
+        instead: "```toml\n[quotes.remark]\nspeaker = \"lawyers\"\noriginal = { lang = \"en\", text = \"…\" }\ntranslation = \"…\"\n```",
+        fix: None,
+    },
+    look: Look::Report(look),
+};
+
+fn look(Subject { report, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
+    for quote in report.quotes.iter().filter(|quote| matches!(quote.form, QuoteForm::Indirect { .. })) {
+        let message = format!("the words of the quote `{}` are not carried", quote.id);
+        finds.push(RULE.at(quote.span, message).hint("give them as `original`, with a `translation`"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::check::testing::Case;
+    use crate::diagnostic::Level;
+
+    #[test]
+    fn words_are_carried_where_a_house_wants_it() {
+        let data = "[quotes.a]\nspeaker = \"ft\"\nparaphrase = { ar = \"لا\", en = \"no\" }\n\
+                    [quotes.b]\nspeaker = \"ft\"\noriginal = { lang = \"en\", text = \"no\" }\ntranslation = \"لا\"\n";
+        assert!(Case::data(data).found(&RULE).is_empty());
+        assert_eq!(Case::data(data).level(&RULE, Level::Hint).found(&RULE), ["a"]);
+    }
+}
