@@ -41,13 +41,14 @@ pub mod resolve;
 mod run;
 pub mod source;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use diagnostic::Page;
 use failure::Failure;
+use model::TranslationLine;
 use outcome::{Outcome, Progress};
 use publish::Stage;
-use request::{FileKind, LetterRequest, Request};
+use request::{FileKind, LetterRequest, Request, Translation};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
@@ -151,5 +152,28 @@ pub fn locales(request: &Request, progress: &dyn Progress) -> Outcome {
     match run::Shared::open(request) {
         Ok(shared) => shared.locales(progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
+    }
+}
+
+/// How the translations of every report stand, beside what is wrong with the reports.
+#[must_use]
+pub fn status(request: &Request) -> (Outcome, Vec<TranslationLine>) {
+    match run::Shared::open(request) {
+        Ok(shared) => shared.status(),
+        Err(failure) => (Outcome { failures: vec![failure], ..Outcome::default() }, Vec::new()),
+    }
+}
+
+/// Signs the translations of a report, or of one finding of it, into a language: writes what they were made from into its lock. Gives the
+/// lock's path in the project, and what was signed.
+#[must_use]
+pub fn accept(
+    request: &Request,
+    translation: &Translation,
+    by: &str,
+) -> (Outcome, Option<(PathBuf, Vec<TranslationLine>)>) {
+    match run::Shared::open(request) {
+        Ok(shared) => shared.accept(&request.root, translation, by),
+        Err(failure) => (Outcome { failures: vec![failure], ..Outcome::default() }, None),
     }
 }

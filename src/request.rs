@@ -159,3 +159,14 @@ impl LetterFile {
         }
     }
 }
+
+/// Which translations to sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The report.
+    pub report: String,
+    /// Only this finding of it.
+    pub finding: Option<String>,
+    /// The tag of the language: `ar` or `en`.
+    pub language: String,
+}

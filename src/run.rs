@@ -2,31 +2,36 @@
 
 mod letters;
 mod locales;
+mod pages;
+mod press;
 pub(crate) mod rendered;
 mod reviewed;
+mod translations;
 
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Desk, ReportNote, Review};
+use crate::check::{Desk, ReportNote};
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
-use crate::localize::{self, Context, EditionReport, EditionWords, ReportSummary, Resource};
-use crate::model::{Bilingual, Edition, Language, PlaceableKind, Report, Sender};
-use crate::outcome::{Misuse, Outcome, Progress};
+use crate::localize::{self, ReportSummary, Resource};
+use crate::model::{Bilingual, Report};
+use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
-use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Site, Templates};
+use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 use crate::{check, parse};
 use letters::Letters;
+use pages::Pages;
+use press::Press;
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -40,16 +45,6 @@ pub(crate) struct Shared {
     baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
-}
-
-/// What is needed to make pages.
-struct Press {
-    editions: Vec<(Edition, Context)>,
-    templates: Templates,
-    site: Site,
-    formats: Vec<Format>,
-    /// Who sends newsletters.
-    sender: Sender,
 }
 
 /// What becomes of every report on its way.
@@ -368,7 +363,7 @@ fn resolved(
     shared: resolve::Shared<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let LoadedReport { id, data, prose, messages: _ } = loaded;
+    let LoadedReport { id, data, prose, messages: _, lock } = loaded;
     let node = parse::data(data.syntax, &data.file.text, data.file.span, diagnostics);
     let draft = ReportDraft::read(&node, diagnostics);
     let wordings = parse::wordings::wordings(&node);
@@ -377,7 +372,9 @@ fn resolved(
         Some(parse::prose::parse(&file.text, file.span, diagnostics))
     });
     let messages = messages(loaded, diagnostics);
-    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages };
+    let lock = lock.as_ref().map(|file| parse::lock::parse(&file.text, file.span, diagnostics));
+    let lock = lock.unwrap_or_default();
+    let input = ReportInput { id: id.clone(), report: draft?, wordings, prose, messages, lock };
     resolve::report(&input, shared, diagnostics)
 }
 
@@ -387,199 +384,4 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
         let files = loaded.messages.get(language).iter();
         files.map(|file| parse::messages::parse(&file.text, file.span, diagnostics)).collect()
     })
-}
-
-/// One report on its way to pages.
-struct Pages<'a> {
-    press: &'a Press,
-    catalog: &'a Catalog,
-    sources: &'a Sources,
-    report: &'a Report,
-    loaded: &'a LoadedReport,
-    request: &'a Request,
-    stage: Option<&'a Stage>,
-}
-
-impl Pages<'_> {
-    /// Every edition on its own, then the two that face each other, then what is made of all of them: that is the same
-    /// whichever were chosen.
-    fn editions(
-        &self,
-        chosen: &[usize],
-        review: &mut Review<'_>,
-        left: &mut Left,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let Press { editions, templates, site, .. } = self.press;
-        let formats = self.press.formats(self.request);
-        let data = self.stage.filter(|_| formats.contains(&Format::Data));
-        let own: Vec<Option<Context>> =
-            editions.iter().map(|(_, shared)| own_context(self.report, self.loaded, shared)).collect();
-        let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
-        let mut facing: Vec<usize> = Vec::with_capacity(2);
-        for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
-            let is_chosen = chosen.contains(&index);
-            if !is_chosen && data.is_none() {
-                continue;
-            }
-            let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
-                Ok(words) => words,
-                Err(localize::Unworded { diagnostic, message }) => {
-                    diagnostics.push(match self.message_place(&message, edition.language) {
-                        Some(place) => diagnostic.related(place, "the message stands here"),
-                        None => *diagnostic,
-                    });
-                    continue;
-                }
-            };
-            if is_chosen {
-                let is_first = self.press.is_first(index, edition.language);
-                let shows = self.request.checks.review && is_first;
-                if review.wants_editions() || shows {
-                    let rendered = rendered::rendered(self.report, edition, &words);
-                    review.edition(&rendered);
-                    if shows {
-                        left.shown.0.push(reviewed::half(&rendered, index, self.sources));
-                    }
-                }
-                left.summaries.push(localize::summary(&words));
-                if let Some(stage) = self.stage {
-                    let pages = render::report(templates, site, &words, &shared.directory, &formats);
-                    left.stage(pages, stage, diagnostics);
-                }
-                if formats.contains(&Format::Html) && is_first {
-                    facing.push(all.len());
-                }
-            }
-            all.push(words);
-        }
-        if let (Some(stage), &[first, second]) = (self.stage, &facing[..]) {
-            let page = render::facing(templates, site, [&all[first], &all[second]]);
-            left.stage(page.map(|page| vec![page]), stage, diagnostics);
-        }
-        if let (Some(stage), true) = (data, all.len() == editions.len()) {
-            left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
-        }
-    }
-
-    /// Where a message, or one with an attribute, is written: beside the report, or in a shared file.
-    fn message_place(&self, message: &str, language: Language) -> Option<Span> {
-        let id = message.split('.').next().unwrap_or(message);
-        // What is wrong with the files has been said.
-        let own = messages(self.loaded, &mut Diagnostics::default());
-        let own = own.get(language).iter().flat_map(|file| &file.entries).find(|entry| entry.id.value == id);
-        own.or_else(|| self.catalog.messages(language).get(id)).map(|entry| entry.id.span)
-    }
-}
-
-/// The context of a report with messages of its own, or with names of its own that a placeable may ask for.
-fn own_context(report: &Report, loaded: &LoadedReport, shared: &Context) -> Option<Context> {
-    let language = shared.words.language;
-    let files = loaded.messages.get(language);
-    let names = &report.names;
-    let has_names = !(names.sources.is_empty() && names.entities.is_empty());
-    if files.is_empty() && !(has_names && has_expressions(report, language)) {
-        return None;
-    }
-    let messages: Vec<Resource> = files.iter().map(|file| localize::resource(&file.text)).collect();
-    Some(shared.for_report(&messages, names))
-}
-
-fn has_expressions(report: &Report, language: Language) -> bool {
-    let titles = [Some(&report.title), report.summary.as_ref()];
-    let claims = report.findings.iter().map(|finding| finding.claim.as_ref());
-    let texts = titles.into_iter().chain(claims).flatten().map(|pair| pair.get(language));
-    let bodies = report.prose.iter().map(|prose| &prose.get(language).text);
-    texts
-        .chain(bodies)
-        .flat_map(|text| &text.placeables)
-        .any(|placeable| matches!(placeable.kind, PlaceableKind::Expression(_)))
-}
-
-impl Press {
-    fn new(
-        configuration: resolve::Configuration,
-        templates: Templates,
-        glossary: &crate::model::Glossary,
-        resources: &Bilingual<Vec<Resource>>,
-    ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, visibility, sender, levels: _, rates: _ } =
-            configuration;
-        let mut editions = Vec::with_capacity(publication.editions.len());
-        for edition in &publication.editions {
-            let messages = resources.get(edition.language);
-            let context = Context::new(edition, &publication, glossary, messages)
-                .map_err(|error| Failure::new("word", &edition.locale, std::io::Error::other(error)))?;
-            editions.push((edition.clone(), context));
-        }
-        let words: Vec<Arc<EditionWords>> =
-            editions.iter().map(|(_, context)| Arc::clone(&context.words)).collect();
-        let base_url = Some(publication.base_url).filter(|url| !url.is_empty());
-        let site = Site {
-            base_url,
-            editions: words,
-            drafts: formats.contains(&Format::Markdown),
-            data: formats.contains(&Format::Data),
-            theme: templates.has_theme(),
-            visibility,
-        };
-        Ok(Press { editions, templates, site, formats, sender })
-    }
-
-    /// Whether an edition is the first of its language: the one that faces the first of the other.
-    fn is_first(&self, index: usize, language: Language) -> bool {
-        self.editions.iter().position(|(edition, _)| edition.language == language) == Some(index)
-    }
-
-    /// Which editions a request asks for.
-    fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
-        let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
-        if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
-            let hint = diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
-            return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
-        }
-        let asked = |index: &usize| {
-            request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])
-        };
-        Ok((0..locales.len()).filter(asked).collect())
-    }
-
-    /// The formats that a request asks for.
-    fn formats(&self, request: &Request) -> Vec<Format> {
-        if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
-    }
-
-    /// The pages that reports share: the front page of each edition, the choice of a language, the assets, and
-    /// what stands around them: indexes, search, feeds, sitemap.
-    ///
-    /// # Errors
-    /// The mistakes of templates that fail on them.
-    fn indexes(&self, chosen: &[usize], summaries: &[Vec<ReportSummary>]) -> Result<Vec<Page>, Diagnostics> {
-        let mut diagnostics = Diagnostics::default();
-        let mut pages = self.templates.assets().to_vec();
-        let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
-            render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
-                .map(Some)
-        });
-        let shelved: Vec<render::Shelved<'_>> = chosen
-            .iter()
-            .zip(summaries)
-            .map(|(&index, reports)| render::Shelved {
-                words: &self.site.editions[index],
-                directory: &self.editions[index].1.directory,
-                reports,
-            })
-            .collect();
-        match render::around(&self.templates, &self.site, &shelved) {
-            Ok(around) => pages.extend(around),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-        for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
-            match page {
-                Ok(page) => pages.extend(page),
-                Err(diagnostic) => diagnostics.push(diagnostic),
-            }
-        }
-        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(pages) }
-    }
 }

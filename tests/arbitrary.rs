@@ -243,7 +243,7 @@ proptest! {
         }
         let resolved = draft.and_then(|report| {
             let id = Id::new("a").expect("an id");
-            let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages };
+            let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages, lock: bayan::model::Lock::default() };
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
         let names = glossary.glossary.clone();

@@ -28,6 +28,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["render/feed.rs", "render/letter/feed.rs"]),
     ("css_inline", &["render/letter/html.rs"]),
     ("mail_builder", &["render/letter/eml.rs"]),
+    ("blake3", &["check/translation.rs"]),
     ("html5ever", &["check/letter/page.rs"]),
     ("toml", &["parse"]),
     ("saphyr_parser", &["parse"]),

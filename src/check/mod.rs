@@ -42,6 +42,7 @@ mod spelling;
 mod testing;
 pub mod text;
 mod tokens;
+pub mod translation;
 mod typography;
 mod unicode;
 mod unused_figure;
@@ -71,6 +72,7 @@ pub static RULES: &[&Rule] = &[
     &editions::missing_footnote::RULE,
     &editions::untranslated::RULE,
     &editions::uneven_length::RULE,
+    &editions::stale_translation::RULE,
     // Facts are placed.
     &unused_figure::RULE,
     &unused_quote::RULE,
@@ -79,6 +81,22 @@ pub static RULES: &[&Rule] = &[
     &facts::typed_number::RULE,
     &facts::impossible_date::RULE,
     &facts::wrong_weekday::RULE,
+    // Figures make sense.
+    &implausible_conversion::RULE,
+    &contradicting_change::RULE,
+    &contradicting_ratio::RULE,
+    &contradicting_total::RULE,
+    &contradicting_parts::RULE,
+    &future_period::RULE,
+    &late_source::RULE,
+    &fact_of_two_values::RULE,
+    // Attribution.
+    &finding_without_source::RULE,
+    &overstated_claim::RULE,
+    &quote_without_original::RULE,
+    &unused_source::RULE,
+    &source_without_address::RULE,
+    &dead_link::RULE,
     // Bidirectional text and Unicode.
     &unicode::stray_control::RULE,
     &unicode::address_control::RULE,
@@ -130,22 +148,6 @@ pub static RULES: &[&Rule] = &[
     &spelling::source_gender::RULE,
     &spelling::latin_name::RULE,
     &spelling::two_spellings::RULE,
-    // Figures make sense.
-    &implausible_conversion::RULE,
-    &contradicting_change::RULE,
-    &contradicting_ratio::RULE,
-    &contradicting_total::RULE,
-    &contradicting_parts::RULE,
-    &future_period::RULE,
-    &late_source::RULE,
-    &fact_of_two_values::RULE,
-    // Attribution.
-    &finding_without_source::RULE,
-    &overstated_claim::RULE,
-    &quote_without_original::RULE,
-    &unused_source::RULE,
-    &source_without_address::RULE,
-    &dead_link::RULE,
     // Messages of both languages.
     &messages::MISSING,
     &messages::GENDER,

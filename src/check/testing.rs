@@ -80,6 +80,7 @@ pub struct Case {
     config: String,
     levels: Vec<(&'static str, Level)>,
     title: [String; 2],
+    lock: crate::model::Lock,
 }
 
 impl Case {
@@ -91,6 +92,7 @@ impl Case {
             config: String::new(),
             levels: Vec::new(),
             title: ["عنوان".into(), "Title".into()],
+            lock: crate::model::Lock::default(),
         }
     }
 
@@ -119,6 +121,22 @@ impl Case {
     pub fn config(mut self, config: &str) -> Self {
         self.config = config.into();
         self
+    }
+
+    /// With signed translations.
+    pub fn lock(mut self, lock: crate::model::Lock) -> Self {
+        self.lock = lock;
+        self
+    }
+
+    /// Lets a test see the report itself.
+    pub fn resolved<T>(&self, see: impl FnOnce(&crate::model::Report) -> T) -> T {
+        let mut see = Some(see);
+        let mut seen = None;
+        self.review(Checks::default(), &mut None, &mut |report| {
+            seen = see.take().map(|see| see(report));
+        });
+        seen.expect("a report")
     }
 
     /// With a rule at another level.
@@ -166,18 +184,19 @@ impl Case {
     /// What is kept of it.
     pub fn note(&self) -> ReportNote {
         let mut note = None;
-        self.review(Checks::default(), &mut note);
+        self.review(Checks::default(), &mut note, &mut |_| ());
         note.expect("a report")
     }
 
     fn run(&self, rule: &'static Rule) -> (Vec<Diagnostic>, Sources, Vec<crate::source::SourceId>) {
-        self.review(Checks { only: vec![rule.id().into()], ..Checks::default() }, &mut None)
+        self.review(Checks { only: vec![rule.id().into()], ..Checks::default() }, &mut None, &mut |_| ())
     }
 
     fn review(
         &self,
         checks: Checks,
         note: &mut Option<ReportNote>,
+        see: &mut dyn FnMut(&crate::model::Report),
     ) -> (Vec<Diagnostic>, Sources, Vec<crate::source::SourceId>) {
         let shared = shared();
         let mut sources = Sources::child(Arc::clone(&shared.sources));
@@ -206,6 +225,7 @@ impl Case {
             wordings: wordings::wordings(&data),
             prose,
             messages: Bilingual::default(),
+            lock: self.lock.clone(),
         };
         let known = resolve::Shared { catalog: &shared.catalog, glossary: &shared.glossary };
         let report = resolve::report(&input, known, &mut diagnostics);
@@ -229,6 +249,7 @@ impl Case {
         let mut diagnostics = Diagnostics::default();
         let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
         desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
+        see(&report);
         let mut review = desk.review(&report, true);
         if review.wants_editions() {
             for edition in &publication.editions {

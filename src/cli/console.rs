@@ -100,15 +100,20 @@ impl Console {
         } else {
             run(&Silent)
         };
-        if let Some(Misuse { message, hint }) = outcome.misuse {
+        if let Some(Misuse { message, hint }) = outcome.misuse.clone() {
             return self.refusal(&Refusal::Usage { message, hint });
         }
         self.outcome((work, root), &outcome, begin.elapsed());
-        match (outcome.failures.is_empty(), outcome.errors()) {
-            (false, _) => Exit::Failure,
-            (true, 0) => Exit::Fine,
-            (true, _) => Exit::Problems,
+        exit(&outcome)
+    }
+
+    /// Tells what was wrong, without a closing line.
+    pub fn told(&self, outcome: &Outcome, root: &Path) -> Exit {
+        if let Some(Misuse { message, hint }) = outcome.misuse.clone() {
+            return self.refusal(&Refusal::Usage { message, hint });
         }
+        self.problems(&outcome.diagnostics, &outcome.failures, root);
+        exit(outcome)
     }
 
     /// Says something that is not a problem.
@@ -176,6 +181,14 @@ impl Console {
         };
         // If nobody can be told, there is nobody to tell that.
         let _ = stderr.write_all(text);
+    }
+}
+
+fn exit(outcome: &Outcome) -> Exit {
+    match (outcome.failures.is_empty(), outcome.errors()) {
+        (false, _) => Exit::Failure,
+        (true, 0) => Exit::Fine,
+        (true, _) => Exit::Problems,
     }
 }
 

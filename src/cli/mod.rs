@@ -3,6 +3,7 @@
 //!
 //! One file a command. This room alone knows `clap`, the terminal and the clock; the library below prints nothing.
 
+mod accept;
 mod build;
 mod check;
 mod console;
@@ -14,6 +15,7 @@ mod newsletter;
 mod progress;
 mod schema;
 mod selection;
+mod status;
 mod strictness;
 
 use std::ffi::OsString;
@@ -52,6 +54,12 @@ enum Command {
     /// Checks the publication; writes nothing, unless it is told to mend.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Shows how the translation of every finding stands.
+    #[command(after_help = EXIT_CODES)]
+    Status(status::Status),
+    /// Signs translations as up to date with the other language.
+    #[command(after_help = EXIT_CODES)]
+    Accept(accept::Accept),
     /// Makes newsletters of chosen reports: HTML, plain text and ready mails.
     #[command(after_help = EXIT_CODES)]
     Newsletter(newsletter::Newsletter),
@@ -139,6 +147,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
         Command::Check(check) => Ok(check.run(&console)),
+        Command::Status(status) => Ok(status.run(&console, manner.message_format)),
+        Command::Accept(accept) => Ok(accept.run(&console)),
         Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
         Command::Explain(explain) => explain.run(),

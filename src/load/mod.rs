@@ -33,6 +33,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use project::Project;
+pub use report::LOCK;
 
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
@@ -146,6 +147,7 @@ pub struct ReportFolder {
     data: String,
     prose: Bilingual<Option<String>>,
     messages: Bilingual<Vec<String>>,
+    lock: Option<String>,
 }
 
 /// The files of a report. Made by [`Project::report`].
@@ -159,6 +161,8 @@ pub struct LoadedReport {
     pub prose: Bilingual<Option<File>>,
     /// Messages of this report only, in the order of their names.
     pub messages: Bilingual<Vec<File>>,
+    /// What its translations were signed for.
+    pub lock: Option<File>,
 }
 
 /// The files of an issue of the newsletter. Made by [`Project::issues`].

@@ -10,6 +10,9 @@ use crate::source::Sources;
 /// Folders in `content` that hold other things than a report.
 const OTHER_FOLDERS: [&str; 1] = ["newsletters"];
 
+/// The file beside a report that holds what its translations were signed for.
+pub const LOCK: &str = "translations.lock";
+
 /// Names that no report can have: in every edition they are the addresses of indexes and of the search.
 const RESERVED: [&str; 5] = ["dates", "entities", "search", "sources", "tags"];
 
@@ -28,14 +31,15 @@ impl Project {
 
     /// Loads the files of one report; `None` if its findings cannot be read.
     pub fn report(&self, folder: &ReportFolder, sources: &mut Sources) -> (Option<LoadedReport>, Problems) {
-        let ReportFolder { id, syntax, data, prose, messages } = folder;
+        let ReportFolder { id, syntax, data, prose, messages, lock } = folder;
         let mut reader = Reader::new(self, sources);
         let data = reader.text(data).map(|file| DataFile { syntax: *syntax, file });
         let prose = Bilingual::from_fn(|language| reader.text(prose.get(language).as_ref()?));
         let messages = Bilingual::from_fn(|language| {
             messages.get(language).iter().filter_map(|path| reader.text(path)).collect()
         });
-        let report = data.map(|data| LoadedReport { id: id.clone(), data, prose, messages });
+        let lock = lock.as_ref().and_then(|path| reader.text(path));
+        let report = data.map(|data| LoadedReport { id: id.clone(), data, prose, messages, lock });
         (report, reader.problems)
     }
 }
@@ -70,7 +74,8 @@ fn report_folder(reader: &mut Reader<'_>, name: &str) -> Option<ReportFolder> {
         );
         return None;
     }
-    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages })
+    let lock = names.iter().any(|name| name == LOCK).then(|| format!("{folder}/{LOCK}"));
+    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock })
 }
 
 /// The `.ftl` files of a report: `LANGUAGE.ftl` and `NAME.LANGUAGE.ftl`.

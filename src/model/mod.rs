@@ -14,6 +14,7 @@ mod edition;
 mod figure;
 mod glossary;
 mod id;
+mod lock;
 mod newsletter;
 mod prose;
 mod relation;
@@ -32,6 +33,7 @@ pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSyste
 pub use figure::{Figure, FigurePlaces, Measure, Qualifier, Quantity, Signed};
 pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
 pub use id::Id;
+pub use lock::{Lock, Marks, Signature, Standing, TranslationLine};
 pub use newsletter::{
     ChosenReport, Issue, IssueName, Letter, Logo, Pick, Placed, Selection, Sender, Service, Unsubscribe,
 };

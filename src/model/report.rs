@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::calendar::Date;
 use super::{
-    Allow, Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Party,
-    Period, Relation, RuleLevel, Source, Tag, Text, Wording,
+    Allow, Attribution, Bilingual, Body, Edition, Entity, Exhibit, Figure, Glossary, Id, Language, Lock,
+    Party, Period, Relation, RuleLevel, Source, Tag, Text, Wording,
 };
 use crate::source::Span;
 
@@ -62,6 +62,8 @@ pub struct Report {
     pub allows: Vec<Allow>,
     /// The words of its file that are not prose, with their places.
     pub wordings: Vec<Wording>,
+    /// What its translations were signed for.
+    pub lock: Lock,
     /// Its file.
     pub span: Span,
 }

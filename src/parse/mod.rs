@@ -8,6 +8,7 @@ pub mod chart;
 pub mod draft;
 mod figure_kind;
 pub mod json;
+pub mod lock;
 pub mod messages;
 pub mod newsletter;
 pub mod node;

@@ -12,8 +12,8 @@ use super::{Catalog, Shared, key_figures, rules};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::Markup;
 use crate::model::{
-    Bilingual, Figure, FigurePlaces, Id, Language, Original, Over, Quote, QuoteForm, Report, Source, Status,
-    Text, Translation, Wording,
+    Bilingual, Figure, FigurePlaces, Id, Language, Lock, Original, Over, Quote, QuoteForm, Report, Source,
+    Status, Text, Translation, Wording,
 };
 use crate::parse::draft::{
     BilingualDraft, FigureDraft, OriginalDraft, QuoteDraft, ReportDraft, TranslationDraft,
@@ -22,7 +22,7 @@ use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
 use crate::parse::reader::{Field, Named};
 use crate::parse::rules::Whole;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The drafts of one report's folder.
 #[derive(Debug)]
@@ -37,11 +37,13 @@ pub struct ReportInput {
     pub prose: Bilingual<Option<ProseDraft>>,
     /// The messages of this report only.
     pub messages: Bilingual<Vec<MessageFile>>,
+    /// What its translations were signed for.
+    pub lock: Lock,
 }
 
 /// Resolves a report. Also gives the catalog that its own messages make, if it has any.
 pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let ReportInput { id, report: draft, wordings, prose, messages } = input;
+    let ReportInput { id, report: draft, wordings, prose, messages, lock } = input;
     let own_catalog = (!messages.ar.is_empty() || !messages.en.is_empty())
         .then(|| shared.catalog.with(messages.clone(), diagnostics));
     let catalog = own_catalog.as_ref().unwrap_or(shared.catalog);
@@ -104,9 +106,7 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let front = |part: fn(&ProseDraft) -> &Field<Spanned<Markup>>| prose.map(|pair| pair.map(part));
     let title = headline("title", title, front(|p| &p.title), facts, diagnostics);
     if let (Headline::Absent, false) = (&title, lacks_prose) {
-        let message = "this report has no title";
-        let hint = "add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report";
-        diagnostics.push(Diagnostic::error("missing-title", span.slice(0..0), message).hint(hint));
+        diagnostics.push(missing_title(*span));
     }
     let summary = headline("summary", summary, front(|p| &p.summary), facts, diagnostics);
     let body = prose.map(|pair| {
@@ -140,11 +140,17 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
         names: own.glossary.clone(),
         relations,
         prose: body,
+        lock: lock.clone(),
         levels: rules::levels(check),
         allows,
         wordings: wordings.clone(),
         span: *span,
     })
+}
+
+fn missing_title(report: Span) -> Diagnostic {
+    let problem = Diagnostic::error("missing-title", report.slice(0..0), "this report has no title");
+    problem.hint("add `title: …` to the front matter of `ar.md` and `en.md`, or `title = { ar = \"…\", en = \"…\" }` to the report")
 }
 
 /// Figures and quotes are placed in the same way.

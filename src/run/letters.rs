@@ -137,7 +137,7 @@ impl Letters {
             for &index in chosen {
                 let (_, marked) = &press.editions[index];
                 let told = |shared: &Context| {
-                    let own = super::own_context(report, loaded, shared);
+                    let own = super::pages::own_context(report, loaded, shared);
                     let context = own.as_ref().unwrap_or(shared);
                     let words = localize::localize(report, context)?;
                     localize::digest(report, &words, &findings, context)

@@ -8,6 +8,7 @@ pub mod missing_link;
 pub mod missing_name;
 pub mod missing_quote;
 mod pairing;
+pub mod stale_translation;
 pub mod uneven_length;
 pub mod untranslated;
 
