@@ -7,13 +7,15 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { FileSystemConfigLoader, HtmlValidate } from "html-validate";
-import { SITE, launch, pagesOf, serve, settle } from "./browser.mjs";
+import { SITE, launch, lettersOf, pagesOf, serve, settle } from "./browser.mjs";
 
 const WIDTHS = [320, 375, 1280];
 const SCHEMES = ["light", "dark"];
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-const paths = await pagesOf(SITE);
+// The page of all letters is a page like others; the letters themselves are not.
+const shelf = (await lettersOf(SITE)).length > 0 ? ["newsletters/index.html"] : [];
+const paths = [...(await pagesOf(SITE)), ...shelf];
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const validator = new HtmlValidate(
@@ -66,7 +68,7 @@ for (const path of paths) {
         direction: getComputedStyle(document.body).direction,
         firstInHead: document.head.firstElementChild.getAttribute("charset"),
       }));
-      const locale = path.includes("/") && !path.startsWith("facing/") ? path.split("/")[0] : lang;
+      const locale = path.includes("/") && !/^(facing|newsletters)\//.test(path) ? path.split("/")[0] : lang;
       assert.equal(lang, locale);
       assert.equal(dir, lang.startsWith("ar") ? "rtl" : "ltr");
       assert.equal(direction, dir);
