@@ -37,7 +37,6 @@ pub mod rendered;
 pub mod rule;
 mod source_without_address;
 mod spelling;
-#[allow(dead_code, reason = "the tests of each rule use what they need of it")]
 #[cfg(test)]
 mod testing;
 pub mod text;

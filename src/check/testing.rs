@@ -111,12 +111,6 @@ impl Case {
         self
     }
 
-    /// With these titles.
-    pub fn title(mut self, ar: &str, en: &str) -> Self {
-        self.title = [ar.into(), en.into()];
-        self
-    }
-
     /// With these tables in `bayan.toml`.
     pub fn config(mut self, config: &str) -> Self {
         self.config = config.into();

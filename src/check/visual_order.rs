@@ -185,6 +185,10 @@ impl Order {
 
 /// A text as it is seen from left to right, alone.
 fn alone(text: &str, base: Direction) -> String {
+    // Without anything that runs to the left, a line from the left is seen as it is written.
+    if base == Direction::Ltr && !is_mixed(text, base) && !text.contains(order_tokens::is_control) {
+        return text.to_owned();
+    }
     let mut seen: Vec<(usize, char)> = Vec::new();
     let places = places(text, base);
     seen.extend(text.char_indices().filter_map(|(at, c)| Some((places[at]?, c))));
