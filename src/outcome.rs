@@ -41,6 +41,8 @@ pub struct Totals {
     pub written: usize,
     /// Files that already had these bytes.
     pub unchanged: usize,
+    /// Files removed because nothing makes them any more.
+    pub removed: usize,
     /// Messages compared between the languages.
     pub messages: usize,
     /// Letters made.
