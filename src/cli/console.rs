@@ -41,7 +41,8 @@ struct OutcomeLine {
     editions: usize,
     written: usize,
     unchanged: usize,
-    removed: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -59,6 +60,7 @@ impl OutcomeLine {
     fn new(outcome: &Outcome) -> Self {
         let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } =
             outcome.totals;
+        let removed = Some(removed).filter(|removed| *removed > 0);
         let messages = Some(messages).filter(|messages| *messages > 0);
         let letters = Some(letters).filter(|letters| *letters > 0);
         let errors = outcome.errors() + outcome.failures.len();
@@ -295,7 +297,7 @@ mod tests {
         let mut line = Vec::new();
         json::write_line(&mut line, &OutcomeLine::new(&outcome(1, 2))).expect("writing to memory");
         let expected = concat!(
-            r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"removed":0,"#,
+            r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"#,
             r#""errors":1,"warnings":2,"hints":0}"#,
             "\n"
         );

@@ -465,5 +465,4 @@ impl Stage {
 }
 
 #[cfg(test)]
-#[path = "stage_tests.rs"]
 mod tests;
