@@ -135,7 +135,42 @@ impl Stage {
         Ok(None)
     }
 
-    /// Keeps a unit as it is published.
+    /// The head of what is published.
+    pub fn head(&self) -> Option<&Head> {
+        self.live.as_ref().map(|live| &live.head)
+    }
+
+    /// The units that are published and whose names begin so.
+    pub fn units<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = &'s str> {
+        self.live.iter().flat_map(Manifest::units).filter(move |unit| unit.starts_with(prefix))
+    }
+
+    /// Whether a unit is published.
+    pub fn has(&self, unit: &str) -> bool {
+        self.live.as_ref().is_some_and(|live| live.contains(unit))
+    }
+
+    /// What is published of a unit, whatever it was made with.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn before(&self, unit: &str) -> Result<Option<Record>, Failure> {
+        let record = self.live.as_ref().map(|live| live.record(unit)).transpose();
+        record.map(Option::flatten).map_err(Failure::of("read the manifest of", &self.place.out))
+    }
+
+    /// How many files of a unit are published; with `look`, only if they are as they were published.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn outputs(&self, unit: &str, look: bool) -> Result<Option<usize>, Failure> {
+        let Some(record) = self.before(unit)? else { return Ok(None) };
+        let is_there = !look
+            || self.live.as_ref().is_some_and(|live| record.is_intact(&self.place.out, live.published));
+        Ok(is_there.then_some(record.outputs.len()))
+    }
+
+    /// Keeps a unit as it is published, which is known to be as it was.
     ///
     /// # Errors
     /// If one of its addresses is taken.
@@ -155,10 +190,7 @@ impl Stage {
     /// If the manifest cannot be read.
     pub fn unit(&self, name: impl Into<String>) -> Result<Unit<'_>, Failure> {
         let name = name.into();
-        let before = match &self.live {
-            Some(live) => live.record(&name).map_err(Failure::of("read the manifest of", &self.place.out))?,
-            None => None,
-        };
+        let before = self.before(&name)?;
         Ok(Unit { stage: self, name, before, outputs: Vec::new() })
     }
 
@@ -185,7 +217,7 @@ impl Stage {
     }
 
     fn try_commit(&self, head: &Head) -> io::Result<Published> {
-        let units = self.units();
+        let units = self.published_units();
         let fingerprint = self.write_manifest(head, &units)?;
         let (written, unchanged) =
             (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
@@ -208,7 +240,7 @@ impl Stage {
     }
 
     /// All units that will be published, by name, and where their records are.
-    fn units(&self) -> BTreeMap<String, Where> {
+    fn published_units(&self) -> BTreeMap<String, Where> {
         let mut units = std::mem::take(&mut self.spool().units);
         for unit in self.live.iter().flat_map(Manifest::units) {
             if self.scope == Scope::Part || unit.starts_with(OCCASION) {

@@ -6,7 +6,7 @@
 
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
-use crate::load::{self, File, LoadedReport};
+use crate::load::{self, File, LoadedIssue, LoadedReport};
 use crate::publish::{Head, Input, Note, Page, Stage};
 use crate::request::Request;
 use crate::source::Sources;
@@ -42,6 +42,11 @@ impl Keys {
         Keys { shared, head: Head::new(format!("bayan {}", env!("CARGO_PKG_VERSION")), own) }
     }
 
+    /// The key of what all units depend on.
+    pub fn shared(&self) -> &Fingerprint {
+        &self.shared
+    }
+
     /// Stages a unit that is made anew in every run.
     pub fn stage(&self, stage: &Stage, name: &str, pages: Vec<Page>) -> Result<(), Failure> {
         let mut unit = stage.unit(name)?;
@@ -66,6 +71,14 @@ pub(super) fn of_report(loaded: &LoadedReport, sources: &Sources) -> Vec<Input> 
     let prose = [&prose.ar, &prose.en].into_iter().flatten();
     let messages = [&messages.ar, &messages.en].into_iter().flatten();
     inputs(std::iter::once(&data.file).chain(prose).chain(messages).chain(lock), sources)
+}
+
+/// The files of all issues, as a manifest has them.
+pub(super) fn of_issues(issues: &[LoadedIssue], sources: &Sources) -> Vec<Input> {
+    let files = issues.iter().flat_map(|LoadedIssue { name: _, data, prose }| {
+        std::iter::once(&data.file).chain([&prose.ar, &prose.en].into_iter().flatten())
+    });
+    inputs(files, sources)
 }
 
 /// Files as a manifest has them.
