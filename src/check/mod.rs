@@ -36,6 +36,7 @@ mod quote_without_original;
 pub mod rendered;
 pub mod rule;
 mod source_without_address;
+mod spelled;
 mod spelling;
 #[cfg(test)]
 mod testing;

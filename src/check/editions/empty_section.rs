@@ -10,7 +10,7 @@ use crate::model::Language;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "empty-section",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section of a finding has a heading and no words below it.",
         why: "Its readers find a headline and nothing else, where the other edition may have a whole text.",

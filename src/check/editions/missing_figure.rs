@@ -9,7 +9,7 @@ use crate::model::PlaceableKind;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "missing-figure",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section, a claim, the title or the summary places a figure in one language and not in the other.",
         why: "Readers of one edition learn less than those of the other.",
