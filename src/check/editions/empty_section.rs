@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Write the section, or remove its heading in both languages: then the finding's sentence is made from the data.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {

@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Place the figure in both, or in neither. `{ PERIOD($growth) }` and other expressions count as well.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {

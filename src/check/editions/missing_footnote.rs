@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Write the footnote in both. Its name may differ.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn footnotes(body: &Body) -> Vec<Thing<'_>> {

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
                   within the publication lead to the same place in both.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn links<'a>(blocks: &[Block<'a>], is_wanted: impl Fn(&str, bool) -> bool) -> Vec<Thing<'a>> {

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         instead: "Place the quote in both, or in neither.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {

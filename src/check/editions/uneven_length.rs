@@ -37,8 +37,7 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     for part in (0..report.findings.len()).map(Part::Section).chain([Part::Between]) {
         let lengths = Language::BOTH.map(|language| length(language, &|block| Part::of(block) == Some(part)));
         // What is missing or empty is told by other rules.
-        let Some((long, times)) = uneven(lengths, SHORT[0]).filter(|_| lengths[0].min(lengths[1]) > 0)
-        else {
+        let Some((long, times)) = uneven(lengths, SHORT[0]).filter(|_| lengths[0].min(lengths[1]) > 0) else {
             continue;
         };
         is_told = true;
