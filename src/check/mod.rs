@@ -32,6 +32,7 @@ mod numerals;
 mod order_tokens;
 mod overstated_claim;
 mod placed;
+mod plain_order;
 mod quote_without_original;
 pub mod rendered;
 pub mod rule;
