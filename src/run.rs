@@ -8,6 +8,7 @@ pub(crate) mod rendered;
 mod reviewed;
 mod translations;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,14 +18,14 @@ use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
-use crate::localize::{self, ReportSummary, Resource};
+use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
 use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
-use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
+use crate::render::{self, Cards, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
@@ -63,8 +64,8 @@ struct Way<'a> {
 /// What is left of a report when its pages are staged.
 #[derive(Default)]
 struct Left {
-    /// Its line in the index of each edition, in the order of the editions.
-    summaries: Vec<ReportSummary>,
+    /// What the pages around the reports show of it, in the editions that are made.
+    record: Option<Vec<u8>>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
     /// The messages it asks for, if that is known.
@@ -228,13 +229,14 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
-        let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
+        let mut cards = Cards::default();
+        let mut records: Vec<Vec<u8>> = Vec::with_capacity(left.len());
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();
         let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
         for (folder, left) in folders.iter().zip(left) {
-            let Left { summaries: own, note, references: asked, shown, diagnostics, failures } = left;
+            let Left { record, note, references: asked, shown, diagnostics, failures } = left;
             if request.checks.review {
                 reviewed.push(reviewed::report(&folder.id, shown));
             }
@@ -245,7 +247,13 @@ impl Shared {
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
-            summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
+            if let Some(record) = record {
+                let added = cards.add(&record).map_err(std::io::Error::other);
+                outcome
+                    .failures
+                    .extend(added.map_err(Failure::of("keep", Path::new(folder.id.as_str()))).err());
+                records.push(record);
+            }
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
@@ -280,12 +288,9 @@ impl Shared {
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            match press.indexes(&chosen, &summaries) {
-                Ok(pages) => {
-                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
-                }
-                Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
-            }
+            let (diagnostics, failures) = press.around(&chosen, &cards, &records, stage);
+            outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+            outcome.failures.extend(failures);
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Data)
