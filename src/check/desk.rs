@@ -95,9 +95,14 @@ impl Desk {
     /// others.
     #[must_use]
     pub fn looks_at_each_alone(&self) -> bool {
+        !self.compares_messages() && !self.compares_reports()
+    }
+
+    /// Whether any rule compares reports with each other.
+    #[must_use]
+    pub fn compares_reports(&self) -> bool {
         let compares = |rule: &&Rule| matches!(rule.look, Look::Archive(_));
-        let mut comparing = RULES.iter().copied().filter(compares);
-        !self.compares_messages() && comparing.all(|rule| self.severity(rule, &self.levels).is_none())
+        RULES.iter().copied().filter(compares).any(|rule| self.severity(rule, &self.levels).is_some())
     }
 
     /// Looks at the words of the glossary.

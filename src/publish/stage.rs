@@ -165,9 +165,17 @@ impl Stage {
     /// If the manifest cannot be read.
     pub fn outputs(&self, unit: &str, look: bool) -> Result<Option<usize>, Failure> {
         let Some(record) = self.before(unit)? else { return Ok(None) };
-        let is_there = !look
-            || self.live.as_ref().is_some_and(|live| record.is_intact(&self.place.out, live.published));
+        let is_there =
+            !look || self.live.as_ref().is_some_and(|live| record.is_intact(&self.place.out, live.published));
         Ok(is_there.then_some(record.outputs.len()))
+    }
+
+    /// Keeps a unit as it is published, which was found to be as it was.
+    ///
+    /// # Errors
+    /// As [`Stage::keep`], and if the manifest cannot be read.
+    pub fn stay(&self, unit: &str) -> Result<(), Failure> {
+        self.before(unit)?.map_or(Ok(()), |record| self.keep(&record))
     }
 
     /// Keeps a unit as it is published, which is known to be as it was.

@@ -3,19 +3,23 @@
 //! A survey reads every input, looks at every published file, and parses nothing. Where nothing changed, that is all there is to
 //! do. Where something did, what it found to be as it was is kept.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{self, Keys};
-use super::why::Why;
+use super::why;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, Project, ReportFolder};
-use crate::outcome::Outcome;
+use crate::model::Id;
+use crate::outcome::{Outcome, Why};
 use crate::publish::{Input, Note, Scope, Stage};
+use crate::render::Records;
 use crate::request::Request;
 use crate::source::Sources;
 
@@ -54,6 +58,31 @@ impl ReportCard {
     }
 }
 
+/// Where the records of reports are: with the notes that they leave for the next run.
+pub(super) struct Shelf<'a> {
+    stage: &'a Stage,
+    units: Vec<String>,
+}
+
+impl<'a> Shelf<'a> {
+    pub fn new(stage: &'a Stage, reports: usize) -> Self {
+        Shelf { stage, units: Vec::with_capacity(reports) }
+    }
+
+    /// Adds the next report.
+    pub fn add(&mut self, report: &Id) {
+        self.units.push(unit(report.as_str()));
+    }
+}
+
+impl Records for Shelf<'_> {
+    fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
+        let body = self.units.get(report).map(|unit| self.stage.body(unit)).transpose();
+        let body = body.map_err(|failure| failure.error)?.flatten();
+        body.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
 /// What was found to be as it was.
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
@@ -73,6 +102,11 @@ struct Unchanged {
 }
 
 impl Survey {
+    /// Why what is made is made.
+    pub fn into_reasons(self) -> Vec<Why> {
+        self.why
+    }
+
     /// The outcome of a run in which nothing changed.
     pub fn nothing_changed(&self) -> Option<Outcome> {
         let Unchanged { reports, editions, files } = self.unchanged?;
@@ -106,7 +140,7 @@ impl Ground {
         let is_quiet = self.problems.diagnostics.is_empty() && self.problems.failures.is_empty();
         if request.publishing.fresh || !is_same || !is_quiet {
             if request.publishing.explain {
-                survey.why.push(Why::of_all(request, stage.head(), &self.keys.head));
+                survey.why.push(why::of_all(request, stage.head(), &self.keys.head));
             }
             return Ok(survey);
         }
@@ -155,7 +189,7 @@ impl Ground {
         {
             return Ok(Found::Kept(card.head));
         }
-        let why = || Why::of_unit(stage, &unit, &key, &inputs);
+        let why = || why::of_unit(stage, &unit, &key, &inputs);
         Ok(Found::Changed(if request.publishing.explain { Some(why()?) } else { None }))
     }
 
@@ -169,18 +203,10 @@ impl Ground {
 
     /// Whether the issues of the newsletter are what they were.
     fn issues_stay(&self, stage: &Stage) -> Result<bool, Failure> {
-        let (inputs, is_quiet) = self.issues();
+        let (inputs, is_quiet) = issues(&self.project);
         let key = self.keys.key(&inputs, []);
         let before = stage.published(ISSUES, &key)?;
         Ok(is_quiet && (before.is_some() || (inputs.is_empty() && !stage.has(ISSUES))))
-    }
-
-    /// The files of all issues, and whether nothing is wrong with them.
-    fn issues(&self) -> (Vec<Input>, bool) {
-        let mut sources = Sources::default();
-        let (issues, problems) = self.project.issues(&mut sources);
-        let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
-        (keys::of_issues(&issues, &sources), is_quiet)
     }
 
     /// How much is published; `None` if some of it is not as it was published. Reports have been looked at.
@@ -193,4 +219,12 @@ impl Ground {
         }
         Ok(Some(Unchanged { reports, editions, files }))
     }
+}
+
+/// The files of all issues of the newsletter, and whether nothing is wrong with them.
+pub(super) fn issues(project: &Project) -> (Vec<Input>, bool) {
+    let mut sources = Sources::default();
+    let (issues, problems) = project.issues(&mut sources);
+    let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
+    (keys::of_issues(&issues, &sources), is_quiet)
 }

@@ -49,9 +49,14 @@ impl Keys {
 
     /// Stages a unit that is made anew in every run.
     pub fn stage(&self, stage: &Stage, name: &str, pages: Vec<Page>) -> Result<(), Failure> {
+        Self::stage_as(stage, name, self.shared, pages)
+    }
+
+    /// Stages a unit under a key.
+    pub fn stage_as(stage: &Stage, name: &str, key: Fingerprint, pages: Vec<Page>) -> Result<(), Failure> {
         let mut unit = stage.unit(name)?;
         pages.into_iter().try_for_each(|page| unit.add(page))?;
-        unit.finish(self.shared, Vec::new(), Note::default())
+        unit.finish(key, Vec::new(), Note::default())
     }
 
     /// The key of a unit that is made from these files.
