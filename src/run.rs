@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod kept;
 mod letters;
 mod locales;
 mod pages;
@@ -17,7 +18,7 @@ use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
-use crate::localize::{self, ReportSummary, Resource};
+use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
 use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
@@ -29,6 +30,7 @@ use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
+use kept::Kept;
 use letters::Letters;
 use pages::Pages;
 use press::Press;
@@ -63,8 +65,8 @@ struct Way<'a> {
 /// What is left of a report when its pages are staged.
 #[derive(Default)]
 struct Left {
-    /// Its line in the index of each edition, in the order of the editions.
-    summaries: Vec<ReportSummary>,
+    /// What the pages around the reports show of it, in the editions that are made.
+    record: Option<Vec<u8>>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
     /// The messages it asks for, if that is known.
@@ -228,13 +230,13 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
-        let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
+        let mut kept = Kept::default();
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();
         let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
         for (folder, left) in folders.iter().zip(left) {
-            let Left { summaries: own, note, references: asked, shown, diagnostics, failures } = left;
+            let Left { record, note, references: asked, shown, diagnostics, failures } = left;
             if request.checks.review {
                 reviewed.push(reviewed::report(&folder.id, shown));
             }
@@ -245,7 +247,7 @@ impl Shared {
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
-            summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
+            outcome.failures.extend(kept.add(&folder.id, record).err());
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
@@ -280,12 +282,9 @@ impl Shared {
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            match press.indexes(&chosen, &summaries) {
-                Ok(pages) => {
-                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
-                }
-                Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
-            }
+            let (diagnostics, failures) = press.around(&chosen, &kept, stage);
+            outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+            outcome.failures.extend(failures);
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Data)
