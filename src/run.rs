@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod kept;
 mod letters;
 mod locales;
 mod pages;
@@ -8,7 +9,6 @@ pub(crate) mod rendered;
 mod reviewed;
 mod translations;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -25,11 +25,12 @@ use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Page, Stage};
-use crate::render::{self, Cards, ReviewFact, ReviewHalf, Reviewed, Templates};
+use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
+use kept::Kept;
 use letters::Letters;
 use pages::Pages;
 use press::Press;
@@ -229,8 +230,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
-        let mut cards = Cards::default();
-        let mut records: Vec<Vec<u8>> = Vec::with_capacity(left.len());
+        let mut kept = Kept::default();
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();
@@ -247,13 +247,7 @@ impl Shared {
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
-            if let Some(record) = record {
-                let added = cards.add(&record).map_err(std::io::Error::other);
-                outcome
-                    .failures
-                    .extend(added.map_err(Failure::of("keep", Path::new(folder.id.as_str()))).err());
-                records.push(record);
-            }
+            outcome.failures.extend(kept.add(&folder.id, record).err());
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
@@ -288,7 +282,7 @@ impl Shared {
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            let (diagnostics, failures) = press.around(&chosen, &cards, &records, stage);
+            let (diagnostics, failures) = press.around(&chosen, &kept, stage);
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
         }

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::kept::Kept;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::failure::Failure;
 use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
 use crate::outcome::Misuse;
 use crate::publish::Stage;
-use crate::render::{Cards, Means, Plan, Records, Sheet, Shelved, Site, Templates, Unmade};
+use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
 use crate::resolve;
 
@@ -80,13 +81,7 @@ impl Press {
 
     /// Stages what reports share: the assets, and all that stands around the reports: front pages, the choice of a language,
     /// indexes, search, feeds, sitemap. Gives the mistakes of templates that fail on them, and what the world refused.
-    pub fn around(
-        &self,
-        chosen: &[usize],
-        cards: &Cards,
-        records: &dyn Records,
-        stage: &Stage,
-    ) -> (Diagnostics, Vec<Failure>) {
+    pub fn around(&self, chosen: &[usize], kept: &Kept, stage: &Stage) -> (Diagnostics, Vec<Failure>) {
         let mut diagnostics = Diagnostics::default();
         let assets = self.templates.assets().iter();
         let mut failures: Vec<Failure> = assets.filter_map(|page| stage.add(page.clone()).err()).collect();
@@ -100,8 +95,8 @@ impl Press {
                 span,
             })
             .collect();
-        let plan = Plan::new(&self.site, &shelved, cards);
-        let means = Means { templates: &self.templates, records };
+        let plan = Plan::new(&self.site, &shelved, &kept.cards);
+        let means = Means { templates: &self.templates, records: &kept.records };
         let make = |sheet: &Sheet<'_>| match sheet.make(means) {
             Ok(page) => stage.add(page).map_err(Undone::World),
             Err(Unmade::Template(diagnostic)) => Err(Undone::Template(diagnostic)),
