@@ -1,6 +1,7 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
 mod ground;
+mod kept;
 mod keys;
 mod letters;
 mod locales;
@@ -11,7 +12,6 @@ mod reviewed;
 mod translations;
 mod why;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -28,13 +28,14 @@ use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
 use crate::publish::{Head, Note, Page, Scope, Stage, Unit};
-use crate::render::{self, Cards, ReviewFact, ReviewHalf, Reviewed, Templates};
+use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
 pub(crate) use ground::{Ground, Survey};
-use ground::{ISSUES, ReportCard, Shelf};
+use ground::{ISSUES, ReportCard};
+use kept::Kept;
 use keys::Keys;
 use letters::Letters;
 use pages::Pages;
@@ -282,8 +283,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
-        let mut cards = Cards::default();
-        let mut shelf = stage.map(|stage| Shelf::new(stage, left.len()));
+        let mut kept = stage.map(Kept::new);
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();
@@ -300,12 +300,8 @@ impl Shared {
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
-            if let (Some(head), Some(shelf)) = (head, &mut shelf) {
-                let added = cards.add(&head).map_err(std::io::Error::other);
-                outcome
-                    .failures
-                    .extend(added.map_err(Failure::of("keep", Path::new(folder.id.as_str()))).err());
-                shelf.add(&folder.id);
+            if let (Some(head), Some(kept)) = (head, &mut kept) {
+                outcome.failures.extend(kept.add(&folder.id, &head).err());
             }
         }
         told.extend(self.desk.archive(&notes));
@@ -345,10 +341,10 @@ impl Shared {
                 }
             }
         }
-        if let (true, Some(stage), Some(shelf), Some(press)) = (outcome.is_ok(), stage, &shelf, &self.press)
+        if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            let (diagnostics, failures) = press.around(&chosen, &cards, shelf, (stage, &self.keys));
+            let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
         }

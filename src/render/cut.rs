@@ -17,8 +17,8 @@ pub struct Cut {
     pub entries: Range<usize>,
     /// The number of the next older one.
     pub older: Option<usize>,
-    /// The next newer one, by its number; the newest is `Some(None)`.
-    pub newer: Option<Option<usize>>,
+    /// The number of the next newer one; `None` where that is the newest, or this is.
+    pub newer: Option<usize>,
 }
 
 /// The sheets of a list of so many entries, the newest first.
@@ -34,7 +34,7 @@ pub fn sheets(count: usize) -> impl Iterator<Item = Cut> {
         number: Some(number),
         entries: (number - 1) * SIZE..number * SIZE,
         older: Some(number - 1).filter(|&number| number > 0),
-        newer: Some(Some(number + 1).filter(|&number| number <= last)),
+        newer: Some(number + 1).filter(|&number| number <= last),
     });
     std::iter::once(newest).chain(older)
 }
@@ -72,10 +72,7 @@ mod tests {
     #[test]
     fn sheets_lead_to_each_other() {
         let links: Vec<_> = sheets(350).map(|cut| (cut.number, cut.older, cut.newer)).collect();
-        assert_eq!(
-            links,
-            [(None, Some(2), None), (Some(2), Some(1), Some(None)), (Some(1), None, Some(Some(2))),]
-        );
+        assert_eq!(links, [(None, Some(2), None), (Some(2), Some(1), None), (Some(1), None, Some(2)),]);
     }
 
     proptest! {

@@ -223,7 +223,7 @@ impl<'p> Filed<'p> {
         let mut key = self.plan.key(self.edition, self.reports());
         // Where the older sheets lead is in their own numbers.
         key.number(self.cut.older.unwrap_or_default());
-        key.number(self.cut.newer.flatten().unwrap_or_default());
+        key.number(self.cut.newer.unwrap_or_default());
         let months = self.older_months();
         key.number(months.len());
         for (report, sheet) in months {
@@ -293,7 +293,7 @@ impl<'p> Filed<'p> {
             span: span.as_deref().map(line),
             groups: self.groups(&own, rows),
             older: self.cut.older.map(|number| to_sheet(Some(number), &words.indexes.older)),
-            newer: self.cut.newer.map(|number| to_sheet(number, &words.indexes.newer)),
+            newer: self.cut.number.map(|_| to_sheet(self.cut.newer, &words.indexes.newer)),
             months: self.months(means, &own)?,
             page: frame(self.plan.site, edition, (self.place(), self.cut.number), title),
         })
@@ -392,7 +392,7 @@ pub fn samples<'a>(plan: &'a Plan<'_>) -> (Vec<ListPage<'a>>, Vec<Filed<'a>>) {
         [
             sheet(None, 0..count, None, None),
             sheet(None, count / 2..count, Some(1), None),
-            sheet(Some(1), 0..count, None, Some(None)),
+            sheet(Some(1), 0..count, None, None),
         ]
     });
     (lists, filed.collect())

@@ -92,7 +92,9 @@ pub fn sheets<'p>(plan: &'p Plan<'_>) -> Vec<Sheet<'p>> {
     parts.extend(numbered("reports", reports));
     parts.extend(numbered("indexes", indexes));
     let mut key = Key::default();
-    parts.iter().for_each(|(path, _)| key.text(path));
+    for (path, _) in &parts {
+        key.text(path);
+    }
     let list = parts.iter().map(|(path, _)| address::absolute(base, path)).collect();
     let list = Sitemaps { sitemaps: list };
     let list =
@@ -115,7 +117,9 @@ fn sheet<'p>(plan: &'p Plan<'_>, base: &'p str, path: String, all: Vec<Mapped<'p
             }
             Mapped::Indexes(indexes) => {
                 key.number(indexes.len());
-                indexes.iter().for_each(|(place, number)| key.text(&place.sheet("", *number)));
+                for (place, number) in indexes {
+                    key.text(&place.sheet("", *number));
+                }
             }
         }
     }

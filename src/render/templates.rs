@@ -203,11 +203,14 @@ impl Templates {
         let summaries = sample::summaries(&site);
         let records: Vec<Vec<u8>> = summaries.iter().map(record::record).collect();
         let mut cards = Cards::default();
-        records.iter().for_each(|record| cards.add(record).unwrap_or_default());
-        let shelved = [Shelved { words, directory: &directory, span: &sample::span }];
+        for record in &records {
+            // What was written a moment ago can be read.
+            cards.add(record).unwrap_or_default();
+        }
+        let span = |_, _| Ok(sample::line("span"));
+        let shelved = [Shelved { words, directory: &directory, span: &span }];
         let plan = Plan::new(&site, &shelved, &cards);
         let means = Means { templates: self, records: &records };
-        // What was written a moment ago can be read.
         let rows = plan.rows(means, 0, &plan.listed).unwrap_or_default();
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &[], false));

@@ -3,9 +3,7 @@
 //! A survey reads every input, looks at every published file, and parses nothing. Where nothing changed, that is all there is to
 //! do. Where something did, what it found to be as it was is kept.
 
-use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
-use std::io;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,10 +14,8 @@ use super::why;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, Project, ReportFolder};
-use crate::model::Id;
 use crate::outcome::{Outcome, Why};
 use crate::publish::{Input, Note, Scope, Stage};
-use crate::render::Records;
 use crate::request::Request;
 use crate::source::Sources;
 
@@ -55,31 +51,6 @@ impl ReportCard {
         // Writing to memory does not fail.
         let card = postcard::to_stdvec(&ReportCard { linked, head }).unwrap_or_default();
         Note { card, body: record }
-    }
-}
-
-/// Where the records of reports are: with the notes that they leave for the next run.
-pub(super) struct Shelf<'a> {
-    stage: &'a Stage,
-    units: Vec<String>,
-}
-
-impl<'a> Shelf<'a> {
-    pub fn new(stage: &'a Stage, reports: usize) -> Self {
-        Shelf { stage, units: Vec::with_capacity(reports) }
-    }
-
-    /// Adds the next report.
-    pub fn add(&mut self, report: &Id) {
-        self.units.push(unit(report.as_str()));
-    }
-}
-
-impl Records for Shelf<'_> {
-    fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
-        let body = self.units.get(report).map(|unit| self.stage.body(unit)).transpose();
-        let body = body.map_err(|failure| failure.error)?.flatten();
-        body.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 

@@ -42,7 +42,7 @@ impl Pages<'_> {
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
         // Those that were chosen, among all that are worded.
-        let mut chosen_ones: Vec<usize> = Vec::with_capacity(chosen.len());
+        let mut listed: Vec<usize> = Vec::with_capacity(chosen.len());
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
             let is_chosen = chosen.contains(&index);
             if !is_chosen && !data {
@@ -68,7 +68,7 @@ impl Pages<'_> {
                         left.shown.0.push(reviewed::half(&rendered, index, self.sources));
                     }
                 }
-                chosen_ones.push(all.len());
+                listed.push(all.len());
                 if let Some(unit) = &mut unit {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
                     left.add(pages, unit, diagnostics);
@@ -84,10 +84,9 @@ impl Pages<'_> {
             let page = render::facing(templates, site, [&all[first], &all[second]]);
             left.add(page.map(|page| vec![page]), unit, diagnostics);
         }
-        if chosen_ones.len() == chosen.len() {
-            let chosen_ones: Vec<&EditionReport<'_>> =
-                chosen_ones.iter().filter_map(|&at| all.get(at)).collect();
-            left.record = localize::summary(&chosen_ones).as_ref().map(localize::record::record);
+        if listed.len() == chosen.len() {
+            let listed: Vec<&EditionReport<'_>> = listed.iter().filter_map(|&at| all.get(at)).collect();
+            left.record = localize::summary(&listed).as_ref().map(localize::record::record);
         }
         if data && all.len() == editions.len() {
             left.add(Ok(render::ledger(site, self.report, &all)), unit, diagnostics);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::kept::Kept;
 use super::keys::Keys;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::failure::Failure;
@@ -12,7 +13,7 @@ use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
 use crate::outcome::Misuse;
 use crate::publish::Stage;
-use crate::render::{Cards, Means, Plan, Records, Sheet, Shelved, Site, Templates, Unmade};
+use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
 use crate::resolve;
 
@@ -89,8 +90,7 @@ impl Press {
     pub fn around(
         &self,
         chosen: &[usize],
-        cards: &Cards,
-        records: &dyn Records,
+        kept: &Kept<'_>,
         (stage, keys): (&Stage, &Keys),
     ) -> (Diagnostics, Vec<Failure>) {
         let mut diagnostics = Diagnostics::default();
@@ -106,8 +106,8 @@ impl Press {
                 span,
             })
             .collect();
-        let plan = Plan::new(&self.site, &shelved, cards);
-        let means = Means { templates: &self.templates, records };
+        let plan = Plan::new(&self.site, &shelved, &kept.cards);
+        let means = Means { templates: &self.templates, records: kept };
         let make = |sheet: &Sheet<'_>| {
             let (unit, key) = (format!("around/{}", sheet.path()), keys.key(&[], [&sheet.key()[..]]));
             if let Some(record) = stage.published(&unit, &key).map_err(Undone::World)? {

@@ -21,7 +21,9 @@ impl<'a> Archive<'a> {
     pub fn new(site: &'a Site, reports: &[ReportSummary]) -> Self {
         let records: Vec<Vec<u8>> = reports.iter().map(record::record).collect();
         let mut cards = Cards::default();
-        records.iter().for_each(|record| cards.add(record).expect("a record"));
+        for record in &records {
+            cards.add(record).expect("a record");
+        }
         Archive { site, directory: sample::directory(), cards, records }
     }
 
@@ -245,13 +247,15 @@ fn what_is_older_than_a_late_or_a_lost_report_stays() {
     assert_eq!(tags(changed(&before, &Archive::new(&site, &without))), [newest, second]);
 }
 
+/// A change of an archive: what it is, and how it is made.
+type Edit = (&'static str, fn(&Site, &mut Vec<ReportSummary>));
+
 #[test]
 fn the_same_key_means_the_same_bytes() {
     let (site, templates) = (super::site(), super::templates());
     let all = reports(&site, 305);
     let before = Archive::new(&site, &all);
     let (keys, pages) = (before.keys(), before.pages(&templates));
-    type Edit = (&'static str, fn(&Site, &mut Vec<ReportSummary>));
     let edits: &[Edit] = &[
         ("newest", |site, all| all.push(report(site, 305, 305))),
         ("late", |site, all| all.push(report(site, 400, 120))),
