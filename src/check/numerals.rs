@@ -114,12 +114,6 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
     found
 }
 
-/// Whether a text has any digit.
-#[must_use]
-pub fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB)) && text.contains(is_digit)
-}
-
 /// The numbers in a text that are written in words and have a unit or a scale, which makes them more than a manner of speaking.
 #[must_use]
 pub fn in_words(text: &str) -> Vec<Number<'_>> {
