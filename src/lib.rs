@@ -20,7 +20,7 @@
 //! together at the end, and only if no report had an error.
 //!
 //! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
-//! wrong as data. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
+//! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
 //!
 //! A newcomer's path: this page, then [`model`], then one folder of `tests/cases`, then the room to change.
 
@@ -39,6 +39,7 @@ pub mod render;
 pub mod request;
 pub mod resolve;
 mod run;
+pub mod serve;
 pub mod source;
 
 use std::path::{Path, PathBuf};
@@ -48,12 +49,25 @@ use failure::Failure;
 use model::TranslationLine;
 use outcome::{Outcome, Progress};
 use publish::Stage;
-use request::{FileKind, LetterRequest, Request, Translation};
+use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
     published(request, |shared, stage| shared.reports(request, Some(stage), progress))
+}
+
+/// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
+/// is told to end. The preview has an output folder of its own, unless one is asked for.
+///
+/// # Errors
+/// If nothing can be served: there is no such folder, or the port is taken.
+pub fn serve(
+    request: &Request,
+    asked: PreviewRequest,
+    audience: &dyn serve::Audience,
+) -> Result<serve::Ended, Failure> {
+    serve::serve(request, asked, audience)
 }
 
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
@@ -77,6 +91,7 @@ fn published(request: &Request, work: impl FnOnce(run::Shared, &Stage) -> Outcom
             Ok(published) => {
                 outcome.totals.written = published.written;
                 outcome.totals.unchanged = published.unchanged;
+                outcome.changed = published.changed;
             }
             Err(failure) => outcome.failures.push(failure),
         }

@@ -19,6 +19,10 @@ pub struct Outcome {
     pub review: Option<Vec<u8>>,
     /// What a baseline let pass.
     pub passed: Option<Passed>,
+    /// Where the publication has its public address, if it has one and could be read.
+    pub base_url: Option<String>,
+    /// The files that were written, by their paths below the output folder.
+    pub changed: Vec<String>,
 }
 
 /// A request that does not fit the publication.

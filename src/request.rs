@@ -47,6 +47,15 @@ impl Request {
     }
 }
 
+/// How a preview is served.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PreviewRequest {
+    /// The port; a free one if none is asked for.
+    pub port: Option<u16>,
+    /// Whether files are compared again and again, instead of waiting for the system to say that they changed.
+    pub poll: bool,
+}
+
 /// An output format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {

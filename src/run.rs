@@ -1,6 +1,7 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
 mod letters;
+pub(crate) mod live;
 mod locales;
 mod pages;
 mod press;
@@ -228,6 +229,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
+        outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 
 /// What only some rooms may name. A room is a path below `src`: a folder, or a file.
 const FENCES: &[(&str, &[&str])] = &[
-    ("std::fs", &["load", "publish", "cli/init.rs", "cli/new.rs"]),
+    (
+        "std::fs",
+        &["load", "publish", "serve/mod.rs", "serve/site.rs", "serve/watch.rs", "cli/init.rs", "cli/new.rs"],
+    ),
     ("tempfile", &["publish"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
@@ -30,6 +33,15 @@ const FENCES: &[(&str, &[&str])] = &[
     ("mail_builder", &["render/letter/eml.rs"]),
     ("blake3", &["check/translation.rs"]),
     ("html5ever", &["check/letter/page.rs"]),
+    ("hyper", &["serve"]),
+    ("hyper_util", &["serve/server.rs"]),
+    ("http_body_util", &["serve/server.rs"]),
+    ("tokio", &["serve"]),
+    ("tokio_io_timeout", &["serve/server.rs"]),
+    ("percent_encoding", &["serve/address.rs"]),
+    ("mime_guess", &["serve/kind.rs"]),
+    ("notify", &["serve/watch.rs"]),
+    ("open", &["cli/serve.rs"]),
     ("toml", &["parse"]),
     ("saphyr_parser", &["parse"]),
     ("jsonc_parser", &["parse"]),
@@ -38,7 +50,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("include_dir", &["load", "cli/init.rs"]),
     // The clock and the environment: the same input gives the same bytes.
     ("SystemTime", &[]),
-    ("Instant", &["cli"]),
+    ("Instant", &["cli", "serve/watch.rs"]),
     ("Timestamp", &["cli/new.rs"]),
     ("std::env", &["main.rs"]),
 ];
@@ -77,6 +89,7 @@ const ORDER: &[&str] = &[
     "publish",
     "render",
     "run",
+    "serve",
     "cli",
 ];
 
@@ -86,8 +99,9 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("check", &["source", "request", "diagnostic", "markup", "model"]),
     ("localize", &["source", "failure", "diagnostic", "markup", "model", "parse"]),
     ("publish", &["failure"]),
-    ("render", &["source", "diagnostic", "request", "markup", "model", "localize", "publish"]),
-    ("cli", &["request", "outcome", "diagnostic", "failure", "model"]),
+    ("render", &["source", "failure", "diagnostic", "request", "markup", "model", "localize", "publish"]),
+    ("serve", &["failure", "request", "outcome", "model", "publish", "run"]),
+    ("cli", &["request", "outcome", "diagnostic", "failure", "model", "serve"]),
 ];
 
 /// Names that say nothing about what is in a file.

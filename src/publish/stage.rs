@@ -41,12 +41,14 @@ struct Staged {
 }
 
 /// What was published.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files written because their bytes changed.
     pub written: usize,
     /// Files that had these bytes already.
     pub unchanged: usize,
+    /// The paths of the files written.
+    pub changed: Vec<String>,
 }
 
 impl Stage {
@@ -111,7 +113,8 @@ impl Stage {
         if written + unchanged > 0 {
             output.keep();
         }
-        Ok(Published { written, unchanged })
+        let changed = staged.into_iter().map(|page| page.path).collect();
+        Ok(Published { written, unchanged, changed })
     }
 
     /// A turn with the state. A thread that panicked holding it left it whole: nothing in here panics half-way.
@@ -300,9 +303,10 @@ mod tests {
     fn only_what_changed_is_written() {
         let site = Site::new();
         let first = site.publish(&[("index.html", "1"), ("ar/x/index.html", "2")]).expect("published");
-        assert_eq!(first, Published { written: 2, unchanged: 0 });
+        let changed = vec!["ar/x/index.html".to_owned(), "index.html".to_owned()];
+        assert_eq!(first, Published { written: 2, unchanged: 0, changed });
         let second = site.publish(&[("index.html", "1"), ("ar/x/index.html", "3")]).expect("published");
-        assert_eq!(second, Published { written: 1, unchanged: 1 });
+        assert_eq!(second, Published { written: 1, unchanged: 1, changed: vec!["ar/x/index.html".into()] });
         assert_eq!(site.read("ar/x/index.html").as_deref(), Some("3"));
         assert_eq!(site.names(), ["ar", "index.html"]);
     }
