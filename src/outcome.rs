@@ -17,8 +17,19 @@ pub struct Outcome {
     pub totals: Totals,
     /// The review page, if it was asked for and the publication could be read.
     pub review: Option<Vec<u8>>,
+    /// Why what was made was made; if it was asked for.
+    pub why: Vec<Why>,
     /// What a baseline let pass.
     pub passed: Option<Passed>,
+}
+
+/// Why a unit of work, or everything, is made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The unit, such as `report/chips-under-controls`; `None` for everything.
+    pub unit: Option<String>,
+    /// The reasons: sentences without an end.
+    pub reasons: Vec<String>,
 }
 
 /// A request that does not fit the publication.
@@ -41,6 +52,8 @@ pub struct Totals {
     pub written: usize,
     /// Files that already had these bytes.
     pub unchanged: usize,
+    /// Files removed because nothing makes them any more.
+    pub removed: usize,
     /// Messages compared between the languages.
     pub messages: usize,
     /// Letters made.

@@ -21,3 +21,5 @@ mod newsletter;
 mod oracle;
 #[cfg(test)]
 mod promises;
+#[cfg(test)]
+mod rebuilds;
