@@ -56,6 +56,7 @@ mod word_list;
 mod words;
 
 pub use desk::{Desk, Review};
+pub use mute::Mutes;
 pub use note::ReportNote;
 pub use rendered::{Rendered, RenderedBlock, RenderedRole};
 pub use rule::Rule;
