@@ -52,6 +52,8 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    /// The mutes of the project's messages.
+    mutes: check::Mutes,
     baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
@@ -127,6 +129,7 @@ impl Shared {
             drafts.get_mut(*language).push(parse::messages::parse(&file.text, file.span, &mut diagnostics));
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
+        let mut mutes = check::Mutes::of_messages(resolve::message_allows(&own));
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
         let mut names = Vec::new();
         let glossary = glossary.map_or_else(Known::default, |data| {
@@ -147,7 +150,8 @@ impl Shared {
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
         let names_known = glossary.glossary.clone();
         let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
-        let mut diagnostics = desk.graded(diagnostics);
+        let mut diagnostics = desk.messages(diagnostics, &mut mutes);
+        desk.muted_messages(&mutes, false, &mut diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
@@ -188,6 +192,7 @@ impl Shared {
             keys,
             press,
             desk,
+            mutes,
             baseline,
             diagnostics: located,
             failures,
@@ -403,13 +408,13 @@ impl Shared {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             diagnostics = self.desk.graded(diagnostics);
-            let is_whole = !diagnostics.has_errors();
             if way.pages && self.desk.compares_messages() {
                 left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
             }
             if let Some(report) = resolved {
                 let Way { chosen, request, letters, pages, .. } = way;
-                let mut review = self.desk.review(&report, is_whole);
+                let mut review = self.desk.review(&report, &mut diagnostics);
+                let is_whole = !diagnostics.has_errors();
                 if request.checks.review {
                     left.shown.1 = reviewed::facts(&report, &sources);
                 }

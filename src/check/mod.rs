@@ -56,6 +56,7 @@ mod word_list;
 mod words;
 
 pub use desk::{Desk, Review};
+pub use mute::Mutes;
 pub use note::ReportNote;
 pub use rendered::{Rendered, RenderedBlock, RenderedRole};
 pub use rule::Rule;
@@ -72,6 +73,9 @@ pub static RULES: &[&Rule] = &[
     &editions::different_unit::RULE,
     &editions::different_date::RULE,
     &editions::lost_hedge::RULE,
+    &editions::different_weight::RULE,
+    &editions::opposite_direction::RULE,
+    &editions::lost_negation::RULE,
     &editions::missing_figure::RULE,
     &editions::missing_quote::RULE,
     &editions::missing_name::RULE,

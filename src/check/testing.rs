@@ -175,6 +175,12 @@ impl Case {
         found.into_iter().map(|d| (sources.text(d.span).to_owned(), d)).collect()
     }
 
+    /// The names of all rules that find something.
+    pub fn all(&self) -> Vec<&'static str> {
+        let (found, _, _) = self.review(Checks::default(), &mut None, &mut |_| ());
+        found.into_iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
     /// What is kept of it.
     pub fn note(&self) -> ReportNote {
         let mut note = None;
@@ -244,7 +250,7 @@ impl Case {
         let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
         desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         see(&report);
-        let mut review = desk.review(&report, true);
+        let mut review = desk.review(&report, &mut diagnostics);
         if review.wants_editions() {
             for edition in &publication.editions {
                 let context = context(edition, &publication, &report.names);

@@ -10,6 +10,7 @@ use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markup::AllowComment;
 use crate::source::{Span, Spanned};
 
 /// A Fluent file.
@@ -17,6 +18,8 @@ use crate::source::{Span, Spanned};
 pub struct MessageFile {
     /// Its messages and terms, in order.
     pub entries: Vec<MessageDraft>,
+    /// The comments that mute a rule in the message below them: `# allow: RULE, REASON`.
+    pub allows: Vec<AllowComment>,
 }
 
 /// A message or a term.
@@ -110,9 +113,13 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
     let walker = Walker { text, span };
     let mut file = MessageFile::default();
     for entry in &resource.body {
-        let (id, sign, value, attributes) = match entry {
-            ast::Entry::Message(message) => (&message.id, "", message.value.as_ref(), &message.attributes),
-            ast::Entry::Term(term) => (&term.id, "-", Some(&term.value), &term.attributes),
+        let (id, sign, value, attributes, comment) = match entry {
+            ast::Entry::Message(ast::Message { id, value, attributes, comment }) => {
+                (id, "", value.as_ref(), attributes, comment)
+            }
+            ast::Entry::Term(ast::Term { id, value, attributes, comment }) => {
+                (id, "-", Some(value), attributes, comment)
+            }
             ast::Entry::Junk { content } => {
                 file.entries.extend(walker.broken(content));
                 continue;
@@ -141,6 +148,7 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             );
             continue;
         }
+        file.allows.extend(walker.allows(comment.as_ref(), id.span));
         let attributes = attributes.iter().map(|a| (a.id.name.to_owned(), plain(&a.value))).collect();
         file.entries.push(MessageDraft {
             id,
@@ -268,6 +276,26 @@ impl Walker<'_> {
     fn at(&self, name: &str) -> Spanned<String> {
         let start = (name.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
         Spanned::new(name.to_owned(), self.span.slice(start..start + name.len()))
+    }
+
+    /// The comments above a message that mute a rule in it: up to the empty line or the comment behind it.
+    fn allows(&self, comment: Option<&ast::Comment<&str>>, message: Span) -> Vec<AllowComment> {
+        let start = (message.start - self.span.start) as usize;
+        let mut end = start;
+        for line in self.text[start..].split_inclusive('\n') {
+            let goes_on = end == start || line.starts_with([' ', '}', '\t']) || line.trim().is_empty();
+            if !goes_on {
+                break;
+            }
+            end += line.len();
+        }
+        let block = self.span.slice(start..start + self.text[start..end].trim_end().len());
+        let lines = comment.into_iter().flat_map(|comment| &comment.content);
+        let allowed = lines.filter_map(|line| {
+            let text = line.trim().strip_prefix("allow:")?.trim().to_owned();
+            Some(AllowComment { text, span: self.at(line).span, block })
+        });
+        allowed.collect()
     }
 
     /// What stands in place of a message that could not be read, if it has a name.
@@ -480,6 +508,20 @@ mod tests {
         );
         let entries: Vec<_> = file.entries.iter().map(|e| (e.id.value.as_str(), e.is_broken)).collect();
         assert_eq!(entries, [("a", true), ("b", false)]);
+    }
+
+    #[test]
+    fn a_comment_above_a_message_mutes_a_rule_in_it() {
+        let mut sources = Sources::default();
+        let text = "# A note.\n# allow: unused-message, for next year\nm = x\n    .a = y\n\n# allow: b\n-t = z\nn = w\n";
+        let span = sources.add("x.ftl", text);
+        let file = parse(text, span, &mut Diagnostics::default());
+        let allows = file.allows.iter().map(|a| (a.text.as_str(), sources.text(a.block)));
+        assert_eq!(
+            allows.collect::<Vec<_>>(),
+            [("unused-message, for next year", "m = x\n    .a = y"), ("b", "t = z")]
+        );
+        assert_eq!(sources.text(file.allows[0].span), "allow: unused-message, for next year");
     }
 
     #[test]
