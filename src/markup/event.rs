@@ -258,7 +258,8 @@ pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
     out.trim().to_owned()
 }
 
-fn push_plain(runs: &[Run], out: &mut String) {
+/// The same, at the end of another text.
+pub(super) fn push_plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {
             Run::Text(text) => out.push_str(text),
