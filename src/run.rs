@@ -21,6 +21,7 @@ use crate::check::{Desk, ReportNote};
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
@@ -155,10 +156,11 @@ impl Shared {
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
-            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+            .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
                 name: path,
                 text: file.text,
                 span: file.span,
+                is_built_in: origin == Origin::BuiltIn,
             })
             .collect();
         let templates = match Templates::new(&templates) {
@@ -199,6 +201,12 @@ impl Shared {
         })
     }
 
+    /// The key of what it was made of, if everything was sound: for as long as the key is the same it can be used again.
+    pub fn key(&self) -> Option<Fingerprint> {
+        let is_sound = self.press.is_some() && self.failures.is_empty();
+        is_sound.then(|| *self.keys.shared())
+    }
+
     /// What stands first in the manifest after a run of this scope.
     pub fn head(&self, request: &Request, stage: &Stage, scope: Scope) -> Head {
         let mut head = self.keys.head.clone();
@@ -220,7 +228,7 @@ impl Shared {
 
     /// Takes every report its way, on all processors, and adds up what came of it.
     pub fn reports(
-        self,
+        &mut self,
         request: &Request,
         making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
@@ -230,7 +238,7 @@ impl Shared {
 
     /// Lets every report pass the newsletters that are asked for, and makes these.
     pub fn newsletters(
-        self,
+        &mut self,
         request: &Request,
         asked: &LetterRequest,
         stage: &Stage,
@@ -241,7 +249,7 @@ impl Shared {
 
     /// With `asked`, newsletters alone are made.
     fn run(
-        mut self,
+        &mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
         making: Option<(&Stage, &Survey)>,
@@ -260,10 +268,11 @@ impl Shared {
                 }
             },
         };
+        let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
-        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
             return outcome;
         }
@@ -286,7 +295,7 @@ impl Shared {
             })
             .collect();
 
-        outcome.diagnostics = std::mem::take(&mut self.diagnostics);
+        outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
@@ -319,7 +328,7 @@ impl Shared {
         }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
-            letters.finish(&self, &chosen, stage, &mut outcome);
+            letters.finish(self, &chosen, stage, &mut outcome);
         }
         if let Some(least) = request.checks.deny {
             let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);

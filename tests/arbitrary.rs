@@ -249,7 +249,7 @@ proptest! {
         let names = glossary.glossary.clone();
         let desk = Desk::new(&[], Vec::new(), names, Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
-            desk.review(report, false).finish(&sources, &mut diagnostics);
+            desk.review(report, &mut diagnostics).finish(&sources, &mut diagnostics);
         }
         conclude(resolved.is_some(), diagnostics, &sources);
     }

@@ -49,7 +49,7 @@ impl Desk {
 
     /// Says which reports there are, for links between them.
     pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
-        self.reports.extend(ids);
+        self.reports = ids.into_iter().collect();
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.

@@ -30,6 +30,8 @@ pub struct TemplateFile {
     pub text: Arc<str>,
     /// The place of its whole text.
     pub span: Span,
+    /// Whether it comes with the program. Those are known to be sound: they are tried by the tests.
+    pub is_built_in: bool,
 }
 
 /// The endings of templates whose texts are escaped.
@@ -47,8 +49,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Reads the templates and renders each of them once with made-up data, so that a mistake in one shows before any
-    /// report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
+    /// Reads the templates; if any is the project's own, renders each of them once with made-up data, so that a mistake in one shows
+    /// before any report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
     /// Style sheets and scripts (`html/*.css`, `html/*.js`) are published as they are; files of other kinds are not ours to read,
     /// nor are those of previews, which are no pages of the publication.
     ///
@@ -64,18 +66,18 @@ impl Templates {
             .filter(|file| !file.name.starts_with(live::FOLDER))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
-        for file in files.values() {
-            if let Err(error) = parse_alone(file) {
-                diagnostics.push(template_error::diagnose(&files, file, &error, &[]));
-            }
-        }
-        if diagnostics.has_errors() {
-            return Err(diagnostics);
-        }
         let mut tera = Tera::default();
         let added = tera.add_raw_templates(files.values().map(|file| (&file.name, &*file.text)));
         if let (Err(error), Some(any)) = (added, files.values().next()) {
-            diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
+            // Together, they stop at the first mistake; each by itself has its own.
+            for file in files.values() {
+                if let Err(error) = parse_alone(file) {
+                    diagnostics.push(template_error::diagnose(&files, file, &error, &[]));
+                }
+            }
+            if !diagnostics.has_errors() {
+                diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
+            }
             return Err(diagnostics);
         }
         tera.autoescape_on(ESCAPED.to_vec());
@@ -86,12 +88,20 @@ impl Templates {
             Some((name.clone(), Straight::new(&tera, name, escapes)?))
         });
         let mut templates = Templates { straight: straight.collect(), tera, files, assets, letter_assets };
-        let Rehearsal { diagnostics, unlike, .. } = templates.rehearse();
+        if templates.files.values().any(|file| !file.is_built_in) {
+            templates.try_all()?;
+        }
+        Ok(templates)
+    }
+
+    /// Renders each template with made-up data; leaves to Tera what it renders otherwise than we do.
+    fn try_all(&mut self) -> Result<(), Diagnostics> {
+        let Rehearsal { diagnostics, unlike, .. } = self.rehearse();
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
-        templates.straight.retain(|name, _| !unlike.contains(name));
-        Ok(templates)
+        self.straight.retain(|name, _| !unlike.contains(name));
+        Ok(())
     }
 
     /// The style sheets and scripts, as pages.

@@ -36,7 +36,8 @@ fn files(sources: &mut Sources, replaced: &[(&str, &str)]) -> Vec<TemplateFile> 
     texts.extend(replaced);
     let file = |(name, text): (&str, &str)| {
         let span = sources.add(format!("templates/{name}"), text);
-        TemplateFile { name: name.to_owned(), text: Arc::from(text), span }
+        // So that all of them are tried.
+        TemplateFile { name: name.to_owned(), text: Arc::from(text), span, is_built_in: false }
     };
     texts.into_iter().map(file).collect()
 }

@@ -105,6 +105,11 @@ impl Ground {
         Ok(Ground { project, loaded, problems, keys })
     }
 
+    /// The key of what all reports share.
+    pub fn key(&self) -> Fingerprint {
+        *self.keys.shared()
+    }
+
     /// Finds what is published already and need not be made again.
     pub fn survey(&self, request: &Request, stage: &Stage, scope: Scope) -> Result<Survey, Failure> {
         let mut survey = Survey::default();

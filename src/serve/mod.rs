@@ -27,6 +27,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::Workshop;
 use crate::failure::Failure;
 use crate::outcome::{Outcome, Progress};
 use crate::publish;
@@ -46,7 +47,7 @@ const OUT: &str = ".bayan/serve";
 /// Those who are told what goes on.
 pub trait Audience {
     /// Is there when a build is made, with what changed since the last one unless it is the first; gives what `build` gives.
-    fn attend(&self, changes: Option<&Changes>, build: &dyn Fn(&dyn Progress) -> Outcome) -> Outcome;
+    fn attend(&self, changes: Option<&Changes>, build: &mut dyn FnMut(&dyn Progress) -> Outcome) -> Outcome;
     /// The preview is at this address.
     fn serving(&self, url: &str);
     /// The system does not say when files change, for this reason: they are compared again and again.
@@ -92,12 +93,13 @@ pub(crate) fn serve(
     }
     look(&mut watch, asked.poll, &request.root, audience)?;
 
+    let mut workshop = Workshop::default();
     let mut changes = None;
     let mut news = Arc::new(News::new(site.is_there()));
     let (told, heard) = tokio::sync::watch::channel(Arc::clone(&news));
     let mut desk = Some((listener, Desk { site, live: Arc::clone(&live), news: heard }));
     loop {
-        let outcome = audience.attend(changes.as_ref(), &|progress| crate::build(&request, progress));
+        let outcome = audience.attend(changes.as_ref(), &mut |progress| workshop.build(&request, progress));
         if desk.is_some() && is_unfit(&outcome) {
             return Ok(Ended::Unfit);
         }

@@ -219,6 +219,20 @@ fn a_file_that_somebody_changed_is_made_again() {
 }
 
 #[test]
+fn what_somebody_wrote_does_not_come_back() {
+    each_manner(|site| {
+        site.publish(&[("a", &[("a", "1")]), ("b", &[("b", "1")])]).expect("published");
+        fs::write(site.out().join("a"), "wrong").expect("a file");
+        fs::write(site.out().join("b"), "wrong").expect("a file");
+        site.publish(&[("a", &[("a", "2")])]).expect("published");
+        // As they were before somebody wrote into them.
+        site.publish(&[("a", &[("a", "1")]), ("b", &[("b", "1")])]).expect("published");
+        assert_eq!((site.read("a").as_deref(), site.read("b").as_deref()), (Some("1"), Some("1")));
+        assert!(site.is_sound());
+    });
+}
+
+#[test]
 fn nothing_of_others_is_replaced() {
     each_manner(|site| {
         fs::create_dir_all(site.out().join("x/y")).expect("folders");
