@@ -410,6 +410,9 @@ impl Stage {
         match &self.live {
             Some(live) => {
                 Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+                if self.touched.load(Ordering::Relaxed) {
+                    return remove_tree(new);
+                }
                 if new != &spare {
                     fs::rename(new, &spare)?;
                 }
