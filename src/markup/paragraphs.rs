@@ -79,21 +79,22 @@ impl Writer {
             Cmark::Start(tag @ (Tag::Emphasis | Tag::Strong)) if self.emphasis.is_none() => {
                 let is_apart = self.at == At::Line || (self.at == At::Text && self.out.ends_with(' '));
                 self.emphasis = Some(tag.to_end());
-                self.token(tag.to_end(), At::Opened).filter(|()| is_apart)
+                self.token(tag.to_end(), At::Opened);
+                is_apart.then_some(())
             }
             Cmark::End(end @ (TagEnd::Emphasis | TagEnd::Strong)) if self.emphasis == Some(*end) => {
                 let is_word = self.at == At::Text && self.out.ends_with(char::is_alphanumeric);
                 self.emphasis = None;
-                self.token(*end, At::Closed).filter(|()| is_word)
+                self.token(*end, At::Closed);
+                is_word.then_some(())
             }
             _ => None,
         }
     }
 
-    fn token(&mut self, of: TagEnd, at: At) -> Option<()> {
+    fn token(&mut self, of: TagEnd, at: At) {
         self.out.push_str(if of == TagEnd::Strong { "**" } else { "*" });
         self.at = at;
-        Some(())
     }
 
     /// Whether a line can end here.
