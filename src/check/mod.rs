@@ -171,6 +171,7 @@ pub static RULES: &[&Rule] = &[
     &messages::GENDER,
     &messages::CATEGORY,
     &messages::NO_CATEGORY,
+    &messages::FORM,
     &messages::MISMATCH,
     &messages::UNUSED,
     &messages::EXTRA,
