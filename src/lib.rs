@@ -20,7 +20,7 @@
 //! together at the end, and only if no report had an error.
 //!
 //! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
-//! wrong as data. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
+//! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
 //!
 //! A newcomer's path: this page, then [`model`], then one folder of `tests/cases`, then the room to change.
 
@@ -40,6 +40,7 @@ pub mod render;
 pub mod request;
 pub mod resolve;
 mod run;
+pub mod serve;
 pub mod source;
 
 use std::path::{Path, PathBuf};
@@ -49,7 +50,7 @@ use failure::Failure;
 use model::TranslationLine;
 use outcome::{Outcome, Progress};
 use publish::{Manner, Scope, Stage};
-use request::{FileKind, LetterRequest, Request, Translation};
+use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
@@ -57,6 +58,19 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
     let is_whole = request.editions.is_empty() && request.formats.is_empty();
     let scope = if is_whole { Scope::Whole } else { Scope::Part };
     published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
+}
+
+/// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
+/// is told to end. The preview has an output folder of its own, unless one is asked for.
+///
+/// # Errors
+/// If nothing can be served: there is no such folder, or the port is taken.
+pub fn serve(
+    request: &Request,
+    asked: PreviewRequest,
+    audience: &dyn serve::Audience,
+) -> Result<serve::Ended, Failure> {
+    serve::serve(request, asked, audience)
 }
 
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
@@ -79,7 +93,10 @@ fn published(
         let ground = run::Ground::open(request)?;
         let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
         let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
-        let stage = Stage::open(&request.root, &out, manner, scope)?;
+        let mut stage = Stage::open(&request.root, &out, manner, scope)?;
+        if request.publishing.list {
+            stage = stage.listing();
+        }
         let mut survey = run::Survey::default();
         if surveys {
             survey = ground.survey(request, &stage, scope)?;
@@ -96,7 +113,9 @@ fn published(
                 Ok(published) => {
                     outcome.totals.written = published.written;
                     outcome.totals.unchanged = published.unchanged;
-                    outcome.totals.removed = published.removed;
+                    outcome.totals.removed = published.removed.len();
+                    outcome.changed = published.changed;
+                    outcome.removed = published.removed;
                 }
                 Err(failure) => outcome.failures.push(failure),
             }

@@ -21,6 +21,12 @@ pub struct Outcome {
     pub why: Vec<Why>,
     /// What a baseline let pass.
     pub passed: Option<Passed>,
+    /// Where the publication has its public address, if it has one and could be read.
+    pub base_url: Option<String>,
+    /// The files that were written, by their paths below the output folder.
+    pub changed: Vec<String>,
+    /// The files that were removed, in the same way.
+    pub removed: Vec<String>,
 }
 
 /// Why a unit of work, or everything, is made again.

@@ -28,6 +28,8 @@ pub struct Publishing {
     pub fresh: bool,
     /// Whether the output folder stays the same folder, and files in it are replaced one by one.
     pub in_place: bool,
+    /// Whether the paths of what is written and removed are told.
+    pub list: bool,
     /// Whether it is told why each unit is made.
     pub explain: bool,
     /// Whether nothing is published: only what would be is told.
@@ -61,6 +63,15 @@ impl Request {
             publishing: Publishing::default(),
         }
     }
+}
+
+/// How a preview is served.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PreviewRequest {
+    /// The port; a free one if none is asked for.
+    pub port: Option<u16>,
+    /// Whether files are compared again and again, instead of waiting for the system to say that they changed.
+    pub poll: bool,
 }
 
 /// An output format.

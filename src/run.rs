@@ -4,6 +4,7 @@ mod ground;
 mod kept;
 mod keys;
 mod letters;
+pub(crate) mod live;
 mod locales;
 mod pages;
 mod press;
@@ -202,6 +203,7 @@ impl Shared {
     /// What stands first in the manifest after a run of this scope.
     pub fn head(&self, request: &Request, stage: &Stage, scope: Scope) -> Head {
         let mut head = self.keys.head.clone();
+        head.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         head.editions = self.press.iter().flat_map(Press::locales).map(str::to_owned).collect();
         let before =
             stage.head().filter(|before| before.shared == head.shared && before.generator == head.generator);
@@ -290,6 +292,7 @@ impl Shared {
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let mut kept = stage.map(Kept::new);
+        outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();

@@ -23,3 +23,5 @@ mod oracle;
 mod promises;
 #[cfg(test)]
 mod rebuilds;
+#[cfg(test)]
+mod serve;

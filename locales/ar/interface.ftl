@@ -72,6 +72,48 @@ ui-review-error = خطأ
 ui-review-warning = تنبيه
 ui-review-hint = ملاحظة
 
+## المعاينة: ما يقوله `bayan serve` في الصفحات التي يعرضها / The preview
+
+ui-live-kept = هذه آخر نسخة من الصفحة بلا أخطاء.
+ui-live-waiting = لا شيء يُعرض بعد
+ui-live-waits = تعذّر إعداد الصفحات، وستظهر هنا من تلقاء نفسها حالما تُصحَّح الأخطاء.
+ui-live-close = إغلاق
+ui-live-show = عرض المشكلات
+
+# `$number` هو العدد، و`$category` صيغة الجمع التي تناسبه.
+live-errors = { $category ->
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $number } أخطاء
+    [many] { $number } خطأً
+   *[other] { $number } خطأ
+}
+live-warnings = { $category ->
+    [zero] لا تنبيهات
+    [one] تنبيه واحد
+    [two] تنبيهان
+    [few] { $number } تنبيهات
+    [many] { $number } تنبيهًا
+   *[other] { $number } تنبيه
+}
+live-hints = { $category ->
+    [zero] لا ملاحظات
+    [one] ملاحظة واحدة
+    [two] ملاحظتان
+    [few] { $number } ملاحظات
+    [many] { $number } ملاحظة
+   *[other] { $number } ملاحظة
+}
+live-more = { $category ->
+    [zero] لا مشكلات أخرى.
+    [one] تُعرض في الطرفية مشكلة أخرى.
+    [two] تُعرض في الطرفية مشكلتان أخريان.
+    [few] تُعرض في الطرفية { $number } مشكلات أخرى.
+    [many] تُعرض في الطرفية { $number } مشكلة أخرى.
+   *[other] تُعرض في الطرفية { $number } مشكلة أخرى.
+}
+
 ## حال التقرير / How far a report has come
 
 status-draft = مسودة

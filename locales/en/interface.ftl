@@ -68,6 +68,32 @@ ui-review-error = Error
 ui-review-warning = Warning
 ui-review-hint = Hint
 
+## What `bayan serve` says in the pages that it shows; its own words, whatever a project has
+
+ui-live-kept = This is the last version without errors.
+ui-live-waiting = Nothing to show yet
+ui-live-waits = The pages cannot be made. They will appear here by themselves once the errors are mended.
+ui-live-close = Close
+ui-live-show = Show the problems
+
+# `$number` is how many there are, `$category` its plural category.
+live-errors = { $category ->
+    [one] { $number } error
+   *[other] { $number } errors
+}
+live-warnings = { $category ->
+    [one] { $number } warning
+   *[other] { $number } warnings
+}
+live-hints = { $category ->
+    [one] { $number } hint
+   *[other] { $number } hints
+}
+live-more = { $category ->
+    [one] { $number } more is told in the terminal.
+   *[other] { $number } more are told in the terminal.
+}
+
 ## How far a report has come
 
 status-draft = Draft

@@ -25,8 +25,10 @@ pub(super) struct Console {
 
 /// The kinds of work that have an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Work {
+pub(super) enum Work<'a> {
     Build,
+    /// Once more, because of these files.
+    Rebuild(&'a str),
     Check,
     Locales,
     Newsletter,
@@ -92,7 +94,17 @@ impl Console {
     }
 
     /// Does some work, with a progress bar if it takes long, and tells what came of it.
-    pub fn watch(&self, work: Work, root: &Path, run: impl FnOnce(&dyn Progress) -> Outcome) -> Exit {
+    pub fn watch(&self, work: Work<'_>, root: &Path, run: impl FnOnce(&dyn Progress) -> Outcome) -> Exit {
+        self.watched(work, root, run).1
+    }
+
+    /// The same; gives what came of it, too.
+    pub fn watched(
+        &self,
+        work: Work<'_>,
+        root: &Path,
+        run: impl FnOnce(&dyn Progress) -> Outcome,
+    ) -> (Outcome, Exit) {
         let begin = Instant::now();
         let watched = !self.manner.quiet
             && self.manner.message_format == MessageFormat::Human
@@ -106,10 +118,11 @@ impl Console {
             run(&Silent)
         };
         if let Some(Misuse { message, hint }) = outcome.misuse.clone() {
-            return self.refusal(&Refusal::Usage { message, hint });
+            return (outcome, self.refusal(&Refusal::Usage { message, hint }));
         }
         self.outcome((work, root), &outcome, begin.elapsed());
-        exit(&outcome)
+        let exit = exit(&outcome);
+        (outcome, exit)
     }
 
     /// Tells what was wrong, without a closing line.
@@ -144,14 +157,21 @@ impl Console {
         }
     }
 
-    fn outcome(&self, (work, root): (Work, &Path), outcome: &Outcome, elapsed: Duration) {
-        self.problems(&outcome.diagnostics, &outcome.failures, root);
-        if self.manner.message_format == MessageFormat::Json {
+    /// Gives a program a line; not, if it is people who read.
+    pub fn line(&self, value: &impl Serialize) -> bool {
+        let is_json = self.manner.message_format == MessageFormat::Json;
+        if is_json {
             let mut line = Vec::new();
             // Writing to memory cannot fail.
-            let _ = json::write_line(&mut line, &OutcomeLine::new(outcome));
+            let _ = json::write_line(&mut line, value);
             to_stdout(&line);
-        } else {
+        }
+        is_json
+    }
+
+    fn outcome(&self, (work, root): (Work<'_>, &Path), outcome: &Outcome, elapsed: Duration) {
+        self.problems(&outcome.diagnostics, &outcome.failures, root);
+        if !self.line(&OutcomeLine::new(outcome)) {
             self.say(&closing_line(work, outcome, elapsed));
         }
     }
@@ -205,7 +225,7 @@ pub(super) fn to_stdout(text: &[u8]) {
 }
 
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
-fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
+fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String {
     let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } = outcome.totals;
     let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
     let errors = outcome.errors() + outcome.failures.len();
@@ -222,6 +242,13 @@ fn closing_line(work: Work, outcome: &Outcome, elapsed: Duration) -> String {
             format!(
                 "Built {what}{problems}: {files} written, {unchanged} unchanged{removed}, in {seconds:.2} s"
             )
+        }
+        (Work::Rebuild(files), Some(problems)) if errors > 0 => {
+            format!("{files}: {problems}, the last good pages stay, in {seconds:.2} s")
+        }
+        (Work::Rebuild(files), problems) => {
+            let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
+            format!("{files}: {} written{problems}, in {seconds:.2} s", count(written, "file"))
         }
         (Work::Newsletter, problems) => {
             let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));

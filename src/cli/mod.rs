@@ -15,6 +15,7 @@ mod newsletter;
 mod progress;
 mod schema;
 mod selection;
+mod serve;
 mod status;
 mod strictness;
 
@@ -51,6 +52,9 @@ enum Command {
     /// Builds the publication: checks every report and writes what changed.
     #[command(after_help = EXIT_CODES)]
     Build(build::Build),
+    /// Shows the publication in the browser while it is written: rebuilds what changed and reloads the page.
+    #[command(after_help = serve::EXIT_CODES)]
+    Serve(serve::Serve),
     /// Checks the publication; writes nothing, unless it is told to mend.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
@@ -146,6 +150,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let console = Console::new(manner);
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
+        Command::Serve(serve) => serve.run(&console, manner.message_format),
         Command::Check(check) => Ok(check.run(&console)),
         Command::Status(status) => Ok(status.run(&console, manner.message_format)),
         Command::Accept(accept) => Ok(accept.run(&console)),

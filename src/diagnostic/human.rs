@@ -23,7 +23,6 @@ use anstyle::{AnsiColor, Style};
 
 use super::shown::{self, Line};
 use super::{Located, Place, Severity};
-use crate::source::Position;
 
 /// The columns that a line of source may take.
 const WIDTH: usize = 100;
@@ -88,7 +87,7 @@ impl Page<'_> {
         let path = place.file.to_string_lossy();
         let path = shown::isolated(&path);
         write!(self.out, "{:gutter$}{FRAME}{arrow}{FRAME:#} ", "")?;
-        if is_whole_path(place) {
+        if place.is_whole_file() {
             return writeln!(self.out, "{path}");
         }
         writeln!(self.out, "{path}:{}:{}", place.start.line, place.start.column)
@@ -139,11 +138,6 @@ impl Page<'_> {
         let gutter = self.gutter;
         writeln!(self.out, "{:gutter$} {FRAME}={FRAME:#} {style}{title}{style:#}: {text}", "")
     }
-}
-
-/// Whether a place is a file or folder as such, with no text to point at.
-fn is_whole_path(place: &Place) -> bool {
-    place.start == Position { line: 1, column: 1 } && place.line_text.is_empty() && place.text.is_empty()
 }
 
 #[cfg(test)]

@@ -278,6 +278,12 @@ impl Place {
             bytes: start..end,
         }
     }
+
+    /// Whether a file or folder as such is meant, with no text to point at.
+    #[must_use]
+    pub fn is_whole_file(&self) -> bool {
+        self.start == Position { line: 1, column: 1 } && self.line_text.is_empty() && self.text.is_empty()
+    }
 }
 
 impl Located {

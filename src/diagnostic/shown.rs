@@ -171,6 +171,14 @@ impl Line {
         self.cells[self.guilty.clone()].iter().map(|cell| cell.shown.as_str()).collect()
     }
 
+    /// The parts before, in and behind the guilty part, as shown.
+    #[must_use]
+    pub fn parts(&self) -> [String; 3] {
+        let Range { start, end } = self.guilty;
+        let text = |cells: &[Cell]| cells.iter().map(|cell| cell.shown.as_str()).collect();
+        [text(&self.cells[..start]), text(&self.cells[start..end]), text(&self.cells[end..])]
+    }
+
     /// The columns before the guilty part and those of it; at least one, so that a caret can be shown.
     #[must_use]
     pub fn caret(&self) -> (usize, usize) {
@@ -216,6 +224,7 @@ mod tests {
         let line = Line::new(text, &(at..text.len()));
         assert_eq!(line.caret(), (8, 6));
         assert_eq!(line.guilty_text(), "{ $x }");
+        assert_eq!(line.parts(), ["中文    ", "{ $x }", ""]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use include_dir::{Dir, include_dir};
 
+use crate::model::Language;
+
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -9,7 +11,8 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 pub(super) const PREFIX: &str = "<built-in>";
 
 /// A file that is embedded in the program.
-pub(super) struct Embedded {
+#[derive(Debug, Clone)]
+pub struct Embedded {
     /// Its path in this repository, `/` separated.
     pub path: String,
     /// Its text.
@@ -17,12 +20,18 @@ pub(super) struct Embedded {
 }
 
 /// All built-in messages, by path.
-pub(super) fn locales() -> Vec<Embedded> {
+pub fn locales() -> Vec<Embedded> {
     files(&LOCALES, "locales")
 }
 
+/// The texts of all built-in messages, in the order of their paths, each with its language.
+pub fn messages() -> impl Iterator<Item = (Language, &'static str)> {
+    let messages = locales().into_iter().filter(|file| super::shared::is_messages(&file.path));
+    messages.filter_map(|file| Some((super::shared::language_of(&file.path)?, file.text)))
+}
+
 /// All built-in templates, by path.
-pub(super) fn templates() -> Vec<Embedded> {
+pub fn templates() -> Vec<Embedded> {
     files(&TEMPLATES, "templates")
 }
 

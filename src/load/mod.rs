@@ -21,7 +21,7 @@
 //! UTF-8 is an error, and is handed on with replacement characters so that its other problems are found in the same run.
 //! Links may lead anywhere within the project, and nowhere else.
 
-mod built_in;
+pub(crate) mod built_in;
 mod newsletter;
 mod project;
 mod reader;

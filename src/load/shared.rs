@@ -96,12 +96,12 @@ fn locales(reader: &mut Reader<'_>) -> Vec<LocaleFile> {
     found
 }
 
-fn is_messages(path: &str) -> bool {
+pub(super) fn is_messages(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, extension)| extension == "ftl")
 }
 
 /// The language of `locales/LANGUAGE/…`.
-fn language_of(path: &str) -> Option<Language> {
+pub(super) fn language_of(path: &str) -> Option<Language> {
     let (folder, _) = path.strip_prefix("locales/")?.split_once('/')?;
     Language::BOTH.into_iter().find(|language| language.tag() == folder)
 }

@@ -47,12 +47,9 @@ impl Context {
         resources: &Resources,
     ) -> Result<Self, Internal> {
         let formatter = Formatter::new(edition, resources)?;
-        let bad_message = |MessageError { message, problem, .. }: MessageError| {
-            Internal(format!("the message `{message}`: {problem}"))
-        };
-        let words = Arc::new(edition_words(&formatter, edition, publication).map_err(bad_message)?);
+        let words = Arc::new(edition_words(&formatter, edition, publication)?);
         let locale = locale::locale(edition)?;
-        let directory = Arc::new(Directory::new(&formatter, &locale, glossary).map_err(bad_message)?);
+        let directory = Arc::new(Directory::new(&formatter, &locale, glossary)?);
         let names = terms(glossary, &formatter);
         let formatter = Arc::new(formatter.with_messages(resources, std::slice::from_ref(&names)));
         let mut context = Self::assemble(words, formatter, resources.clone(), names, None);

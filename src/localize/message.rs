@@ -9,6 +9,7 @@ use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
 use crate::diagnostic::Diagnostic;
+use crate::failure::Internal;
 use crate::model::Language;
 use crate::source::{Span, Spanned};
 
@@ -27,6 +28,13 @@ pub struct MessageError {
     pub problem: String,
     /// The messages that it goes through, where those are known, each with its place.
     pub through: Vec<Spanned<String>>,
+}
+
+/// Where the message is our own.
+impl From<MessageError> for Internal {
+    fn from(MessageError { message, problem, through: _ }: MessageError) -> Self {
+        Internal(format!("the message `{message}`: {problem}"))
+    }
 }
 
 /// A report that could not be put into words: nothing that checks find before, but what only the data of a locale can tell.

@@ -32,6 +32,8 @@ pub struct Head {
     pub manifest: u32,
     /// The program that wrote it, and its version.
     pub generator: String,
+    /// Where the publication has its public address, if it has one.
+    pub base_url: Option<String>,
     /// The locales of the editions.
     pub editions: Vec<String>,
     /// The keys of the runs that made it with these shared files and had nothing to say: a run of one of these may keep what is as
@@ -45,7 +47,7 @@ impl Head {
     /// The head of a manifest of this program.
     #[must_use]
     pub fn new(generator: String, shared: Vec<Input>) -> Self {
-        Head { manifest: VERSION, generator, editions: Vec::new(), runs: Vec::new(), shared }
+        Head { manifest: VERSION, generator, base_url: None, editions: Vec::new(), runs: Vec::new(), shared }
     }
 }
 

@@ -41,3 +41,9 @@ pub struct Page {
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
+
+/// Whether a page may lie at this path below an output folder.
+#[must_use]
+pub fn is_address(path: &str) -> bool {
+    address::problem(path).is_none()
+}

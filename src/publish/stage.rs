@@ -48,6 +48,8 @@ pub struct Stage {
     spool: Mutex<Spool>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
+    /// The paths of the files written, if somebody wants to know them.
+    changed: Option<Mutex<Vec<String>>>,
     /// Whether a published file is not as it was published.
     touched: AtomicBool,
 }
@@ -70,14 +72,16 @@ enum Where {
 }
 
 /// What was published.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Published {
     /// Files written because their bytes changed.
     pub written: usize,
     /// Files that had these bytes already.
     pub unchanged: usize,
-    /// Files removed because nothing makes them any more.
-    pub removed: usize,
+    /// The paths of the files written; only of a stage that lists them.
+    pub changed: Vec<String>,
+    /// The paths of the files removed because nothing makes them any more.
+    pub removed: Vec<String>,
 }
 
 /// The pages of one unit of work on their way to the stage.
@@ -116,8 +120,16 @@ impl Stage {
             spool: Mutex::new(spool),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
+            changed: None,
             touched: AtomicBool::new(false),
         })
+    }
+
+    /// The same stage; it lists the paths of what it writes.
+    #[must_use]
+    pub fn listing(mut self) -> Self {
+        self.changed = Some(Mutex::default());
+        self
     }
 
     /// What is published of a unit, if it was made with this key and its files are as they were published.
@@ -227,24 +239,37 @@ impl Stage {
     fn try_commit(&self, head: &Head) -> io::Result<Published> {
         let units = self.published_units();
         let fingerprint = self.write_manifest(head, &units)?;
-        let (written, unchanged) =
-            (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
-        if (is_same && written == 0) || (units.is_empty() && self.live.is_none()) {
-            return Ok(Published { written, unchanged, removed: 0 });
+        let published = self.outcome(&units)?;
+        if (is_same && published.written == 0) || (units.is_empty() && self.live.is_none()) {
+            return Ok(published);
         }
-        let removed = self.removed(&units)?;
         let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
         self.notes.prepare(&fingerprint, kept)?;
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
         let foreign = Foreign::find(&self.place.out, &ours, &self.place.work)?;
         self.expect_free(&foreign, &units)?;
         match self.place.manner {
-            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &removed)?,
+            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
             Manner::OneStep => self.exchange(&units, &foreign, &ours, fingerprint)?,
         }
         self.notes.settle()?;
-        Ok(Published { written, unchanged, removed: removed.len() })
+        Ok(published)
+    }
+
+    /// What is published when these units are.
+    fn outcome(&self, units: &BTreeMap<String, Where>) -> io::Result<Published> {
+        let changed = self.changed.as_ref().map(|changed| {
+            let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            changed.sort();
+            changed
+        });
+        Ok(Published {
+            written: self.written.load(Ordering::Relaxed),
+            unchanged: self.unchanged.load(Ordering::Relaxed),
+            changed: changed.unwrap_or_default(),
+            removed: self.removed(units)?,
+        })
     }
 
     /// All units that will be published, by name, and where their records are.
@@ -456,6 +481,9 @@ impl Unit<'_> {
             tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
                 .map_err(|error| failure(self.stage, &output.path, error))?;
             self.stage.written.fetch_add(1, Ordering::Relaxed);
+            if let Some(changed) = &self.stage.changed {
+                changed.lock().unwrap_or_else(PoisonError::into_inner).push(output.path.clone());
+            }
         }
         self.outputs.push(output);
         Ok(())

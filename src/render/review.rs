@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use super::html::{escaped, line};
+use super::problem::{ProblemView, problem};
 use super::{Site, Templates};
-use crate::diagnostic::{Diagnostic, Located, Place, Severity};
+use crate::diagnostic::{Diagnostic, Located, Place};
 use crate::localize::{EditionWords, Line, ReviewWords};
 use crate::markup::{Isolate, Mark, Run};
 use crate::publish::Page;
@@ -133,24 +134,6 @@ pub struct ReviewBlockView<'a> {
     pub words: String,
     /// What is wrong with it.
     pub problems: Vec<ProblemView<'a>>,
-}
-
-/// A problem.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ProblemView<'a> {
-    /// The rule, or the code of the mistake.
-    pub rule: &'a str,
-    /// `error`, `warning`, `hint`.
-    pub severity: &'static str,
-    /// That in the language of the page.
-    pub label: &'a str,
-    /// HTML: one sentence.
-    pub message: String,
-    /// HTML: what to do.
-    pub hint: Option<String>,
-    /// The file, line and column.
-    pub place: String,
 }
 
 /// The page.
@@ -321,49 +304,6 @@ fn mark(html: &str, text: &str) -> String {
     }
 }
 
-fn problem<'a>(located: &'a Located, words: &'a ReviewWords) -> ProblemView<'a> {
-    let Located { code, severity, message, place, related: _, hint, fix: _ } = located;
-    let (severity, label) = match severity {
-        Severity::Error => ("error", &words.error),
-        Severity::Warning => ("warning", &words.warning),
-        Severity::Hint => ("hint", &words.hint),
-    };
-    let at = |place: &Place| {
-        format!("{}:{}:{}", place.file.to_string_lossy(), place.start.line, place.start.column)
-    };
-    ProblemView {
-        rule: code,
-        severity,
-        label,
-        message: sentence(message),
-        hint: hint.as_deref().map(sentence),
-        place: place.as_ref().map(at).unwrap_or_default(),
-    }
-}
-
-/// A sentence as HTML: what stands between backticks is code, in a direction of its own.
-fn sentence(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let parts: Vec<&str> = text.split('`').collect();
-    // A backtick without its other half is a backtick.
-    let paired = parts.len() % 2 == 1;
-    for (index, part) in parts.iter().enumerate() {
-        match (index % 2 == 1, paired || index + 1 < parts.len()) {
-            (true, true) => {
-                out.push_str("<bdi><code>");
-                out.push_str(&escaped(part));
-                out.push_str("</code></bdi>");
-            }
-            (true, false) => {
-                out.push('`');
-                out.push_str(&escaped(part));
-            }
-            (false, _) => out.push_str(&escaped(part)),
-        }
-    }
-    out
-}
-
 /// What the template is tried with.
 #[must_use]
 pub(super) fn sample() -> (Vec<Reviewed>, Vec<Located>) {
@@ -429,11 +369,5 @@ mod tests {
         assert_eq!(mark("x x", "x"), "x x");
         assert_eq!(mark("a &lt; b", "<"), "a <mark>&lt;</mark> b");
         assert_eq!(mark("a", ""), "a");
-    }
-
-    #[test]
-    fn code_in_a_sentence_has_its_own_direction() {
-        assert_eq!(sentence("no `<ع>` here"), "no <bdi><code>&lt;ع&gt;</code></bdi> here");
-        assert_eq!(sentence("a ` b"), "a ` b");
     }
 }

@@ -13,8 +13,8 @@ use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
-    address, cite, conditions, facing, feed, filed, html, index, letter, lost, markdown, review, sample,
-    search, sitemap,
+    address, cite, conditions, facing, feed, filed, html, index, letter, live, lost, markdown, review,
+    sample, search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::localize::{ReportSummary, record};
@@ -49,7 +49,8 @@ pub struct Templates {
 impl Templates {
     /// Reads the templates and renders each of them once with made-up data, so that a mistake in one shows before any
     /// report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
-    /// Style sheets and scripts (`html/*.css`, `html/*.js`) are published as they are; files of other kinds are not ours to read.
+    /// Style sheets and scripts (`html/*.css`, `html/*.js`) are published as they are; files of other kinds are not ours to read,
+    /// nor are those of previews, which are no pages of the publication.
     ///
     /// # Errors
     /// Every mistake found, as `bad-template` at its place in the template.
@@ -60,6 +61,7 @@ impl Templates {
         let files: Files = files
             .iter()
             .filter(|file| matches!(extension(&file.name), "html" | "md" | "xml" | "txt"))
+            .filter(|file| !file.name.starts_with(live::FOLDER))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
         for file in files.values() {

@@ -71,6 +71,11 @@ const ASKED: &[(&[&str], &[&str])] = &[
             "ui-earlier-months",
             "ui-feed",
             "ui-from-source",
+            "ui-live-close",
+            "ui-live-kept",
+            "ui-live-show",
+            "ui-live-waiting",
+            "ui-live-waits",
             "ui-review",
             "ui-review-data",
             "ui-review-error",
@@ -117,6 +122,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["edition-name"], &["language", "region", "region-name"]),
     (&["label-finding"], &["kind", "entities"]),
     (&["reading-time"], &["minutes", "category"]),
+    (&["live-errors", "live-warnings", "live-hints", "live-more"], &["number", "category"]),
     (
         &[
             "letter-above",

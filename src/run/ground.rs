@@ -63,6 +63,7 @@ pub(crate) struct Survey {
     pub(super) why: Vec<Why>,
     /// How much there is, if nothing changed at all.
     unchanged: Option<Unchanged>,
+    base_url: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -81,7 +82,7 @@ impl Survey {
     /// The outcome of a run in which nothing changed.
     pub fn nothing_changed(&self) -> Option<Outcome> {
         let Unchanged { reports, editions, files } = self.unchanged?;
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome { base_url: self.base_url.clone(), ..Outcome::default() };
         outcome.totals.reports = reports;
         outcome.totals.editions = editions;
         outcome.totals.unchanged = files;
@@ -135,6 +136,7 @@ impl Ground {
         let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
         if is_quiet && all_stay && self.issues_stay(stage)? {
             survey.unchanged = self.count(stage, reports)?;
+            survey.base_url = stage.head().and_then(|head| head.base_url.clone());
         }
         Ok(survey)
     }
