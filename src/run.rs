@@ -149,8 +149,9 @@ impl Shared {
         });
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
-        let names_known = glossary.glossary.clone();
-        let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
+        let currency = configuration.as_ref().and_then(|c| c.currency);
+        let house = check::House { rates, currency, names: glossary.glossary.clone() };
+        let desk = Desk::new(&levels, house, request.checks.clone(), &mut diagnostics);
         let mut diagnostics = desk.messages(diagnostics, &mut mutes);
         desk.muted_messages(&mutes, false, &mut diagnostics);
         desk.glossary(&names, &mut diagnostics);

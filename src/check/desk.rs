@@ -14,35 +14,39 @@ use super::sides::{Sides, Spoken};
 use super::text::{self, Block};
 use super::{RULES, dead_link, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Located, Severity};
-use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
+use crate::model::{Bilingual, Currency, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
 use crate::source::{Sources, Span};
 
 /// What a run asks of the rules.
 #[derive(Debug)]
 pub struct Desk {
-    rates: Vec<Rate>,
+    house: House,
     reports: BTreeSet<Id>,
-    names: Glossary,
     levels: Levels,
     checks: Checks,
+}
+
+/// What rules know beside a report.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// The reference rates of the project.
+    pub rates: Vec<Rate>,
+    /// The currency that its readers think in.
+    pub currency: Option<Currency>,
+    /// The names and terms of its glossary.
+    pub names: Glossary,
 }
 
 /// The levels of the rules that have another than their own.
 type Levels = BTreeMap<&'static str, Level>;
 
 impl Desk {
-    /// A desk for a project with these levels, rates and names.
-    pub fn new(
-        levels: &[RuleLevel],
-        rates: Vec<Rate>,
-        names: Glossary,
-        checks: Checks,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    /// A desk for a project with these levels.
+    pub fn new(levels: &[RuleLevel], house: House, checks: Checks, diagnostics: &mut Diagnostics) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, reports: BTreeSet::new(), names, levels: own, checks };
+        let desk = Desk { house, reports: BTreeSet::new(), levels: own, checks };
         take(found, diagnostics);
         desk
     }
@@ -50,6 +54,12 @@ impl Desk {
     /// Says which reports there are, for links between them.
     pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
         self.reports = ids.into_iter().collect();
+    }
+
+    /// A report with its words, as rules look at it.
+    fn subject<'a>(&'a self, report: &'a Report, blocks: &'a Bilingual<Vec<Block<'a>>>) -> Subject<'a> {
+        let House { rates, currency, names } = &self.house;
+        Subject { report, blocks, rates, currency: *currency, reports: &self.reports, names }
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
@@ -298,8 +308,7 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -346,8 +355,7 @@ impl Review<'_> {
             *spoken = Some(if wants_sides { Spoken::new(self.report, rendered) } else { Spoken::default() });
         }
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));
@@ -369,8 +377,7 @@ impl Review<'_> {
         }
         let Review { desk, report, levels, blocks, found, spoken, .. } = self;
         let Some(spoken) = std::mem::take(spoken).complete() else { return };
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         let sides = Sides::new(&subject, spoken);
         for rule in RULES {
             if let (Look::Sides(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::rule::Rule;
-use super::{Desk, ReportNote};
+use super::{Desk, House, ReportNote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::load::{Project, Syntax};
 use crate::localize::{Context, Resource};
@@ -43,6 +43,10 @@ latin = "Nvidia"
 [entities.h100]
 kind = "product"
 name = { ar = "H100", en = "H100" }
+[terms.semiconductors]
+name = { ar = "أشباه الموصلات", en = "semiconductors" }
+also = { ar = ["رقائق"] }
+avoid = { ar = ["أنصاف النواقل"], en = ["semis"] }
 [entities.analysts]
 kind = "people"
 name = { ar = "محللون", en = "analysts" }
@@ -238,8 +242,15 @@ impl Case {
             diagnostics.iter().map(|d| format!("{}: {}", sources.text(d.span), d.message)).collect();
         assert!(!diagnostics.has_errors(), "the case itself is wrong: {told:#?}");
         let (report, configuration) = (report.expect("a report"), configuration.expect("a configuration"));
-        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _, sender: _ } =
-            configuration;
+        let resolve::Configuration {
+            publication,
+            mut levels,
+            rates,
+            currency,
+            formats: _,
+            visibility: _,
+            sender: _,
+        } = configuration;
         levels.extend(
             self.levels.iter().map(|(rule, level)| RuleLevel {
                 rule: Spanned::new((*rule).to_owned(), span),
@@ -247,7 +258,8 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
+        let house = House { rates, currency, names: shared.glossary.glossary.clone() };
+        let mut desk = Desk::new(&levels, house, checks, &mut diagnostics);
         desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         see(&report);
         let mut review = desk.review(&report, &mut diagnostics);

@@ -76,6 +76,8 @@ pub struct Choice {
     pub ordinal: bool,
     /// The keys of its variants.
     pub keys: Vec<Spanned<String>>,
+    /// What each variant says, with a U+FFFC for each placeable; `None` if it selects again.
+    pub texts: Vec<Option<String>>,
     /// Whether its default variant places the figure that it chooses by, with the figure's own noun.
     pub places_figure: bool,
 }
@@ -362,6 +364,7 @@ impl Walker<'_> {
             ast::VariantKey::Identifier { name } => self.at(name),
             ast::VariantKey::NumberLiteral { value } => self.at(value),
         });
+        let texts = variants.iter().map(|variant| said(&variant.value)).collect();
         let places = |element: &ast::PatternElement<&str>| {
             matches!(element, ast::PatternElement::Placeable {
                 expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id })
@@ -373,6 +376,7 @@ impl Walker<'_> {
             part: None,
             ordinal,
             keys: keys.collect(),
+            texts,
             places_figure: default.is_some_and(|default| default.value.elements.iter().any(places)),
         })
     }
@@ -436,6 +440,21 @@ fn plain(pattern: &ast::Pattern<&str>) -> Option<String> {
             ast::PatternElement::Placeable { .. } => None,
         })
         .collect()
+}
+
+/// What a pattern says, with a U+FFFC for each placeable; `None` if it selects.
+fn said(pattern: &ast::Pattern<&str>) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            ast::PatternElement::TextElement { value } => text.push_str(value),
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(_) } => {
+                text.push('\u{FFFC}')
+            }
+            ast::PatternElement::Placeable { expression: ast::Expression::Select { .. } } => return None,
+        }
+    }
+    Some(text.trim().to_owned())
 }
 
 /// A parser's complaint in words an editor understands.

@@ -80,6 +80,16 @@ fn allow(AllowComment { text, span, block }: &AllowComment) -> Allow {
     }
 }
 
+/// A currency by its code.
+pub(super) fn currency(code: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Currency> {
+    let currency = Currency::new(&code.value);
+    if currency.is_none() {
+        let message = format!("`{}` is not a currency of ISO 4217", code.value);
+        diagnostics.push(Diagnostic::error("bad-currency", code.span, message).hint("as in `\"USD\"`"));
+    }
+    currency
+}
+
 /// A reference rate.
 pub(super) fn rate(draft: &RateDraft, diagnostics: &mut Diagnostics) -> Option<Rate> {
     let RateDraft { span, one, is, period, source } = draft;

@@ -13,6 +13,7 @@ pub mod missing_footnote;
 pub mod missing_link;
 pub mod missing_name;
 pub mod missing_quote;
+pub mod missing_term;
 pub mod opposite_direction;
 mod pairing;
 pub mod stale_translation;
