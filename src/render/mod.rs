@@ -29,6 +29,7 @@ mod machine;
 mod markdown;
 pub mod parts;
 mod place;
+mod record;
 mod review;
 mod sample;
 mod search;
@@ -44,6 +45,7 @@ use std::sync::Arc;
 
 pub use around::{Plan, Shelved, SpanWords};
 pub use card::{Cards, Records};
+pub use record::record;
 pub use review::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
 pub use sheet::{Means, Sheet, Unmade};
 pub use templates::{TemplateFile, Templates};

@@ -85,7 +85,7 @@ impl Pages<'_> {
         }
         if self.stage.is_some() && listed.len() == chosen.len() {
             let listed: Vec<&EditionReport<'_>> = listed.iter().filter_map(|&at| all.get(at)).collect();
-            left.record = localize::summary(&listed).as_ref().map(localize::record::record);
+            left.record = render::record(&listed);
         }
         if let (Some(stage), true) = (data, all.len() == editions.len()) {
             left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
