@@ -461,7 +461,7 @@ impl Shared {
                 let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
-                left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+                left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
                 left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
             }
         }

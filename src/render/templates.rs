@@ -13,11 +13,10 @@ use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
-    address, cite, conditions, facing, feed, filed, html, index, letter, live, lost, markdown, review,
-    sample, search, sitemap,
+    address, cite, conditions, facing, feed, filed, html, index, letter, live, lost, markdown, record,
+    review, sample, search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::localize::{ReportSummary, record};
 use crate::publish::Page;
 use crate::source::Span;
 
@@ -212,8 +211,7 @@ impl Templates {
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&least, &other_least]));
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_least]));
         rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
-        let summaries = sample::summaries(&site);
-        let records: Vec<Vec<u8>> = summaries.iter().map(record::record).collect();
+        let records = sample::records(&site);
         let mut cards = Cards::default();
         for record in &records {
             // What was written a moment ago can be read.
@@ -223,24 +221,26 @@ impl Templates {
         let shelved = [Shelved { words, directory: &directory, span: &span }];
         let plan = Plan::new(&site, &shelved, &cards);
         let means = Means { templates: self, records: &records };
-        let rows = plan.rows(means, 0, &plan.listed).unwrap_or_default();
-        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &[], false));
         let (lists, filed) = filed::samples(&plan);
         for list in &lists {
             rehearsal.play(filed::LIST_TEMPLATE, list);
         }
-        for page in &filed {
-            let rows = page.rows(means).unwrap_or_default();
-            if let Ok(context) = page.context(means, &rows) {
-                rehearsal.play(filed::FILED_TEMPLATE, context);
+        if let Ok(shown) = plan.read(means, &plan.listed)
+            && let Ok(rows) = shown.rows(0)
+        {
+            rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
+            for page in &filed {
+                if let Ok(context) = page.context(&rows, &rows) {
+                    rehearsal.play(filed::FILED_TEMPLATE, context);
+                }
+            }
+            for (row, record) in rows.iter().zip(shown.records()) {
+                let exhibits = record::exhibits(record, 0).unwrap_or_default();
+                rehearsal.play(feed::TEMPLATE, feed::context("", words, (row, exhibits)));
             }
         }
         rehearsal.play(search::TEMPLATE, search::context(&site, shelved[0]));
-        for (row, ReportSummary { editions, .. }) in rows.iter().rev().zip(&summaries) {
-            let exhibits = editions.first().map_or(&[][..], |edition| &edition.exhibits);
-            rehearsal.play(feed::TEMPLATE, feed::context("", words, (row, exhibits)));
-        }
         rehearsal.play(lost::TEMPLATE, lost::context(&site));
         let (map, list) = sitemap::samples(&plan);
         rehearsal.play(sitemap::TEMPLATE, map);
