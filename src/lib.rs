@@ -125,6 +125,14 @@ fn published(
     done().unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
 }
 
+/// Compares a published folder with its manifest.
+///
+/// # Errors
+/// If the folder has no manifest, or one that is damaged, or cannot be read.
+pub fn verify(folder: &Path) -> Result<publish::Verified, Failure> {
+    publish::verify(folder)
+}
+
 /// Checks a publication: everything that a build does, up to the finished words, and nothing is written.
 #[must_use]
 pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
