@@ -150,6 +150,14 @@ impl Workshop {
     }
 }
 
+/// Compares a published folder with its manifest.
+///
+/// # Errors
+/// If the folder has no manifest, or one that is damaged, or cannot be read.
+pub fn verify(folder: &Path) -> Result<publish::Verified, Failure> {
+    publish::verify(folder)
+}
+
 /// Checks a publication: everything that a build does, up to the finished words, and nothing is written.
 #[must_use]
 pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {

@@ -301,6 +301,25 @@ fn a_damaged_manifest_is_told() {
 }
 
 #[test]
+fn a_manifest_that_leads_elsewhere_is_not_obeyed() {
+    each_manner(|site| {
+        site.publish(&[("a", &[("a.html", "1")]), ("b", &[("b.html", "1")])]).expect("published");
+        let secret = site.folder.path().join("secret");
+        fs::write(&secret, "mine").expect("a file");
+        let (manifest, good) = (site.out().join(MANIFEST), site.read(MANIFEST).expect("a manifest"));
+        for elsewhere in
+            ["../secret", "x/../../secret", secret.to_str().expect("a path"), "c:secret", "x\\\\y"]
+        {
+            fs::write(&manifest, good.replace("b.html", elsewhere)).expect("written");
+            let refused = site.publish(&[("a", &[("a.html", "2")])]).expect_err("damaged").to_string();
+            assert!(refused.contains("is no path in the folder"), "{refused}");
+            assert!(verify(&site.out()).is_err(), "{elsewhere}");
+            assert!(secret.exists(), "{elsewhere}");
+        }
+    });
+}
+
+#[test]
 fn threads_share_a_stage() {
     each_manner(|site| {
         let stage = site.stage(Scope::Whole);
