@@ -28,6 +28,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod failure;
+pub mod fingerprint;
 pub mod load;
 pub mod localize;
 pub mod markup;
@@ -48,13 +49,15 @@ use diagnostic::Page;
 use failure::Failure;
 use model::TranslationLine;
 use outcome::{Outcome, Progress};
-use publish::Stage;
+use publish::{Manner, Scope, Stage};
 use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
-    published(request, |shared, stage| shared.reports(request, Some(stage), progress))
+    let is_whole = request.editions.is_empty() && request.formats.is_empty();
+    let scope = if is_whole { Scope::Whole } else { Scope::Part };
+    published(request, scope, |shared, stage| shared.reports(request, Some(stage), progress))
 }
 
 /// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
@@ -73,25 +76,28 @@ pub fn serve(
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
 #[must_use]
 pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
-    published(request, |shared, stage| shared.newsletters(request, asked, stage, progress))
+    published(request, Scope::Part, |shared, stage| shared.newsletters(request, asked, stage, progress))
 }
 
 /// Does some work whose pages are published when nothing was wrong.
-fn published(request: &Request, work: impl FnOnce(run::Shared, &Stage) -> Outcome) -> Outcome {
+fn published(request: &Request, scope: Scope, work: impl FnOnce(run::Shared, &Stage) -> Outcome) -> Outcome {
     let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
-    let opened =
-        run::Shared::open(request).and_then(|shared| Ok((shared, Stage::open(&request.root, &out)?)));
+    let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
+    let opened = run::Shared::open(request)
+        .and_then(|shared| Ok((shared, Stage::open(&request.root, &out, manner, scope)?)));
     let (shared, stage) = match opened {
         Ok(opened) => opened,
         Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },
     };
+    let head = shared.head();
     let mut outcome = work(shared, &stage);
     if outcome.is_ok() {
-        match stage.commit() {
+        match stage.commit(&head) {
             Ok(published) => {
                 outcome.totals.written = published.written;
                 outcome.totals.unchanged = published.unchanged;
                 outcome.changed = published.changed;
+                outcome.totals.removed = published.removed;
             }
             Err(failure) => outcome.failures.push(failure),
         }

@@ -21,8 +21,8 @@ pub struct Outcome {
     pub passed: Option<Passed>,
     /// Where the publication has its public address, if it has one and could be read.
     pub base_url: Option<String>,
-    /// The files that were written, by their paths below the output folder.
-    pub changed: Vec<String>,
+    /// The files that were written or removed, by their paths below the output folder; `None` if they are many.
+    pub changed: Option<Vec<String>>,
 }
 
 /// A request that does not fit the publication.
@@ -45,6 +45,8 @@ pub struct Totals {
     pub written: usize,
     /// Files that already had these bytes.
     pub unchanged: usize,
+    /// Files removed because nothing makes them any more.
+    pub removed: usize,
     /// Messages compared between the languages.
     pub messages: usize,
     /// Letters made.

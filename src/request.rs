@@ -17,6 +17,19 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// Which rules to run, and how severely.
     pub checks: Checks,
+    /// How what was made is published.
+    pub publishing: Publishing,
+}
+
+/// How what was made is published.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Publishing {
+    /// Whether everything is made again, whether or not it changed.
+    pub fresh: bool,
+    /// Whether the output folder stays the same folder, and files in it are replaced one by one.
+    pub in_place: bool,
+    /// Whether nothing is published: only what would be is told.
+    pub dry_run: bool,
 }
 
 /// Which rules to run, and how severely.
@@ -43,6 +56,7 @@ impl Request {
             editions: Vec::new(),
             formats: Vec::new(),
             checks: Checks::default(),
+            publishing: Publishing::default(),
         }
     }
 }

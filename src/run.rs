@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod keys;
 mod letters;
 pub(crate) mod live;
 mod locales;
@@ -24,12 +25,13 @@ use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
-use crate::publish::{Page, Stage};
+use crate::publish::{Head, Note, Page, Stage, Unit};
 use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
+use keys::Keys;
 use letters::Letters;
 use pages::Pages;
 use press::Press;
@@ -40,6 +42,7 @@ pub(crate) struct Shared {
     sources: Arc<Sources>,
     catalog: Catalog,
     glossary: Known,
+    keys: Keys,
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
@@ -78,9 +81,14 @@ struct Left {
 
 impl Left {
     /// Stages pages, and keeps what went wrong.
-    fn stage(&mut self, pages: Result<Vec<Page>, Diagnostic>, stage: &Stage, diagnostics: &mut Diagnostics) {
+    fn add(
+        &mut self,
+        pages: Result<Vec<Page>, Diagnostic>,
+        unit: &mut Unit<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
         match pages {
-            Ok(pages) => self.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err())),
+            Ok(pages) => self.failures.extend(pages.into_iter().filter_map(|page| unit.add(page).err())),
             Err(diagnostic) => diagnostics.push(diagnostic),
         }
     }
@@ -92,6 +100,7 @@ impl Shared {
         let project = Project::open(&request.root)?;
         let (loaded, problems) = project.shared();
         let load::Problems { mut diagnostics, mut failures } = problems;
+        let keys = Keys::new(&loaded, request);
         let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -163,12 +172,18 @@ impl Shared {
             sources: Arc::new(sources),
             catalog,
             glossary,
+            keys,
             press,
             desk,
             baseline,
             diagnostics: located,
             failures,
         })
+    }
+
+    /// What stands first in the manifest.
+    pub fn head(&self) -> Head {
+        self.keys.head.clone()
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
@@ -283,16 +298,15 @@ impl Shared {
             && press.formats(request).contains(&Format::Html)
         {
             match press.indexes(&chosen, &summaries) {
-                Ok(pages) => {
-                    outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
-                }
+                Ok(pages) => outcome.failures.extend(self.keys.stage(stage, "around", pages).err()),
                 Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
             }
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Data)
         {
-            outcome.failures.extend(stage.add(render::ledger_schema()).err());
+            let page = vec![render::ledger_schema()];
+            outcome.failures.extend(self.keys.stage(stage, "schema", page).err());
         }
         outcome
     }
@@ -314,6 +328,14 @@ impl Shared {
         let mut left = Left { failures, ..Left::default() };
         // Where the world refused a file, nobody knows what is missing in the others.
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
+            let inputs = keys::of_report(&loaded, &sources);
+            let mut unit = None;
+            if let (Some(stage), true) = (way.stage, way.pages) {
+                match stage.unit(format!("report/{}", folder.id)) {
+                    Ok(opened) => unit = Some(opened),
+                    Err(failure) => left.failures.push(failure),
+                }
+            }
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             diagnostics = self.desk.graded(diagnostics);
@@ -322,7 +344,7 @@ impl Shared {
                 left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
             }
             if let Some(report) = resolved {
-                let Way { chosen, request, stage, letters, pages } = way;
+                let Way { chosen, request, stage: _, letters, pages } = way;
                 let mut review = self.desk.review(&report, is_whole);
                 if request.checks.review {
                     left.shown.1 = reviewed::facts(&report, &sources);
@@ -336,9 +358,8 @@ impl Shared {
                             report: &report,
                             loaded: &loaded,
                             request,
-                            stage,
                         };
-                        pages.editions(chosen, &mut review, &mut left, &mut diagnostics);
+                        pages.editions(chosen, &mut review, &mut left, unit.as_mut(), &mut diagnostics);
                     }
                     if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
@@ -353,6 +374,12 @@ impl Shared {
                     diagnostics
                         .extend(found.iter().filter(|found| found.severity == Severity::Error).cloned());
                 }
+            }
+            if let Some(unit) = unit {
+                // What has something to say says it again in the next run: its key is one that never comes.
+                let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
+                let key = self.keys.key(&inputs, told);
+                left.failures.extend(unit.finish(key, inputs, Note::default()).err());
             }
         }
         left.diagnostics = diagnostics.locate(&sources);

@@ -230,7 +230,8 @@ fn build(extension: &str) -> Vec<(PathBuf, Vec<u8>)> {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
-            } else {
+            } else if !path.ends_with("bayan-manifest.jsonl") {
+                // The manifest names the files that pages are made from.
                 let name = path.strip_prefix(&public).expect("in it").to_owned();
                 found.push((name, fs::read(&path).expect("a file")));
             }

@@ -10,6 +10,7 @@ use super::mute::{self, Mutes};
 use super::note::ReportNote;
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
+use super::sides::{Sides, Spoken};
 use super::text::{self, Block};
 use super::{RULES, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
@@ -117,13 +118,21 @@ impl Desk {
             read(&report.levels, &self.levels, &mut found)
         };
         let needs_words = RULES.iter().any(|rule| {
-            !matches!(rule.look, Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
+            !matches!(rule.look, Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
                 && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
         let mutes = Mutes::new(report);
-        let mut review =
-            Review { desk: self, report, levels, blocks, mutes, found, is_whole, has_editions: false };
+        let mut review = Review {
+            desk: self,
+            report,
+            levels,
+            blocks,
+            mutes,
+            found,
+            is_whole,
+            spoken: Bilingual::default(),
+        };
         review.look();
         review
     }
@@ -210,7 +219,8 @@ pub struct Review<'a> {
     mutes: Mutes<'a>,
     found: Vec<Diagnostic>,
     is_whole: bool,
-    has_editions: bool,
+    /// What the first edition of each language says.
+    spoken: Bilingual<Option<Spoken>>,
 }
 
 impl Review<'_> {
@@ -223,6 +233,7 @@ impl Review<'_> {
             let mut finds = Finds::new(severity, found);
             match rule.look {
                 Look::Report(look) if *is_whole || severity == Severity::Error => look(&subject, &mut finds),
+                Look::Whole(look) if *is_whole => look(&subject, &mut finds),
                 Look::Block(look) => {
                     let all = Language::BOTH.into_iter().flat_map(|language| blocks.get(language));
                     all.for_each(|block| look(block, &mut finds));
@@ -232,8 +243,13 @@ impl Review<'_> {
                         look(blocks.get(language), &mut finds);
                     }
                 }
-                Look::Report(_) | Look::Edition(_) | Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => {
-                }
+                Look::Report(_)
+                | Look::Whole(_)
+                | Look::Edition(_)
+                | Look::Sides(_)
+                | Look::Archive(_)
+                | Look::Letter(_)
+                | Look::Elsewhere => {}
             }
         }
     }
@@ -241,13 +257,22 @@ impl Review<'_> {
     /// Whether any rule wants to see the editions.
     #[must_use]
     pub fn wants_editions(&self) -> bool {
-        let wants = |rule: &&Rule| matches!(rule.look, Look::Edition(_));
-        RULES.iter().copied().filter(wants).any(|rule| self.desk.severity(rule, &self.levels).is_some())
+        self.wants(|look| matches!(look, Look::Edition(_) | Look::Sides(_)))
+    }
+
+    /// Whether any rule looks in one of these ways.
+    fn wants(&self, wanted: impl Fn(Look) -> bool) -> bool {
+        let severity = |rule| self.desk.severity(rule, &self.levels);
+        RULES.iter().any(|rule| wanted(rule.look) && severity(rule).is_some())
     }
 
     /// Looks at a finished edition.
     pub fn edition(&mut self, rendered: &Rendered<'_>) {
-        self.has_editions = true;
+        let wants_sides = self.wants(|look| matches!(look, Look::Sides(_)));
+        let spoken = self.spoken.get_mut(rendered.edition.language);
+        if spoken.is_none() {
+            *spoken = Some(if wants_sides { Spoken::new(self.report, rendered) } else { Spoken::default() });
+        }
         let Review { desk, report, levels, blocks, found, .. } = self;
         let subject =
             Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
@@ -258,16 +283,36 @@ impl Review<'_> {
         }
     }
 
+    /// Looks at both languages side by side, once there is an edition of each.
+    fn sides(&mut self) {
+        if !self.wants(|look| matches!(look, Look::Sides(_))) {
+            return;
+        }
+        let Review { desk, report, levels, blocks, found, spoken, .. } = self;
+        let Some(spoken) = std::mem::take(spoken).complete() else { return };
+        let subject =
+            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let sides = Sides::new(&subject, spoken);
+        for rule in RULES {
+            if let (Look::Sides(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
+                look(&subject, &sides, &mut Finds::new(severity, found));
+            }
+        }
+    }
+
     /// Tells what was found and is not muted; gives what is kept of the report.
-    pub fn finish(self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
-        let Review { desk, report, levels, mut mutes, mut found, is_whole, has_editions, .. } = self;
+    pub fn finish(mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
+        let seen = Language::BOTH.map(|language| self.spoken.get(language).is_some());
+        self.sides();
+        let Review { desk, report, levels, mut mutes, mut found, is_whole, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
-                    Look::Edition(_) => has_editions,
+                    Look::Edition(_) => seen.contains(&true),
+                    Look::Sides(_) => !seen.contains(&false),
                     Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
-                    Look::Report(_) | Look::Block(_) | Look::Language(_) => true,
+                    Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,
                 };
                 is_whole && sees && desk.severity(rule, &levels).is_some()
             })

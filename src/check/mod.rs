@@ -32,10 +32,13 @@ mod numerals;
 mod order_tokens;
 mod overstated_claim;
 mod placed;
+mod plain_order;
 mod quote_without_original;
 pub mod rendered;
 pub mod rule;
+pub mod sides;
 mod source_without_address;
+mod spelled;
 mod spelling;
 #[cfg(test)]
 mod testing;
@@ -64,6 +67,10 @@ pub static RULES: &[&Rule] = &[
     &missing_section::RULE,
     &editions::empty_section::RULE,
     &editions::different_order::RULE,
+    &editions::different_number::RULE,
+    &editions::different_unit::RULE,
+    &editions::different_date::RULE,
+    &editions::lost_hedge::RULE,
     &editions::missing_figure::RULE,
     &editions::missing_quote::RULE,
     &editions::missing_name::RULE,
@@ -224,7 +231,9 @@ mod tests {
                         Look::Block(look) => blocks.iter().for_each(|block| look(block, &mut finds)),
                         Look::Language(look) => look(&blocks, &mut finds),
                         Look::Report(_)
+                        | Look::Whole(_)
                         | Look::Edition(_)
+                        | Look::Sides(_)
                         | Look::Archive(_)
                         | Look::Letter(_)
                         | Look::Elsewhere => {}

@@ -1,4 +1,5 @@
-//! Numbers that an author typed: digits of every system with their signs and scale words, and numbers in words.
+//! Numbers that an author typed in digits of every system, with their signs and scale words. [`spelled`](super::spelled) reads those in
+//! words.
 //!
 //! In: the text of a block. Out: [`Number`]s with exact values. A digit in a name (`H100`, `GPT-4`, `5G`) or an ordinal (`21st`) is no
 //! number here; a date, a time, a range or a version is one that has no value.
@@ -7,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::tokens::{self, Word, after, before, fold, is_digit, word_after, words};
+use super::tokens::{self, Word, after, before, fold, is_digit, word_after};
 use super::word_list;
 use crate::model::{Currency, Decimal, TimeUnit};
 
@@ -54,13 +55,29 @@ pub enum Unit {
 
 /// What a word of the list means.
 #[derive(Debug, Clone, Copy)]
-enum Meaning {
-    Scale { power: i64, plural: bool },
+pub enum Meaning {
+    /// A power of ten.
+    Scale {
+        /// The power.
+        power: i64,
+        /// Whether it has the form of a plural.
+        plural: bool,
+    },
+    /// Two of a power of ten.
     Dual(i64),
+    /// A number.
     Number(u32),
+    /// A number that is ten more with «عشر» behind it, and none without.
+    Teen(u32),
+    /// One of so many parts of the scale word behind it.
+    Part(u32),
+    /// A currency; `None` if others have the name as well.
     Money(Option<Currency>),
+    /// A unit of time.
     Time(TimeUnit),
+    /// Two units of time.
     TwoOf(TimeUnit),
+    /// Percent.
     Percent,
 }
 
@@ -73,6 +90,8 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
             "scales" => Meaning::Scale { power: power()?, plural: true },
             "dual" => Meaning::Dual(power()?),
             "number" => Meaning::Number(meaning.parse().ok()?),
+            "teen" => Meaning::Teen(meaning.parse().ok()?),
+            "part" => Meaning::Part(meaning.parse().ok()?),
             "money" => Meaning::Money(Currency::new(meaning)),
             "time" => Meaning::Time(TimeUnit::parse(meaning)?),
             "times" => Meaning::TwoOf(TimeUnit::parse(meaning)?),
@@ -84,8 +103,14 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
     word_list::lines(include_str!("words/quantities.txt")).filter_map(read).collect()
 });
 
+/// What a word of the list means.
+#[must_use]
+pub fn meaning_of(word: &str) -> Option<Meaning> {
+    MEANINGS.get(&fold(word)).copied()
+}
+
 fn meaning(word: &Word<'_>) -> Option<Meaning> {
-    MEANINGS.get(&fold(word.text)).copied()
+    meaning_of(word.text)
 }
 
 /// The value of a digit.
@@ -118,24 +143,6 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
 #[must_use]
 pub fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB)) && text.contains(is_digit)
-}
-
-/// The numbers in a text that are written in words and have a unit or a scale, which makes them more than a manner of speaking.
-#[must_use]
-pub fn in_words(text: &str) -> Vec<Number<'_>> {
-    let mut found = Vec::new();
-    let mut done = 0;
-    for word in words(text) {
-        // What stands behind digits is a part of their number.
-        if word.range.start < done || text[..word.range.start].trim_end().ends_with(is_digit) {
-            continue;
-        }
-        if let Some(number) = number_in_words(text, &word) {
-            done = number.whole.end;
-            found.push(number);
-        }
-    }
-    found
 }
 
 /// The number whose first digit stands at a place, and where to look on.
@@ -186,8 +193,13 @@ fn number_at(text: &str, start: usize) -> (Option<Number<'_>>, usize) {
         let end = number.whole.end;
         return (Some(number), end);
     }
-    units(text, &mut number, &mut power);
-    number.value = value.and_then(|value| Decimal::parse_scaled(&value, power));
+    let part = units(text, &mut number, &mut power);
+    number.value = value.and_then(|mut value| {
+        if let Some(part) = part {
+            value.push_str(part);
+        }
+        Decimal::parse_scaled(&value, power)
+    });
     let end = number.digits.end.max(suffix_end);
     (Some(number), end)
 }
@@ -259,27 +271,52 @@ fn sign_unit(text: &str, digit: usize) -> Unit {
     Unit::Money(Currency::new(currency))
 }
 
-/// Reads what stands behind a number: scale words, then a unit.
-fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) {
+/// The decimals of «ونصف», «وربع».
+fn decimals(word: &str) -> Option<&'static str> {
+    match meaning_of(word.strip_prefix('و')?)? {
+        Meaning::Part(2) => Some(".5"),
+        Meaning::Part(4) => Some(".25"),
+        _ => None,
+    }
+}
+
+/// Where a part such as «ونصف» ends, with «المليون» behind it.
+pub fn behind_part(text: &str, end: usize) -> usize {
+    let scale = word_after(text, end).filter(|word| {
+        let bare = word.text.strip_prefix("ال").unwrap_or(word.text);
+        matches!(meaning_of(bare), Some(Meaning::Scale { .. }))
+    });
+    scale.map_or(end, |word| word.range.end)
+}
+
+/// Reads what stands behind a number: scale words, then a unit. Gives the decimals of a part of the scale word: «3 ملايين ونصف».
+pub fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) -> Option<&'static str> {
+    let mut part = None;
     loop {
         let rest = &text[number.whole.end..];
         let space = rest.len() - rest.trim_start_matches([' ', '\u{A0}', '\u{202F}', '\n']).len();
         if number.unit == Unit::Unknown && rest[space..].starts_with(['%', '٪']) {
             number.unit = Unit::Percent;
             number.whole.end += space + rest[space..].chars().next().map_or(0, char::len_utf8);
-            return;
+            return part;
         }
         let joined = rest.strip_prefix('-').map_or(0, |_| 1);
         if space + joined == 0 {
-            return;
+            return part;
         }
-        let Some(word) = word_after(text, number.whole.end + joined) else { return };
+        let Some(word) = word_after(text, number.whole.end + joined) else { return part };
         match meaning(&word) {
             Some(Meaning::Scale { power: more, plural }) => {
                 *power += more;
                 number.whole.end = word.range.end;
                 if number.scale.is_none() {
                     number.scale = Some(ScaleWord { word, power: more, plural });
+                }
+                if let Some(next) = word_after(text, number.whole.end)
+                    && let Some(decimals) = decimals(next.text)
+                {
+                    part = Some(decimals);
+                    number.whole.end = behind_part(text, next.range.end);
                 }
                 continue;
             }
@@ -292,84 +329,19 @@ fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) {
                 ("في", Some(next)) if matches!(next.text, "المئة" | "المائة") => {
                     number.unit = Unit::Percent;
                     number.whole.end = next.range.end;
-                    return;
+                    return part;
                 }
                 ("per", Some(next)) if next.text == "cent" => {
                     number.unit = Unit::Percent;
                     number.whole.end = next.range.end;
-                    return;
+                    return part;
                 }
-                _ => return,
+                _ => return part,
             },
         }
         number.whole.end = word.range.end;
-        return;
+        return part;
     }
-}
-
-/// The number in words that begins with a word.
-fn number_in_words<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
-    let (start, known) = tokens::names_in(first.text)
-        .find_map(|word| Some((first.range.end - word.len(), *MEANINGS.get(&fold(word))?)))?;
-    let mut number = Number {
-        digits: start..first.range.end,
-        whole: start..first.range.end,
-        value: None,
-        scale: None,
-        unit: Unit::Unknown,
-        in_words: true,
-    };
-    let mut power = 0;
-    let value = match known {
-        Meaning::Number(value) => more_words(text, value, &mut number),
-        Meaning::Scale { power: ten, plural: false } => {
-            power = ten;
-            1
-        }
-        Meaning::Dual(ten) => {
-            power = ten;
-            2
-        }
-        Meaning::TwoOf(unit) => {
-            number.unit = Unit::Time(unit);
-            number.value = Decimal::parse("2");
-            return Some(number);
-        }
-        _ => return None,
-    };
-    number.whole.end = number.digits.end;
-    units(text, &mut number, &mut power);
-    number.value = Decimal::parse_scaled(&value.to_string(), power);
-    (number.unit != Unit::Unknown || number.scale.is_some()).then_some(number)
-}
-
-/// Adds "twenty-five", "خمسة وعشرون", "three hundred".
-fn more_words(text: &str, first: u32, number: &mut Number<'_>) -> u32 {
-    let mut value = first;
-    let joined = usize::from(text[number.digits.end..].starts_with('-'));
-    let Some(word) = word_after(text, number.digits.end + joined) else { return value };
-    let (conjunction, rest) = match word.text.strip_prefix('و') {
-        Some(rest) if MEANINGS.contains_key(&fold(rest)) => (true, rest),
-        _ => (false, word.text),
-    };
-    let next = match MEANINGS.get(&fold(rest)) {
-        Some(Meaning::Number(next)) => *next,
-        _ => return value,
-    };
-    let fits = if conjunction {
-        next >= 20 && first < 10 || first >= 100 && next < 100
-    } else {
-        joined == 1 && next < 10
-    };
-    if next == 100 && !conjunction && first < 10 {
-        value *= 100;
-    } else if fits {
-        value += next;
-    } else {
-        return value;
-    }
-    number.digits.end = word.range.end;
-    value
 }
 
 #[cfg(test)]
@@ -379,7 +351,7 @@ mod tests {
     fn read(text: &str) -> Vec<(String, String)> {
         numbers(text)
             .into_iter()
-            .chain(in_words(text))
+            .chain(crate::check::spelled::numbers(text))
             .map(|n| (text[n.whole.clone()].to_owned(), n.value.map_or_else(|| "-".into(), |v| v.plain())))
             .collect()
     }
@@ -406,6 +378,7 @@ mod tests {
             ("fell -5 points", "-5", "-5"),
             ("١٬٢٣٤ طنًا", "١٬٢٣٤", "1234"),
             ("in 3 weeks", "3 weeks", "3"),
+            ("3 ملايين ونصف المليون دولار", "3 ملايين ونصف المليون دولار", "3500000"),
             ("fifty billion yuan", "fifty billion yuan", "50000000000"),
             ("خمسين مليار يوان", "خمسين مليار يوان", "50000000000"),
             ("ملياري دولار", "ملياري دولار", "2000000000"),

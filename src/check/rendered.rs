@@ -2,6 +2,8 @@
 //!
 //! It is made by whoever runs the stages: this room knows neither Fluent nor the pages.
 
+use std::borrow::Cow;
+
 use crate::markup::{Direction, Run, plain_text};
 use crate::model::{Edition, Id};
 use crate::source::Span;
@@ -29,7 +31,7 @@ pub struct RenderedBlock<'a> {
     /// Where it comes from: a block of prose, or what its sentence is made of.
     pub span: Span,
     /// Its words, with isolates, and marks on what stands for a fact.
-    pub runs: Vec<Run>,
+    pub runs: Cow<'a, [Run]>,
 }
 
 /// What a block of a page is.

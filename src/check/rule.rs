@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::letter::Seen;
 use super::note::ReportNote;
 use super::rendered::Rendered;
+use super::sides::Sides;
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
 use crate::model::{Bilingual, Glossary, Id, Rate, Report};
@@ -25,12 +26,16 @@ pub struct Rule {
 pub enum Look {
     /// At the facts, or at the words of both languages together.
     Report(fn(&Subject<'_>, &mut Finds<'_>)),
+    /// The same, of a report without mistakes only: in another, what seems to be missing may be what could not be read.
+    Whole(fn(&Subject<'_>, &mut Finds<'_>)),
     /// At one block of words: a paragraph, a title, a name. Names of the glossary are looked at, too.
     Block(fn(&Block<'_>, &mut Finds<'_>)),
     /// At all the words of a report in one language.
     Language(fn(&[Block<'_>], &mut Finds<'_>)),
     /// At a finished edition.
     Edition(fn(&Subject<'_>, &Rendered<'_>, &mut Finds<'_>)),
+    /// At what both languages say in numbers and dates, side by side.
+    Sides(fn(&Subject<'_>, &Sides<'_>, &mut Finds<'_>)),
     /// At what is kept of all reports.
     Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
     /// At a letter of a newsletter.

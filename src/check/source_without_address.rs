@@ -7,7 +7,7 @@ use crate::diagnostic::{Family, Level, Page};
 pub static RULE: Rule = Rule {
     page: Page {
         id: "source-without-address",
-        level: Level::Hint,
+        level: Level::Warning,
         family: Family::Attribution,
         what: "A source that is cited has neither an address nor a date.",
         why: "A reader who wants to read it cannot find it; the list of sources names it and says no more.",

@@ -8,6 +8,7 @@ use std::ops::Range;
 use unicode_bidi::{Level as BidiLevel, ParagraphBidiInfo};
 
 use super::order_tokens::{self, Piece};
+use super::plain_order;
 use super::rendered::{Rendered, RenderedBlock};
 use super::rule::{Finds, Look, Rule, Subject};
 use crate::diagnostic::{Family, Level, Page};
@@ -96,6 +97,11 @@ impl Line {
 }
 
 fn problems(runs: &[Run], base: Direction) -> Vec<Problem> {
+    if plain_order::is_proven(runs, base) { Vec::new() } else { computed(runs, base) }
+}
+
+/// What comes out wrong, by the algorithm.
+fn computed(runs: &[Run], base: Direction) -> Vec<Problem> {
     let mut line = Line::default();
     line.push(runs);
     let Line { text, facts } = line;
@@ -224,8 +230,10 @@ fn places(text: &str, base: Direction) -> Vec<Option<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::problems;
-    use crate::markup::{Direction, Run, isolate_runs};
+    use proptest::prelude::*;
+
+    use super::{computed, plain_order, problems};
+    use crate::markup::{Direction, Isolate, Mark, Run, isolate_runs};
 
     /// What is told of a text without isolates, and of the same text as authors type it, with those that are made.
     fn told(text: &str, base: Direction) -> (Vec<(String, String)>, usize) {
@@ -304,7 +312,35 @@ mod tests {
         assert_eq!(seen("بنسبة \u{2066}٦٫٥٪\u{61C}\u{2069} أمس"), 0);
     }
 
-    proptest::proptest! {
+    /// Lines of all that a line can be made of.
+    fn lines() -> impl Strategy<Value = Vec<Run>> {
+        let text = "[aAéب1٥ ,،.:/%٪$!+#@~×=()\\-–−\u{640}\u{64B}\u{A0}\u{200E}\u{200F}\u{FFFC}\n²]{0,4}";
+        let words = prop_oneof!["[a-c ]{0,3}", "[ب-د ]{0,3}", "[0-9.]{1,3}", "[٠-٩٫]{1,3}"];
+        let text = prop_oneof![text, words].prop_map(Run::Text);
+        let run = text.prop_recursive(3, 24, 6, |inner| {
+            let runs = || prop::collection::vec(inner.clone(), 0..4);
+            let mark = || Mark::Name { id: "a".into() };
+            let isolate = (runs(), any::<bool>(), any::<bool>()).prop_map(move |(runs, is_left, is_fact)| {
+                let direction = if is_left { Direction::Ltr } else { Direction::Rtl };
+                Run::Isolate(Isolate { direction, lang: None, mark: is_fact.then(mark), runs })
+            });
+            prop_oneof![isolate, runs().prop_map(move |runs| Run::Marked(mark(), runs))]
+        });
+        prop::collection::vec(run, 0..5)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+        /// What is proven by a look at the characters, the algorithm finds right.
+        #[test]
+        fn a_proof_holds(runs in lines(), is_left in any::<bool>()) {
+            let base = if is_left { Direction::Ltr } else { Direction::Rtl };
+            if plain_order::is_proven(&runs, base) {
+                let found = computed(&runs, base);
+                prop_assert!(found.is_empty(), "{}", found[0].text);
+            }
+        }
+
         #[test]
         fn any_line_is_taken(given in "[aAب1٥ ,،.:/%$!+#@×=()\\-\u{640}\u{64B}\u{61C}\u{200E}\u{200F}\u{2066}-\u{2069}\n]{0,30}") {
             for base in [Direction::Ltr, Direction::Rtl] {

@@ -44,6 +44,8 @@ struct OutcomeLine {
     written: usize,
     unchanged: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
+    removed: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     letters: Option<usize>,
@@ -58,7 +60,9 @@ struct OutcomeLine {
 
 impl OutcomeLine {
     fn new(outcome: &Outcome) -> Self {
-        let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
+        let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } =
+            outcome.totals;
+        let removed = Some(removed).filter(|removed| *removed > 0);
         let messages = Some(messages).filter(|messages| *messages > 0);
         let letters = Some(letters).filter(|letters| *letters > 0);
         let errors = outcome.errors() + outcome.failures.len();
@@ -72,6 +76,7 @@ impl OutcomeLine {
             editions,
             written,
             unchanged,
+            removed,
             messages,
             letters,
             mended,
@@ -221,7 +226,8 @@ pub(super) fn to_stdout(text: &[u8]) {
 
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String {
-    let Totals { reports, editions, written, unchanged, messages, letters, mended } = outcome.totals;
+    let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } = outcome.totals;
+    let removed = if removed > 0 { format!(", {removed} removed") } else { String::new() };
     let errors = outcome.errors() + outcome.failures.len();
     let problems = problems(errors, outcome.warnings(), outcome.hints());
     let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
@@ -233,7 +239,9 @@ fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String 
         (Work::Build, problems) => {
             let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
             let files = count(written, "file");
-            format!("Built {what}{problems}: {files} written, {unchanged} unchanged, in {seconds:.2} s")
+            format!(
+                "Built {what}{problems}: {files} written, {unchanged} unchanged{removed}, in {seconds:.2} s"
+            )
         }
         (Work::Rebuild(files), Some(problems)) if errors > 0 => {
             format!("{files}: {problems}, the last good pages stay, in {seconds:.2} s")

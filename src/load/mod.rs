@@ -37,6 +37,7 @@ pub use report::LOCK;
 
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
 use crate::model::{Bilingual, Id, IssueName, Language};
 use crate::source::{Sources, Span};
 
@@ -56,6 +57,8 @@ pub struct File {
     pub span: Span,
     /// The text.
     pub text: Arc<str>,
+    /// The fingerprint of its bytes, as they lie on the disk.
+    pub fingerprint: Fingerprint,
 }
 
 /// A file of structured data.
@@ -128,6 +131,12 @@ pub struct TemplateFile {
     pub origin: Origin,
     /// The text.
     pub file: File,
+}
+
+/// Whether a file comes with the program, not with the project.
+#[must_use]
+pub fn is_built_in(file: &File, sources: &Sources) -> bool {
+    sources.path(file.span).is_some_and(|path| path.starts_with(built_in::PREFIX))
 }
 
 /// The text of a file outside the project, such as a baseline.

@@ -2,6 +2,7 @@
 
 use super::{File, Problems, Project};
 use crate::diagnostic::Diagnostic;
+use crate::fingerprint::Fingerprint;
 use crate::source::{Sources, Span};
 
 /// How deep folders may lie in each other; a link to a folder above itself would have no end.
@@ -87,6 +88,7 @@ impl<'a> Reader<'a> {
     }
 
     fn take_in(&mut self, path: &str, bytes: Vec<u8>) -> File {
+        let fingerprint = Fingerprint::of(&bytes);
         let (text, bad) = decode(bytes);
         let text: std::sync::Arc<str> = text.into();
         let span = self.sources.add(path, text.clone());
@@ -96,7 +98,7 @@ impl<'a> Reader<'a> {
             let error = Diagnostic::error("invalid-utf8", span.slice(at..at + length), message);
             self.problems.diagnostics.push(error.hint(hint));
         }
-        File { span, text }
+        File { span, text, fingerprint }
     }
 }
 

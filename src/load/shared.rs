@@ -6,6 +6,7 @@ use super::built_in::{self, Embedded, PREFIX};
 use super::reader::Reader;
 use super::{DataFile, File, LocaleFile, Origin, Problems, Project, Shared, Syntax, TemplateFile};
 use crate::diagnostic::{Diagnostic, suggest};
+use crate::fingerprint::Fingerprint;
 use crate::model::Language;
 use crate::source::Sources;
 
@@ -144,7 +145,8 @@ fn name_of_template(path: &str) -> String {
 /// Takes a built-in file in.
 fn embed(reader: &mut Reader<'_>, file: &Embedded) -> File {
     let text: std::sync::Arc<str> = file.text.into();
-    File { span: reader.sources.add(format!("{PREFIX}/{}", file.path), text.clone()), text }
+    let fingerprint = Fingerprint::of(text.as_bytes());
+    File { span: reader.sources.add(format!("{PREFIX}/{}", file.path), text.clone()), text, fingerprint }
 }
 
 /// Whether a file is a built-in one, in path and content.

@@ -1,7 +1,9 @@
 //! Addresses: which paths a page may have, on every platform, and which of them are taken.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher as _, RandomState};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -53,46 +55,47 @@ fn is_device(name: &str) -> bool {
 }
 
 /// The addresses of one run. Two that differ only in case, or in how their letters are composed, are one file on some
-/// file systems, so they may not stand side by side.
+/// file systems, so they may not stand side by side. Addresses are kept as numbers: a run may have hundreds of thousands.
 #[derive(Debug, Default)]
-pub(super) struct Addresses(HashMap<String, Taken>);
+pub(super) struct Addresses {
+    state: RandomState,
+    /// By the number of the folded address.
+    taken: HashMap<u64, Taken>,
+}
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Taken {
-    path: String,
+    /// The number of the address as it is written.
+    written: u64,
     is_folder: bool,
 }
 
 impl Addresses {
-    /// Takes an address; gives the folders above it that no page had before, outermost first.
-    pub fn take<'a>(&mut self, path: &'a str) -> Result<Vec<&'a str>, String> {
-        let mut new = Vec::new();
+    /// Takes an address, and the folders above it, which it may share.
+    pub fn take(&mut self, path: &str) -> Result<(), String> {
         for (at, _) in path.match_indices('/') {
-            let folder = &path[..at];
-            match self.0.entry(fold(folder)) {
-                Entry::Vacant(free) => {
-                    free.insert(Taken { path: folder.to_owned(), is_folder: true });
-                    new.push(folder);
-                }
-                Entry::Occupied(taken) if taken.get().is_folder && taken.get().path == folder => {}
-                Entry::Occupied(taken) => return Err(conflict(folder, true, taken.get())),
-            }
+            self.take_one(&path[..at], true)?;
         }
-        match self.0.entry(fold(path)) {
+        self.take_one(path, false)
+    }
+
+    fn take_one(&mut self, path: &str, is_folder: bool) -> Result<(), String> {
+        let own = Taken { written: self.state.hash_one(path), is_folder };
+        match self.taken.entry(self.state.hash_one(fold(path).as_ref())) {
             Entry::Vacant(free) => {
-                free.insert(Taken { path: path.to_owned(), is_folder: false });
-                Ok(new)
+                free.insert(own);
+                Ok(())
             }
-            Entry::Occupied(taken) => Err(conflict(path, false, taken.get())),
+            Entry::Occupied(taken) if is_folder && *taken.get() == own => Ok(()),
+            Entry::Occupied(taken) => Err(conflict(path, own, *taken.get())),
         }
     }
 }
 
-fn conflict(path: &str, is_folder: bool, taken: &Taken) -> String {
-    let other = &taken.path;
-    if path != other {
-        format!("`{path}` and `{other}` are the same name on some file systems")
-    } else if is_folder == taken.is_folder {
+fn conflict(path: &str, own: Taken, taken: Taken) -> String {
+    if own.written != taken.written {
+        format!("`{path}` and the address of another page are the same name on some file systems")
+    } else if own.is_folder == taken.is_folder {
         format!("two pages have the address `{path}`")
     } else {
         format!("`{path}` is a page and a folder of other pages")
@@ -100,8 +103,14 @@ fn conflict(path: &str, is_folder: bool, taken: &Taken) -> String {
 }
 
 /// The form in which addresses are compared.
-fn fold(path: &str) -> String {
-    if path.is_ascii() { path.to_ascii_lowercase() } else { path.to_lowercase().nfkc().collect() }
+fn fold(path: &str) -> Cow<'_, str> {
+    if !path.is_ascii() {
+        path.to_lowercase().nfkc().collect::<String>().into()
+    } else if path.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        path.to_ascii_lowercase().into()
+    } else {
+        path.into()
+    }
 }
 
 #[cfg(test)]
@@ -148,13 +157,13 @@ mod tests {
     #[test]
     fn addresses_are_taken_once() {
         let mut taken = Addresses::default();
-        assert_eq!(taken.take("ar/x/index.html"), Ok(vec!["ar", "ar/x"]));
-        assert_eq!(taken.take("ar/y"), Ok(vec![]));
+        assert_eq!(taken.take("ar/x/index.html"), Ok(()));
+        assert_eq!(taken.take("ar/y"), Ok(()));
         assert_eq!(taken.take("ar/y"), Err("two pages have the address `ar/y`".into()));
         assert_eq!(taken.take("ar/x"), Err("`ar/x` is a page and a folder of other pages".into()));
-        let same = "are the same name on some file systems";
-        assert_eq!(taken.take("ar/Y"), Err(format!("`ar/Y` and `ar/y` {same}")));
-        assert_eq!(taken.take("AR/z"), Err(format!("`AR` and `ar` {same}")));
+        let same = "and the address of another page are the same name on some file systems";
+        assert_eq!(taken.take("ar/Y"), Err(format!("`ar/Y` {same}")));
+        assert_eq!(taken.take("AR/z"), Err(format!("`AR` {same}")));
         assert_eq!(taken.take("ar/y/z"), Err("`ar/y` is a page and a folder of other pages".into()));
     }
 }

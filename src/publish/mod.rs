@@ -1,21 +1,37 @@
 //! Publish: pages to disk, whole or not at all.
 //!
-//! In: [`Page`]s, from any number of threads, in any order. Out: files below the output folder. This is the only room
-//! that writes a publication. A [`Stage`] takes each page as it is finished: a page whose file has these bytes already is
-//! left alone, any other is written to a hidden folder in the output folder, and [`Stage::commit`] moves them all to
-//! their places. Until then the output is as it was; a stage that is dropped leaves no trace. If a move fails half-way,
-//! those already made are undone.
+//! In: [`Page`]s, in [`Unit`]s of work, from any number of threads, in any order. Out: files below the output folder, and a
+//! [manifest](Head) of them. This is the only room that writes a publication.
 //!
-//! Deliberately absent: deleting. A file in the output folder that no page replaces stays. Files are not forced to the
-//! disk one by one: after a power cut, build again.
+//! A [`Stage`] takes each page as it is finished and lets it wait in a hidden folder beside the output, `.public.bayan` for `public`.
+//! [`Stage::commit`] makes the whole new site there, of the pages that waited and of hard links to those that stay as they are, and
+//! lets the two folders change places in one step (on Linux and macOS; elsewhere in two). The old site is kept there as a spare, so
+//! that the next one is made of it by changing what differs. Where the output folder cannot be exchanged, or must not be, files are
+//! moved one by one with a journal ([`Manner::InPlace`]).
+//!
+//! Only files of our own manifest are ever removed or replaced. What others put into the output folder is carried along.
+//! Files are not forced to the disk one by one: after a power cut, `verify`, and build again.
 
 mod address;
+mod journal;
+mod manifest;
 mod mend;
-mod output;
+mod notes;
+mod place;
+mod record;
+mod span;
 mod stage;
+mod swap;
+mod tree;
+mod verify;
 
+pub use manifest::{Head, MANIFEST};
 pub use mend::{Change, mend, write};
-pub use stage::{Published, Stage};
+pub use notes::Note;
+pub use place::Manner;
+pub use record::{Input, Output, Record};
+pub use stage::{OCCASION, Published, Scope, Stage, Unit};
+pub use verify::{Verified, verify};
 
 /// A finished page: what render makes and publish writes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,43 +1,73 @@
 //! The stage: pages wait here, out of sight, until all of them are done.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write as _};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
-use super::Page;
 use super::address::{self, Addresses};
-use super::output::Output;
+use super::manifest::{self, Head, MANIFEST, Manifest};
+use super::notes::{Note, Notes};
+use super::place::{Manner, Place, remove_tree};
+use super::record::{Input, Output, Record};
+use super::span::{Span, read};
+use super::tree::{self, Foreign, Paths, Spare};
+use super::{Page, journal, swap};
 use crate::failure::Failure;
+use crate::fingerprint::{Fingerprint, Hasher};
+
+/// What the names of units begin with that are made once, for an occasion: no run removes them.
+pub const OCCASION: &str = "occasion/";
+
+/// How much of a publication a run makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// All of it: what was published and is not made any more is removed.
+    #[default]
+    Whole,
+    /// A part, such as one edition: what it does not make stays as it is.
+    Part,
+}
 
 /// The pages of one build on their way to the output folder. Shared by threads.
+///
+/// Pages come in [`Unit`]s. A unit that need not be made again is kept instead. In the end [`Stage::commit`] publishes all of it;
+/// until then the output is as it was, and a stage that is dropped leaves no trace in it.
 #[derive(Debug)]
 pub struct Stage {
-    output: Output,
-    state: Mutex<State>,
+    place: Place,
+    scope: Scope,
+    live: Option<Manifest>,
+    notes: Notes,
+    addresses: Mutex<Addresses>,
+    records: Mutex<File>,
+    spool: Mutex<Spool>,
+    written: AtomicUsize,
+    unchanged: AtomicUsize,
+    changed: Changed,
+    /// Whether a published file is not as it was published.
+    touched: AtomicBool,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    addresses: Addresses,
-    staged: Vec<Staged>,
-    unchanged: usize,
-    /// How many names in the staging folder are given out.
-    names: usize,
-}
-
-/// A page in the staging folder.
+/// The records of this run, in a file: a run of many thousand reports does not hold them.
 #[derive(Debug)]
-struct Staged {
-    path: String,
-    /// Its name in the staging folder.
-    name: String,
-    /// Whether it takes the place of a file.
-    replaces: bool,
+struct Spool {
+    file: BufWriter<File>,
+    at: u64,
+    units: BTreeMap<String, Where>,
+}
+
+/// Where the record of a unit is.
+#[derive(Debug, Clone, Copy)]
+enum Where {
+    /// In the spool.
+    New(Span),
+    /// In the manifest of what is published.
+    Kept,
 }
 
 /// What was published.
@@ -47,344 +77,421 @@ pub struct Published {
     pub written: usize,
     /// Files that had these bytes already.
     pub unchanged: usize,
-    /// The paths of the files written.
-    pub changed: Vec<String>,
+    /// Files removed because nothing makes them any more.
+    pub removed: usize,
+    /// The paths of the files written or removed; `None` if they are many.
+    pub changed: Option<Vec<String>>,
+}
+
+/// The paths of changed files, as long as they are few.
+#[derive(Debug, Default)]
+struct Changed(Mutex<Vec<String>>);
+
+impl Changed {
+    /// A run that changes more files than this is not remembered file by file.
+    const MOST: usize = 1000;
+
+    fn add(&self, path: &str) {
+        let mut paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if paths.len() <= Self::MOST {
+            paths.push(path.to_owned());
+        }
+    }
+
+    /// All of them, by name.
+    fn take(&self) -> Option<Vec<String>> {
+        let mut paths = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        paths.sort_unstable();
+        (paths.len() <= Self::MOST).then_some(paths)
+    }
+}
+
+/// The pages of one unit of work on their way to the stage.
+#[derive(Debug)]
+pub struct Unit<'s> {
+    stage: &'s Stage,
+    name: String,
+    before: Option<Record>,
+    outputs: Vec<Output>,
 }
 
 impl Stage {
-    /// Opens the output folder `out` of the project in `root`, and makes it if need be.
+    /// Opens the output folder `out` of the project in `root`.
     ///
     /// # Errors
-    /// If the folder cannot be made or written to, if it holds the project or its input, and if another build is
-    /// publishing to it.
-    pub fn open(root: &Path, out: &Path) -> Result<Stage, Failure> {
-        Ok(Stage { output: Output::open(root, out)?, state: Mutex::default() })
+    /// If the folder cannot be written to, if it holds the project or its input, if its manifest is damaged, and if another build
+    /// is publishing to it.
+    pub fn open(root: &Path, out: &Path, manner: Manner, scope: Scope) -> Result<Stage, Failure> {
+        let place = Place::open(root, out, manner)?;
+        Self::try_open(place, scope).map_err(Failure::of("publish to", out))
     }
 
+    fn try_open(place: Place, scope: Scope) -> io::Result<Stage> {
+        let live = Manifest::open(&place.out)?;
+        let notes = Notes::open(&place.work, live.as_ref().map(|live| &live.fingerprint))?;
+        let path = place.file("records");
+        let spool = Spool { file: BufWriter::new(File::create(&path)?), at: 0, units: BTreeMap::new() };
+        let records = Mutex::new(File::open(&path)?);
+        Ok(Stage {
+            place,
+            scope,
+            live,
+            notes,
+            addresses: Mutex::default(),
+            records,
+            spool: Mutex::new(spool),
+            written: AtomicUsize::new(0),
+            unchanged: AtomicUsize::new(0),
+            changed: Changed::default(),
+            touched: AtomicBool::new(false),
+        })
+    }
+
+    /// What is published of a unit, if it was made with this key and its files are as they were published.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn published(&self, unit: &str, key: &Fingerprint) -> Result<Option<Record>, Failure> {
+        let Some(live) = &self.live else { return Ok(None) };
+        let record = live.record(unit).map_err(Failure::of("read the manifest of", &self.place.out))?;
+        let Some(record) = record.filter(|record| record.key == *key) else { return Ok(None) };
+        if record.is_intact(&self.place.out, live.published) {
+            return Ok(Some(record));
+        }
+        self.touched.store(true, Ordering::Relaxed);
+        Ok(None)
+    }
+
+    /// Keeps a unit as it is published.
+    ///
+    /// # Errors
+    /// If one of its addresses is taken.
+    pub fn keep(&self, record: &Record) -> Result<(), Failure> {
+        for output in &record.outputs {
+            self.take_address(&output.path)
+                .map_err(|error| Failure::new("write", self.place.out.join(&output.path), error))?;
+        }
+        self.unchanged.fetch_add(record.outputs.len(), Ordering::Relaxed);
+        self.spool().units.insert(record.unit.clone(), Where::Kept);
+        Ok(())
+    }
+
+    /// Begins a unit.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn unit(&self, name: impl Into<String>) -> Result<Unit<'_>, Failure> {
+        let name = name.into();
+        let before = match &self.live {
+            Some(live) => live.record(&name).map_err(Failure::of("read the manifest of", &self.place.out))?,
+            None => None,
+        };
+        Ok(Unit { stage: self, name, before, outputs: Vec::new() })
+    }
+
+    /// The card that a unit left in the last run.
+    pub fn card(&self, unit: &str) -> Option<&[u8]> {
+        self.notes.card(unit)
+    }
+
+    /// The body that a unit left, in this run or the last.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn body(&self, unit: &str) -> Result<Option<Vec<u8>>, Failure> {
+        self.notes.body(unit).map_err(Failure::of("read the notes in", &self.place.work))
+    }
+
+    /// Publishes everything.
+    ///
+    /// # Errors
+    /// If something that is not ours lies where a page belongs, or the file system refuses. The output is as it was then, unless
+    /// it is published in place: then the next run finishes what this one began.
+    pub fn commit(self, head: &Head) -> Result<Published, Failure> {
+        self.try_commit(head).map_err(Failure::of("publish to", &self.place.out))
+    }
+
+    fn try_commit(&self, head: &Head) -> io::Result<Published> {
+        let units = self.units();
+        let fingerprint = self.write_manifest(head, &units)?;
+        let (written, unchanged) =
+            (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
+        let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
+        if (is_same && written == 0) || (units.is_empty() && self.live.is_none()) {
+            return Ok(Published { written, unchanged, removed: 0, changed: self.changed.take() });
+        }
+        let removed = self.removed(&units)?;
+        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
+        self.notes.prepare(&fingerprint, kept)?;
+        let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
+        let foreign = Foreign::find(&self.place.out, &ours, &self.place.work)?;
+        self.expect_free(&foreign, &units)?;
+        match self.place.manner {
+            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &removed)?,
+            Manner::OneStep => self.exchange(&units, &foreign, &ours, fingerprint)?,
+        }
+        self.notes.settle()?;
+        removed.iter().for_each(|path| self.changed.add(path));
+        Ok(Published { written, unchanged, removed: removed.len(), changed: self.changed.take() })
+    }
+
+    /// All units that will be published, by name, and where their records are.
+    fn units(&self) -> BTreeMap<String, Where> {
+        let mut units = std::mem::take(&mut self.spool().units);
+        for unit in self.live.iter().flat_map(Manifest::units) {
+            if self.scope == Scope::Part || unit.starts_with(OCCASION) {
+                units.entry(unit.to_owned()).or_insert(Where::Kept);
+            }
+        }
+        units
+    }
+
+    /// Writes the new manifest to the folder of work.
+    fn write_manifest(&self, head: &Head, units: &BTreeMap<String, Where>) -> io::Result<Fingerprint> {
+        self.spool().file.flush()?;
+        let mut file = BufWriter::with_capacity(1 << 20, File::create(self.place.file("manifest"))?);
+        let mut hasher = Hasher::default();
+        let mut add = |bytes: &[u8]| {
+            hasher.add(bytes);
+            file.write_all(bytes)
+        };
+        let mut first = serde_json::to_vec(head)?;
+        first.push(b'\n');
+        add(&first)?;
+        for (unit, at) in units {
+            add(&self.line(unit, *at)?)?;
+        }
+        file.flush()?;
+        Ok(hasher.finish())
+    }
+
+    /// The line of a unit in the new manifest.
+    fn line(&self, unit: &str, at: Where) -> io::Result<Vec<u8>> {
+        match (at, &self.live) {
+            (Where::New(span), _) => read(&self.records, span),
+            (Where::Kept, Some(live)) => Ok(live.line(unit)?.unwrap_or_default()),
+            (Where::Kept, None) => Ok(Vec::new()),
+        }
+    }
+
+    fn record(&self, unit: &str, at: Where) -> io::Result<Record> {
+        manifest::parse(&self.line(unit, at)?)
+    }
+
+    /// The published files that nothing makes any more.
+    fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
+        let Some(live) = &self.live else { return Ok(Vec::new()) };
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut removed = Vec::new();
+        for unit in live.units() {
+            if matches!(units.get(unit), Some(Where::Kept)) {
+                continue;
+            }
+            let outputs = live.record(unit)?.into_iter().flat_map(|record| record.outputs);
+            // What is taken is still made, by this unit or another.
+            removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
+        }
+        Ok(removed)
+    }
+
+    /// Refuses to put a page in the place of something that is not ours, unless it is the same.
+    fn expect_free(&self, foreign: &Foreign, units: &BTreeMap<String, Where>) -> io::Result<()> {
+        if foreign.is_empty() {
+            return Ok(());
+        }
+        let mut in_the_way = Vec::new();
+        for (unit, at) in units {
+            for output in self.record(unit, *at)?.outputs {
+                let Some(other) = foreign.in_the_way(&output.path) else { continue };
+                let same = fs::read(self.place.out.join(other)).is_ok_and(|bytes| {
+                    other == Path::new(&output.path) && Fingerprint::of(&bytes) == output.blake3
+                });
+                if !same {
+                    in_the_way.push(other.display().to_string());
+                }
+            }
+        }
+        in_the_way.sort();
+        in_the_way.dedup();
+        let Some(first) = in_the_way.first() else { return Ok(()) };
+        let rest = match in_the_way.len() - 1 {
+            0 => String::new(),
+            1 => " and one other".to_owned(),
+            more => format!(" and {more} others"),
+        };
+        Err(io::Error::other(format!(
+            "a page belongs where `{first}`{rest} is, which bayan did not put there; move it away, or choose another \
+             folder with `--out`"
+        )))
+    }
+
+    /// Makes the new site beside the old one, and lets them change places.
+    fn exchange(
+        &self,
+        units: &BTreeMap<String, Where>,
+        foreign: &Foreign,
+        ours: &Paths,
+        fingerprint: Fingerprint,
+    ) -> io::Result<()> {
+        let Place { out, work, .. } = &self.place;
+        let (next, spare) = (self.place.next(), self.place.file("spare"));
+        let records = || units.par_iter().map(|(unit, at)| self.record(unit, *at));
+        let known = self.spare(&spare)?;
+        self.forget_spare()?;
+        let new = match &known {
+            Some(manifest) => {
+                let names: Vec<&str> = units.keys().map(String::as_str).collect();
+                let line =
+                    |unit: &str| units.get(unit).map_or_else(|| Ok(Vec::new()), |at| self.line(unit, *at));
+                // What others put there is taken anew from the site: it may have changed under its name.
+                Foreign::find(&spare, &Paths::of(manifest)?, work)?.remove(&spare)?;
+                let site = Spare { site: &spare, manifest, next: &next, live: out };
+                site.bring_up(&names, &line)?;
+                &spare
+            }
+            None => {
+                remove_tree(&spare)?;
+                fs::create_dir_all(&next)?;
+                if self.live.is_some() {
+                    tree::fill(&next, out, records())?;
+                }
+                &next
+            }
+        };
+        foreign.carry(out, new)?;
+        tree::shift(&self.place.file("manifest"), &new.join(MANIFEST))?;
+        if let Ok(found) = fs::metadata(out) {
+            fs::set_permissions(new, found.permissions())?;
+        }
+        swap::swap(new, out, work)?;
+        // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
+        match &self.live {
+            Some(live) => {
+                Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+                if new != &spare {
+                    fs::rename(new, &spare)?;
+                }
+                self.know_spare(live.fingerprint)
+            }
+            None => {
+                if new.exists() {
+                    Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+                    remove_tree(new)?;
+                }
+                tree::fill(&spare, out, records())?;
+                foreign.carry(out, &spare)?;
+                fs::copy(out.join(MANIFEST), spare.join(MANIFEST))?;
+                self.know_spare(fingerprint)
+            }
+        }
+    }
+
+    /// The manifest of the spare site, if there is one that is whole, and whose files nobody touched.
+    fn spare(&self, spare: &Path) -> io::Result<Option<Manifest>> {
+        let known = match fs::read_to_string(self.place.file("spare-is")) {
+            Ok(known) => known,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        if self.touched.load(Ordering::Relaxed) {
+            // The spare shares its files with what is published.
+            return Ok(None);
+        }
+        let found = Manifest::open(spare).ok().flatten();
+        Ok(found.filter(|manifest| known == manifest.fingerprint.to_string()))
+    }
+
+    fn know_spare(&self, fingerprint: Fingerprint) -> io::Result<()> {
+        fs::write(self.place.file("spare-is"), fingerprint.to_string())
+    }
+
+    fn forget_spare(&self) -> io::Result<()> {
+        match fs::remove_file(self.place.file("spare-is")) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
+
+    fn take_address(&self, path: &str) -> io::Result<()> {
+        if let Some(problem) = address::problem(path) {
+            return Err(io::Error::new(ErrorKind::InvalidInput, problem));
+        }
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        addresses.take(path).map_err(io::Error::other)
+    }
+
+    fn spool(&self) -> MutexGuard<'_, Spool> {
+        // A thread that panicked holding it left it whole: nothing in here panics half-way.
+        self.spool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Unit<'_> {
     /// Takes a page in.
     ///
     /// # Errors
-    /// If its address is not fit for a file, or is taken; if something else than a file is in its place; if it cannot be
-    /// written.
-    pub fn add(&self, page: Page) -> Result<(), Failure> {
+    /// If its address is not fit for a file, or is taken; if it cannot be written.
+    pub fn add(&mut self, page: Page) -> Result<(), Failure> {
         let Page { path, bytes } = page;
-        let destination = self.output.destination(&path);
-        self.try_add(path, &bytes, &destination).map_err(Failure::of("write", &destination))
-    }
-
-    fn try_add(&self, path: String, bytes: &[u8], destination: &Path) -> io::Result<()> {
-        if let Some(problem) = address::problem(&path) {
-            return Err(io::Error::new(ErrorKind::InvalidInput, problem));
+        let failure =
+            |stage: &Stage, path: &str, error| Failure::new("write", stage.place.out.join(path), error);
+        self.stage.take_address(&path).map_err(|error| failure(self.stage, &path, error))?;
+        let output = Output::new(path, &bytes);
+        if self.is_published(&output) {
+            self.stage.unchanged.fetch_add(1, Ordering::Relaxed);
+        } else {
+            let waiting = self.stage.place.next().join(&output.path);
+            tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
+                .map_err(|error| failure(self.stage, &output.path, error))?;
+            self.stage.written.fetch_add(1, Ordering::Relaxed);
+            self.stage.changed.add(&output.path);
         }
-        let new_folders = self.with(|state| state.addresses.take(&path)).map_err(io::Error::other)?;
-        for folder in new_folders {
-            expect_folder(&self.output.destination(folder))?;
-        }
-        let now = look(destination, bytes)?;
-        if now == Now::Same {
-            self.with(|state| state.unchanged += 1);
-            return Ok(());
-        }
-        let name = self.with(|state| {
-            state.names += 1;
-            state.names.to_string()
-        });
-        fs::write(self.output.staged(&name), bytes)?;
-        self.with(|state| state.staged.push(Staged { path, name, replaces: now == Now::Other }));
+        self.outputs.push(output);
         Ok(())
     }
 
-    /// Moves all pages to their places: those deepest in the folders first, so that an index never leads to a page that is
-    /// not there yet.
+    /// Whether a file is in its place as it should be.
+    fn is_published(&self, output: &Output) -> bool {
+        let Stage { live: Some(live), place, touched, .. } = self.stage else { return false };
+        let same = self.before.as_ref().and_then(|before| before.output(&output.path)) == Some(output);
+        let is_intact = same && output.is_intact(&place.out, live.published);
+        if same && !is_intact {
+            touched.store(true, Ordering::Relaxed);
+        }
+        is_intact
+    }
+
+    /// Ends the unit: all its pages are there. Of a part of a publication, what the unit made before and does not make now stays.
     ///
     /// # Errors
-    /// If a folder cannot be made or a page cannot be moved. What was done so far is undone.
-    pub fn commit(self) -> Result<Published, Failure> {
-        let Stage { mut output, state } = self;
-        let State { mut staged, unchanged, .. } = state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        staged.sort_unstable_by(|a, b| order(a).cmp(&order(b)));
-        let mut moves = Moves { output: &output, folders: Vec::new(), done: Vec::new() };
-        let result = moves.make_folders(&staged).and_then(|()| moves.make_all(&staged));
-        if let Err(failure) = result {
-            moves.undo();
-            return Err(failure);
+    /// If its record cannot be written.
+    pub fn finish(self, key: Fingerprint, inputs: Vec<Input>, note: Note) -> Result<(), Failure> {
+        let Unit { stage, name, before, mut outputs } = self;
+        if let (Scope::Part, Some(before)) = (stage.scope, before) {
+            // What is taken is made anew, by this unit or another.
+            outputs
+                .extend(before.outputs.into_iter().filter(|output| stage.take_address(&output.path).is_ok()));
         }
-        let written = staged.len();
-        if written + unchanged > 0 {
-            output.keep();
+        outputs.sort_by(|a, b| a.path.cmp(&b.path));
+        let record = Record { unit: name, key, inputs, outputs };
+        stage.take_in(record, note).map_err(Failure::of("write to", &stage.place.work))
+    }
+}
+
+impl Stage {
+    fn take_in(&self, record: Record, note: Note) -> io::Result<()> {
+        if note != Note::default() {
+            self.notes.take(&record.unit, note)?;
         }
-        let changed = staged.into_iter().map(|page| page.path).collect();
-        Ok(Published { written, unchanged, changed })
-    }
-
-    /// A turn with the state. A thread that panicked holding it left it whole: nothing in here panics half-way.
-    fn with<T>(&self, turn: impl FnOnce(&mut State) -> T) -> T {
-        turn(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-fn order(staged: &Staged) -> (Reverse<usize>, &str) {
-    (Reverse(depth(staged)), &staged.path)
-}
-
-/// In how many folders a page lies.
-fn depth(staged: &Staged) -> usize {
-    staged.path.matches('/').count()
-}
-
-/// What is at a page's place now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Now {
-    Nothing,
-    Same,
-    Other,
-}
-
-fn look(destination: &Path, bytes: &[u8]) -> io::Result<Now> {
-    let found = match fs::symlink_metadata(destination) {
-        Ok(found) => found,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Now::Nothing),
-        Err(error) => return Err(error),
-    };
-    if found.is_dir() {
-        return Err(ErrorKind::IsADirectory.into());
-    }
-    if !found.is_file() {
-        return Err(io::Error::other("a link, or something else that is not a file, is in its place"));
-    }
-    let same = found.len() == bytes.len() as u64 && fs::read(destination)? == bytes;
-    Ok(if same { Now::Same } else { Now::Other })
-}
-
-/// Refuses a folder of pages that is there but is not a folder: a link could lead out of the output.
-fn expect_folder(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => Err(io::Error::other(format!("`{}` is there and is not a folder", path.display()))),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// The moves of a commit, and how to undo them.
-struct Moves<'a> {
-    output: &'a Output,
-    /// Folders made, in that order.
-    folders: Vec<PathBuf>,
-    done: Vec<Moved>,
-}
-
-/// A page in its place.
-struct Moved {
-    destination: PathBuf,
-    /// The name in the staging folder under which the file that it replaced is kept.
-    kept: Option<String>,
-}
-
-impl Moved {
-    fn make(output: &Output, page: &Staged) -> Result<Self, Failure> {
-        let destination = output.destination(&page.path);
-        let kept = page.replaces.then(|| format!("{}-replaced", page.name));
-        let moved = || -> io::Result<()> {
-            if let Some(kept) = &kept {
-                let kept = output.staged(kept);
-                // Not every file system knows hard links.
-                fs::hard_link(&destination, &kept).or_else(|_| fs::copy(&destination, &kept).map(drop))?;
-            }
-            fs::rename(output.staged(&page.name), &destination)
-        };
-        match moved() {
-            Ok(()) => Ok(Moved { destination, kept }),
-            Err(error) => Err(Failure::new("write", destination, error)),
-        }
-    }
-}
-
-impl Moves<'_> {
-    fn make_folders(&mut self, staged: &[Staged]) -> Result<(), Failure> {
-        let folders: BTreeSet<&str> = staged
-            .iter()
-            .flat_map(|page| page.path.match_indices('/').map(|(at, _)| &page.path[..at]))
-            .collect();
-        // Sorted, a folder comes before those in it.
-        for folder in folders {
-            let path = self.output.destination(folder);
-            match fs::create_dir(&path) {
-                Ok(()) => self.folders.push(path),
-                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(Failure::new("make the folder", path, error)),
-            }
-        }
+        let line = manifest::line(&record);
+        let mut spool = self.spool();
+        spool.file.write_all(&line)?;
+        let span = Span { at: spool.at, length: line.len() };
+        spool.at += line.len() as u64;
+        spool.units.insert(record.unit, Where::New(span));
         Ok(())
-    }
-
-    /// All pages of one depth at once, and none of the next before they are there.
-    fn make_all(&mut self, staged: &[Staged]) -> Result<(), Failure> {
-        for level in staged.chunk_by(|a, b| depth(a) == depth(b)) {
-            let output = self.output;
-            let moved: Vec<Result<Moved, Failure>> =
-                level.par_iter().map(|page| Moved::make(output, page)).collect();
-            let mut failure = None;
-            for moved in moved {
-                match moved {
-                    Ok(moved) => self.done.push(moved),
-                    Err(found) => failure = failure.or(Some(found)),
-                }
-            }
-            failure.map_or(Ok(()), Err)?;
-        }
-        Ok(())
-    }
-
-    /// Undoes what was done, as far as that is possible: the failure that led here is the one that is reported.
-    fn undo(self) {
-        for Moved { destination, kept } in self.done.into_iter().rev() {
-            let _ = match kept {
-                Some(kept) => fs::rename(self.output.staged(&kept), destination),
-                None => fs::remove_file(destination),
-            };
-        }
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use tempfile::TempDir;
-
-    struct Site {
-        folder: TempDir,
-    }
-
-    impl Site {
-        fn new() -> Self {
-            Site { folder: tempfile::tempdir().expect("a folder") }
-        }
-
-        fn out(&self) -> PathBuf {
-            self.folder.path().join("public")
-        }
-
-        fn stage(&self) -> Stage {
-            Stage::open(self.folder.path(), &self.out()).expect("opened")
-        }
-
-        fn publish(&self, pages: &[(&str, &str)]) -> Result<Published, Failure> {
-            let stage = self.stage();
-            for (path, text) in pages {
-                stage.add(page(path, text))?;
-            }
-            stage.commit()
-        }
-
-        fn read(&self, path: &str) -> Option<String> {
-            fs::read_to_string(self.out().join(path)).ok()
-        }
-
-        fn names(&self) -> Vec<String> {
-            let names = fs::read_dir(self.out()).expect("a folder");
-            let name = |entry: io::Result<fs::DirEntry>| {
-                entry.expect("an entry").file_name().to_string_lossy().into_owned()
-            };
-            let mut names: Vec<String> = names.map(name).collect();
-            names.sort();
-            names
-        }
-    }
-
-    fn page(path: &str, text: &str) -> Page {
-        Page { path: path.into(), bytes: text.into() }
-    }
-
-    #[test]
-    fn only_what_changed_is_written() {
-        let site = Site::new();
-        let first = site.publish(&[("index.html", "1"), ("ar/x/index.html", "2")]).expect("published");
-        let changed = vec!["ar/x/index.html".to_owned(), "index.html".to_owned()];
-        assert_eq!(first, Published { written: 2, unchanged: 0, changed });
-        let second = site.publish(&[("index.html", "1"), ("ar/x/index.html", "3")]).expect("published");
-        assert_eq!(second, Published { written: 1, unchanged: 1, changed: vec!["ar/x/index.html".into()] });
-        assert_eq!(site.read("ar/x/index.html").as_deref(), Some("3"));
-        assert_eq!(site.names(), ["ar", "index.html"]);
-    }
-
-    #[test]
-    fn without_commit_nothing_changes() {
-        let site = Site::new();
-        let stage = site.stage();
-        stage.add(page("ar/x", "1")).expect("staged");
-        drop(stage);
-        assert!(!site.out().exists());
-    }
-
-    #[test]
-    fn what_is_not_a_page_stays() {
-        let site = Site::new();
-        site.publish(&[("a", "1")]).expect("published");
-        fs::write(site.out().join("CNAME"), "x").expect("a file");
-        site.publish(&[("b", "1")]).expect("published");
-        assert_eq!(site.names(), ["CNAME", "a", "b"]);
-    }
-
-    #[test]
-    fn a_failure_half_way_is_undone() {
-        let site = Site::new();
-        site.publish(&[("deep/er/a", "old"), ("z", "old")]).expect("published");
-        let stage = site.stage();
-        for path in ["deep/er/a", "deep/er/new/b", "z"] {
-            stage.add(page(path, "new")).expect("staged");
-        }
-        // Something gets in the way after the page was looked at.
-        fs::remove_file(site.out().join("z")).expect("removed");
-        fs::create_dir(site.out().join("z")).expect("a folder");
-        let failure = stage.commit().expect_err("in the way").to_string();
-        assert!(failure.starts_with("cannot write `") && failure.contains("public/z`"), "{failure}");
-        assert_eq!(site.read("deep/er/a").as_deref(), Some("old"));
-        assert!(!site.out().join("deep/er/new").exists());
-        assert_eq!(site.names(), ["deep", "z"]);
-    }
-
-    #[test]
-    fn folders_are_never_replaced_by_pages() {
-        let site = Site::new();
-        fs::create_dir_all(site.out().join("x/y")).expect("folders");
-        let refused = site.publish(&[("x", "1")]).expect_err("a folder").to_string();
-        assert!(refused.ends_with("it is a folder"), "{refused}");
-        let refused = site.publish(&[("a", "1"), ("a", "2")]).expect_err("twice").to_string();
-        assert!(refused.ends_with("two pages have the address `a`"), "{refused}");
-        let refused = site.publish(&[("../a", "1")]).expect_err("outside").to_string();
-        assert!(refused.contains("`..` in it leads to another folder"), "{refused}");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_in_the_output_are_not_followed() {
-        let (site, elsewhere) = (Site::new(), tempfile::tempdir().expect("a folder"));
-        fs::create_dir_all(site.out()).expect("a folder");
-        std::os::unix::fs::symlink(elsewhere.path(), site.out().join("ar")).expect("a link");
-        std::os::unix::fs::symlink(elsewhere.path().join("f"), site.out().join("f")).expect("a link");
-        assert!(site.publish(&[("ar/x", "1")]).expect_err("a link").to_string().contains("is not a folder"));
-        assert!(site.publish(&[("f", "1")]).expect_err("a link").to_string().contains("a link"));
-        assert_eq!(fs::read_dir(elsewhere.path()).expect("a folder").count(), 0);
-    }
-
-    #[test]
-    fn threads_share_a_stage() {
-        let site = Site::new();
-        let stage = site.stage();
-        std::thread::scope(|scope| {
-            for thread in 0..4 {
-                let stage = &stage;
-                scope.spawn(move || {
-                    for number in 0..50 {
-                        stage.add(page(&format!("{thread}/{number}/index.html"), "x")).expect("staged");
-                    }
-                });
-            }
-        });
-        assert_eq!(stage.commit().expect("published").written, 200);
-    }
-}
+mod tests;

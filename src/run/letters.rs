@@ -15,7 +15,7 @@ use crate::outcome::{Misuse, Outcome};
 use crate::parse;
 use crate::parse::newsletter::IssueDraft;
 use crate::parse::reader::Read;
-use crate::publish::{Page, Stage};
+use crate::publish::{OCCASION, Page, Stage};
 use crate::render::letter::{self as letters, IssueSummary, Made, Mail, Voice};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, House, LetterInput};
@@ -165,7 +165,7 @@ impl Letters {
     pub fn finish(mut self, shared: &Shared, chosen: &[usize], stage: Option<&Stage>, outcome: &mut Outcome) {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         let mut summaries = Vec::with_capacity(self.plans.len());
-        let mut pages = Vec::new();
+        let mut units: Vec<(String, Vec<Page>)> = Vec::new();
         // What an issue asks for may stand in a report that has a mistake. What rules find takes nothing from it.
         let is_mistake =
             |found: &Located| found.severity == Severity::Error && check::find(found.code).is_none();
@@ -175,20 +175,24 @@ impl Letters {
                 let binder = Binder { letters: &self, shared, press, chosen };
                 if let Some((summary, made)) = binder.issue(plan, &mut diagnostics) {
                     outcome.totals.letters += summary.letters.len();
+                    // A letter for an occasion is in no folder of issues: no later build makes it again, or takes it away.
+                    let kind = if self.asked.occasion.is_some() { OCCASION } else { "letter/" };
+                    units.push((format!("{kind}{}", summary.name.as_str()), made));
                     summaries.push(summary);
-                    pages.extend(made);
                 }
             }
             if self.complete && !diagnostics.has_errors() {
                 summaries.sort_by_key(|issue| (Reverse(issue.date), issue.name.clone()));
                 match binding(press, &summaries) {
-                    Ok(around) => pages.extend(around),
+                    Ok(around) => units.push(("letters".to_owned(), around)),
                     Err(diagnostic) => diagnostics.push(diagnostic),
                 }
             }
         }
         if let (Some(stage), false) = (stage, diagnostics.has_errors()) {
-            outcome.failures.extend(pages.into_iter().filter_map(|page| stage.add(page).err()));
+            for (unit, pages) in units {
+                outcome.failures.extend(shared.keys.stage(stage, &unit, pages).err());
+            }
         }
         outcome.diagnostics.extend(diagnostics.locate(&self.sources));
     }

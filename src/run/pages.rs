@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::LoadedReport;
 use crate::localize::{self, Context, EditionReport, Resource};
 use crate::model::{Language, PlaceableKind, Report};
-use crate::publish::Stage;
+use crate::publish::Unit;
 use crate::render;
 use crate::request::{Format, Request};
 use crate::resolve::Catalog;
@@ -21,7 +21,6 @@ pub(super) struct Pages<'a> {
     pub report: &'a Report,
     pub loaded: &'a LoadedReport,
     pub request: &'a Request,
-    pub stage: Option<&'a Stage>,
 }
 
 impl Pages<'_> {
@@ -32,18 +31,19 @@ impl Pages<'_> {
         chosen: &[usize],
         review: &mut Review<'_>,
         left: &mut Left,
+        mut unit: Option<&mut Unit<'_>>,
         diagnostics: &mut Diagnostics,
     ) {
         let Press { editions, templates, site, .. } = self.press;
         let formats = self.press.formats(self.request);
-        let data = self.stage.filter(|_| formats.contains(&Format::Data));
+        let data = unit.is_some() && formats.contains(&Format::Data);
         let own: Vec<Option<Context>> =
             editions.iter().map(|(_, shared)| own_context(self.report, self.loaded, shared)).collect();
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
             let is_chosen = chosen.contains(&index);
-            if !is_chosen && data.is_none() {
+            if !is_chosen && !data {
                 continue;
             }
             let words = match localize::localize(self.report, own.as_ref().unwrap_or(shared)) {
@@ -67,9 +67,9 @@ impl Pages<'_> {
                     }
                 }
                 left.summaries.push(localize::summary(&words));
-                if let Some(stage) = self.stage {
+                if let Some(unit) = &mut unit {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
-                    left.stage(pages, stage, diagnostics);
+                    left.add(pages, unit, diagnostics);
                 }
                 if formats.contains(&Format::Html) && is_first {
                     facing.push(all.len());
@@ -77,12 +77,13 @@ impl Pages<'_> {
             }
             all.push(words);
         }
-        if let (Some(stage), &[first, second]) = (self.stage, &facing[..]) {
+        let Some(unit) = unit else { return };
+        if let &[first, second] = &facing[..] {
             let page = render::facing(templates, site, [&all[first], &all[second]]);
-            left.stage(page.map(|page| vec![page]), stage, diagnostics);
+            left.add(page.map(|page| vec![page]), unit, diagnostics);
         }
-        if let (Some(stage), true) = (data, all.len() == editions.len()) {
-            left.stage(Ok(render::ledger(site, self.report, &all)), stage, diagnostics);
+        if data && all.len() == editions.len() {
+            left.add(Ok(render::ledger(site, self.report, &all)), unit, diagnostics);
         }
     }
 

@@ -1,8 +1,10 @@
 //! A finished edition, for the rules that look at one: every block with the place it comes from.
 
+use std::borrow::Cow;
+
 use crate::check::{Rendered, RenderedBlock, RenderedRole};
-use crate::localize::{EditionReport, EditionSegment, Line};
-use crate::markup::{self, Item};
+use crate::localize::{EditionReport, EditionSegment};
+use crate::markup::{self, Item, Run};
 use crate::model::{Edition, Id, Report};
 use crate::source::Span;
 
@@ -10,7 +12,7 @@ use crate::source::Span;
 pub(crate) fn rendered<'a>(
     report: &'a Report,
     edition: &'a Edition,
-    words: &EditionReport<'a>,
+    words: &'a EditionReport<'_>,
 ) -> Rendered<'a> {
     let mut blocks = Blocks { blocks: Vec::new(), finding: None };
     let language = edition.language;
@@ -45,12 +47,13 @@ struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    fn add(&mut self, role: RenderedRole, id: Option<&'a Id>, span: Span, line: &Line) {
-        self.blocks.push(RenderedBlock { role, finding: self.finding, id, span, runs: line.clone() });
+    fn add(&mut self, role: RenderedRole, id: Option<&'a Id>, span: Span, runs: impl Into<Cow<'a, [Run]>>) {
+        let runs = runs.into();
+        self.blocks.push(RenderedBlock { role, finding: self.finding, id, span, runs });
     }
 
     /// The blocks of a finding's section, or of prose between findings.
-    fn segment(&mut self, report: &'a Report, segment: &EditionSegment<'a>, items: &[Item]) {
+    fn segment(&mut self, report: &'a Report, segment: &'a EditionSegment<'_>, items: &[Item]) {
         let EditionSegment { finding, pieces, generated } = segment;
         let known =
             finding.as_ref().and_then(|line| report.findings.iter().find(|f| f.id.as_str() == line.id));
@@ -69,7 +72,7 @@ impl<'a> Blocks<'a> {
                 self.add(RenderedRole::Headline, None, first.span, &headline.words);
             }
             for (span, runs) in markup::blocks(pieces, items) {
-                self.add(RenderedRole::Prose, None, span, &runs);
+                self.add(RenderedRole::Prose, None, span, runs);
             }
         }
         let (Some(finding), Some(known)) = (finding, known) else { return };

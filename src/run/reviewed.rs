@@ -17,7 +17,7 @@ pub(super) fn half(rendered: &Rendered<'_>, edition: usize, sources: &Sources) -
             continue;
         }
         if block.role == RenderedRole::Title {
-            half.title.clone_from(&block.runs);
+            half.title = block.runs.to_vec();
         }
         let Some(file) = sources.get(block.span.source) else { continue };
         let Place { file, bytes, .. } = Place::new(block.span, file);
@@ -26,7 +26,7 @@ pub(super) fn half(rendered: &Rendered<'_>, edition: usize, sources: &Sources) -
             finding: block.finding.map(str::to_owned),
             file,
             bytes,
-            words: block.runs.clone(),
+            words: block.runs.to_vec(),
         });
     }
     half

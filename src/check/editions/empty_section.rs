@@ -10,7 +10,7 @@ use crate::model::Language;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "empty-section",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section of a finding has a heading and no words below it.",
         why: "Its readers find a headline and nothing else, where the other edition may have a whole text.",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Write the section, or remove its heading in both languages: then the finding's sentence is made from the data.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {

@@ -9,7 +9,7 @@ use crate::model::PlaceableKind;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "missing-figure",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section, a claim, the title or the summary places a figure in one language and not in the other.",
         why: "Readers of one edition learn less than those of the other.",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Place the figure in both, or in neither. `{ PERIOD($growth) }` and other expressions count as well.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {

@@ -10,7 +10,7 @@ use crate::model::{Body, Language};
 pub static RULE: Rule = Rule {
     page: Page {
         id: "missing-footnote",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section refers to a footnote in one language and to none like it in the other.",
         why: "A reservation that only one edition makes is lost in the other.",
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         instead: "Write the footnote in both. Its name may differ.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn footnotes(body: &Body) -> Vec<Thing<'_>> {

@@ -11,7 +11,7 @@ use crate::model::Language;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "missing-link",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section has a link or an image in one language and no counterpart in the other.",
         why: "Readers of one edition cannot see or look up what those of the other can.",
@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
                   within the publication lead to the same place in both.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn links<'a>(blocks: &[Block<'a>], is_wanted: impl Fn(&str, bool) -> bool) -> Vec<Thing<'a>> {

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
                   another.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn names(placeable: &Placeable) -> Vec<&str> {

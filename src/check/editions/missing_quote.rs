@@ -9,7 +9,7 @@ use crate::model::PlaceableKind;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "missing-quote",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Editions,
         what: "A section, a claim, the title or the summary places a quote in one language and not in the other.",
         why: "One edition lets somebody speak whom the other leaves out.",
@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         instead: "Place the quote in both, or in neither.",
         fix: None,
     },
-    look: Look::Report(look),
+    look: Look::Whole(look),
 };
 
 fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {

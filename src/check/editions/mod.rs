@@ -1,7 +1,11 @@
 //! Two editions agree: the rules that lay both languages side by side, and which parts of them stand across from each other.
 
+pub mod different_date;
+pub mod different_number;
 pub mod different_order;
+pub mod different_unit;
 pub mod empty_section;
+pub mod lost_hedge;
 pub mod missing_figure;
 pub mod missing_footnote;
 pub mod missing_link;

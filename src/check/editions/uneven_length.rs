@@ -10,10 +10,10 @@ use crate::model::Language;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "uneven-length",
-        level: Level::Hint,
+        level: Level::Warning,
         family: Family::Editions,
         what: "The text of a section, or of the whole report, is far longer in one language than in the other.",
-        why: "Arabic and English take about the same room. Where one takes twice that of the other, something was left out or added.",
+        why: "Arabic and English take about the same room. Where one takes 1.7 times that of the other, something was left out or added.",
         example: "A section has 400 characters in Arabic and 90 in English.",
         instead: "See what the shorter one lacks.",
         fix: None,
@@ -24,7 +24,9 @@ pub static RULE: Rule = Rule {
 /// How many characters a value counts for.
 const VALUE: usize = 8;
 /// Shorter texts differ by chance: a section, a whole report.
-const SHORT: [usize; 2] = [120, 400];
+const SHORT: [usize; 2] = [80, 400];
+/// How many tenths of the shorter text the longer may have.
+const TENTHS: usize = 17;
 
 fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     let length = |language: Language, is_counted: &dyn Fn(&Block<'_>) -> bool| -> usize {
@@ -35,8 +37,7 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     for part in (0..report.findings.len()).map(Part::Section).chain([Part::Between]) {
         let lengths = Language::BOTH.map(|language| length(language, &|block| Part::of(block) == Some(part)));
         // What is missing or empty is told by other rules.
-        let Some((long, times)) = uneven(lengths, SHORT[0], 20).filter(|_| lengths[0].min(lengths[1]) > 0)
-        else {
+        let Some((long, times)) = uneven(lengths, SHORT[0]).filter(|_| lengths[0].min(lengths[1]) > 0) else {
             continue;
         };
         is_told = true;
@@ -55,7 +56,7 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
         finds.push(found.hint("see whether something was left out, or added"));
     }
     let lengths = Language::BOTH.map(|language| length(language, &|_| true));
-    if let (Some((long, times)), false) = (uneven(lengths, SHORT[1], 17), is_told) {
+    if let (Some((long, times)), false) = (uneven(lengths, SHORT[1]), is_told) {
         let Some(block) = blocks.get(long).iter().find(|block| block.role == Role::Paragraph) else { return };
         let (long, short) = (long.english_name(), long.other().english_name());
         let message = format!("all {long} prose together is {times} times as long as the {short}");
@@ -63,11 +64,11 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     }
 }
 
-/// The language whose text is longer than so many tenths of the other, and how many times, if both have a length that counts.
-fn uneven([arabic, english]: [usize; 2], short: usize, tenths: usize) -> Option<(Language, String)> {
+/// The language whose text is too long for the other, and how many times as long it is, if both have a length that counts.
+fn uneven([arabic, english]: [usize; 2], short: usize) -> Option<(Language, String)> {
     let (long, more, less) =
         if arabic > english { (Language::Ar, arabic, english) } else { (Language::En, english, arabic) };
-    let is_uneven = more >= short && less > 0 && more * 10 > less * tenths;
+    let is_uneven = more >= short && less > 0 && more * 10 > less * TENTHS;
     is_uneven.then(|| (long, format!("{}.{}", more / less, more * 10 / less % 10)))
 }
 

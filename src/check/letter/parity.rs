@@ -10,7 +10,7 @@ use crate::diagnostic::{Family, Level, Page};
 pub static RULE: Rule = Rule {
     page: Page {
         id: "letter-parity",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Letters,
         what: "A link or a number stands in the HTML of a letter and not in its plain text, or the other way round.",
         why: "Readers see one of the two, and filters for unwanted mail compare them.",

@@ -1,0 +1,226 @@
+//! What both editions say in numbers and dates, part by part: what is typed in one, and what may be read out of the other.
+//!
+//! In: the finished editions, and the words of data files. Out: [`Sides`], in which rules look for what one language says and the other
+//! does not. The two are not measured alike: a number counts as typed only where it is surely one, and as said by the other language
+//! wherever it can be read out of its words ("twice", «أسبوعين», `2019–24`).
+
+mod hedge;
+mod spoken;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::dates::TypedDate;
+use super::editions::Part;
+use super::numerals::Unit;
+use super::rule::Subject;
+use super::text::{Block, Role, What};
+use crate::model::{Bilingual, Glossary, Language, PlaceableKind, Report, WordingRole};
+use crate::source::Span;
+pub use hedge::Hedge;
+pub use spoken::Spoken;
+use spoken::Stretch;
+
+/// A part of a report that both languages say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Key<'a> {
+    /// A part of its prose.
+    Part(Part),
+    /// Words of a data file: the table and the id of what they belong to, and what they are. What was said and its translation are one.
+    Words(&'a str, &'a str, WordingRole),
+}
+
+/// What one language says in a part.
+#[derive(Debug, Default)]
+pub struct Side {
+    /// The numbers that are typed.
+    pub numbers: Vec<Said>,
+    /// The dates that are typed.
+    pub dates: Vec<SaidDate>,
+    /// All numbers that are shown, typed or placed.
+    pub shown: Vec<Said>,
+    /// All dates that are shown.
+    pub shown_dates: Vec<SaidDate>,
+    /// Every number that may be read out of it.
+    values: BTreeSet<String>,
+}
+
+/// A number in a text.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// As it is written, with its unit.
+    pub text: String,
+    /// With the words that say how exactly it is meant.
+    pub phrase: String,
+    /// Its value, in the form in which values are compared.
+    pub value: String,
+    /// What it counts.
+    pub unit: Unit,
+    /// How exactly it is meant.
+    pub hedge: Option<Hedge>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A date in a text.
+#[derive(Debug, Clone)]
+pub struct SaidDate {
+    /// As it is written.
+    pub text: String,
+    /// The date.
+    pub date: TypedDate,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Both languages, part by part: the parts that both have and in which one types something.
+#[derive(Debug)]
+pub struct Sides<'a>(pub BTreeMap<Key<'a>, Bilingual<Side>>);
+
+impl Key<'_> {
+    /// Its name, for messages: "the Arabic section `spending`".
+    #[must_use]
+    pub fn name_in(self, report: &Report, language: Language) -> String {
+        let what = match self {
+            Key::Part(part) => part.name(report),
+            Key::Words(_, id, WordingRole::Label) => format!("label of `{id}`"),
+            Key::Words(_, id, _) => format!("quote `{id}`"),
+        };
+        format!("the {} {what}", language.english_name())
+    }
+}
+
+impl Side {
+    /// Whether a value may be read out of it.
+    #[must_use]
+    pub fn may_say(&self, value: &str) -> bool {
+        self.values.contains(value)
+    }
+
+    fn is_silent(&self) -> bool {
+        self.numbers.is_empty() && self.dates.is_empty()
+    }
+}
+
+impl<'a> Sides<'a> {
+    /// Lays both languages side by side.
+    #[must_use]
+    pub fn new(subject: &Subject<'a>, spoken: Bilingual<Spoken>) -> Self {
+        let mut parts: BTreeMap<Key<'a>, Bilingual<Vec<Stretch>>> = BTreeMap::new();
+        let Bilingual { ar, en } = spoken;
+        for (language, spoken) in [(Language::Ar, ar), (Language::En, en)] {
+            for (part, stretch) in spoken.0 {
+                parts.entry(Key::Part(part)).or_default().get_mut(language).push(stretch);
+            }
+            for block in subject.blocks.get(language) {
+                if let Some(key) = key(block) {
+                    parts.entry(key).or_default().get_mut(language).push(Stretch::of_block(block));
+                }
+            }
+        }
+        parts.retain(|_, Bilingual { ar, en }| {
+            let is_counting = |stretches: &[Stretch]| stretches.iter().any(Stretch::may_count);
+            !ar.is_empty() && !en.is_empty() && (is_counting(ar) || is_counting(en))
+        });
+        let sides = parts.into_iter().map(|(key, pair)| {
+            (key, Bilingual::from_fn(|language| Side::new(subject, language, pair.get(language))))
+        });
+        Sides(sides.filter(|(_, pair)| !(pair.ar.is_silent() && pair.en.is_silent())).collect())
+    }
+}
+
+/// The part that a block belongs to which editions show elsewhere or not at all: a claim, words of a data file.
+fn key<'a>(block: &Block<'a>) -> Option<Key<'a>> {
+    use WordingRole::{Label, Original, Paraphrase, Translation};
+    let role = match block.role {
+        Role::Claim => return block.finding.map(|index| Key::Part(Part::Claim(index))),
+        Role::Data(Original | Translation) => Translation,
+        Role::Data(role @ (Label | Paraphrase)) => role,
+        _ => return None,
+    };
+    block.of.map(|(table, id)| Key::Words(table, id, role))
+}
+
+impl Side {
+    fn new(subject: &Subject<'_>, language: Language, stretches: &[Stretch]) -> Self {
+        let mut side = Side::default();
+        for stretch in stretches {
+            let place = |range: &Range<usize>| {
+                let text = &stretch.written[range.clone()];
+                typed(subject, language, stretch.span, text).or_else(|| {
+                    (stretch.is_made && !is_in_name(subject, language, text)).then_some(stretch.span)
+                })
+            };
+            let (numbers, dates) = values::said(&stretch.written);
+            side.numbers.extend(numbers.into_iter().filter_map(|number| {
+                let span = place(&number.range)?;
+                Some(number.said(&stretch.written, language, span))
+            }));
+            side.dates.extend(dates.into_iter().filter_map(|date| {
+                let (span, text) = (place(&date.range)?, stretch.written[date.range.clone()].to_owned());
+                Some(SaidDate { text, date, span })
+            }));
+            let (numbers, dates) = values::said(&stretch.shown);
+            let numbers =
+                numbers.into_iter().map(|number| number.said(&stretch.shown, language, stretch.span));
+            side.shown.extend(numbers);
+            side.shown_dates.extend(dates.into_iter().map(|date| SaidDate {
+                text: stretch.shown[date.range.clone()].to_owned(),
+                date,
+                span: stretch.span,
+            }));
+            values::read(&stretch.shown, &mut side.values);
+            let placed = |id: &str| stretch.figures.iter().any(|figure| figure == id);
+            for figure in subject.report.figures.iter().filter(|figure| placed(figure.id.as_str())) {
+                values::of_figure(figure, &mut side.values);
+            }
+        }
+        side
+    }
+}
+
+/// Where a text is typed in a stretch: among its words, or in an expression or a message that it places. `None` if it is made from the
+/// data, which both languages share.
+fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) -> Option<Span> {
+    let blocks = subject.blocks.get(language).iter().filter(|block| {
+        let inner = block.span;
+        inner.source == within.source && within.start <= inner.start && inner.end <= within.end
+    });
+    let stands_alone = |block: &Block<'_>, at: usize| {
+        let around =
+            [super::tokens::before(block.text(), at), super::tokens::after(block.text(), at + text.len())];
+        !around.into_iter().flatten().any(super::tokens::is_digit)
+    };
+    let mut told = blocks.clone().filter_map(|block| {
+        let (at, _) = block.text().match_indices(text).find(|(at, _)| stands_alone(block, *at))?;
+        Some(block.at(at..at + text.len()))
+    });
+    told.next().or_else(|| {
+        let mut expressions = blocks.flat_map(|block| block.parts()).filter_map(|part| match part.what {
+            What::Value(placeable) => match &placeable.kind {
+                PlaceableKind::Expression(expression) => Some((expression, placeable.span)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let found = expressions.find(|(expression, _)| {
+            expression.source.contains(text)
+                || (expression.figures.is_empty() && !expression.messages.is_empty())
+        });
+        found.map(|(_, span)| span)
+    })
+}
+
+/// Whether a text stands in a name: names are compared by their ids.
+fn is_in_name(subject: &Subject<'_>, language: Language, text: &str) -> bool {
+    [&subject.report.names, subject.names].into_iter().any(|Glossary { sources, entities, tags: _ }| {
+        let sources = sources.values().map(|source| &source.name);
+        let mut names = sources.chain(entities.values().map(|entity| &entity.name));
+        names.any(|name| {
+            name.full.get(language).contains(text)
+                || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
+                || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
+        })
+    })
+}

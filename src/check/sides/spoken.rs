@@ -1,0 +1,108 @@
+//! What an edition says, block by block, as it is shown and as it was typed.
+
+use super::super::editions::Part;
+use super::super::rendered::{Rendered, RenderedRole};
+use super::super::text::{Block, OBJECT};
+use super::super::{numerals, spelled};
+use crate::markup::{Mark, Run};
+use crate::model::{Calendar, PlaceableKind, Report};
+use crate::source::Span;
+
+/// What an edition says, each block with the part that it belongs to.
+#[derive(Debug, Default)]
+pub struct Spoken(pub(super) Vec<(Part, Stretch)>);
+
+/// A block of one language.
+#[derive(Debug)]
+pub(super) struct Stretch {
+    /// Its words, with an [`OBJECT`] for each figure.
+    pub written: String,
+    /// As it is shown.
+    pub shown: String,
+    /// The ids of the figures in it.
+    pub figures: Vec<String>,
+    /// Where it comes from.
+    pub span: Span,
+    /// Whether its words are made by a message, and stand in no file of the report.
+    pub is_made: bool,
+}
+
+impl Spoken {
+    /// What an edition says. Claims are looked at where they are written.
+    #[must_use]
+    pub fn new(report: &Report, rendered: &Rendered<'_>) -> Self {
+        let mut spoken = Vec::new();
+        let index = |id| report.findings.iter().position(|finding| finding.id.as_str() == id);
+        for block in &rendered.blocks {
+            let finding = block.finding.and_then(index);
+            let part = finding.map_or(Part::Between, Part::Section);
+            let is_made = block.role == RenderedRole::Sentence;
+            let part = match block.role {
+                RenderedRole::Title => Part::Title,
+                RenderedRole::Summary => Part::Summary,
+                RenderedRole::Headline | RenderedRole::Prose => part,
+                // In another calendar, a sentence counts other years.
+                RenderedRole::Sentence if rendered.edition.calendar == Calendar::Gregorian => part,
+                _ => continue,
+            };
+            let mut stretch = Stretch { is_made, ..Stretch::empty(block.span) };
+            stretch.push(&block.runs, false);
+            spoken.push((part, stretch));
+        }
+        Spoken(spoken)
+    }
+}
+
+impl Stretch {
+    fn empty(span: Span) -> Self {
+        Stretch { written: String::new(), shown: String::new(), figures: Vec::new(), span, is_made: false }
+    }
+
+    /// Words that no edition shows as they are: a claim, a label.
+    pub fn of_block(block: &Block<'_>) -> Self {
+        let mut stretch = Stretch::empty(block.span);
+        for (_, placeable) in block.values() {
+            match &placeable.kind {
+                PlaceableKind::Figure(figure) => stretch.figures.push(figure.id.to_string()),
+                PlaceableKind::Expression(expression) => {
+                    stretch.figures.extend(expression.figures.iter().map(|figure| figure.id.to_string()));
+                }
+                PlaceableKind::Quote(_) | PlaceableKind::Entity(_) | PlaceableKind::Source(_) => {}
+            }
+        }
+        block.text().clone_into(&mut stretch.written);
+        block.text().clone_into(&mut stretch.shown);
+        stretch
+    }
+
+    /// Whether a number may be typed in it.
+    pub fn may_count(&self) -> bool {
+        numerals::has_digit(&self.written) || !spelled::numbers(&self.written).is_empty()
+    }
+
+    fn push(&mut self, runs: &[Run], in_figure: bool) {
+        for run in runs {
+            let (mark, runs) = match run {
+                Run::Text(text) => {
+                    let plain = || text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
+                    self.shown.extend(plain());
+                    if !in_figure {
+                        self.written.extend(plain());
+                    }
+                    continue;
+                }
+                Run::Isolate(isolate) => (isolate.mark.as_ref(), &isolate.runs),
+                Run::Marked(mark, runs) => (Some(mark), runs),
+            };
+            let is_figure = match mark {
+                Some(Mark::Figure { id, .. }) => {
+                    self.figures.push(id.clone());
+                    self.written.push(OBJECT);
+                    true
+                }
+                _ => false,
+            };
+            self.push(runs, in_figure || is_figure);
+        }
+    }
+}

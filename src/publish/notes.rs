@@ -1,0 +1,230 @@
+//! Notes: what a run leaves for the next one of what it made, so that it need not make it again.
+//!
+//! They lie in the folder of work, never in the published folder. Each unit may leave a card, which is in memory in every run, and a
+//! body, which is read when it is asked for. They belong to one manifest: where they do not fit, they are as if they were not there, and
+//! everything is made again.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::span::{Span, read};
+use crate::fingerprint::Fingerprint;
+
+/// What a unit leaves for the next run. The room that publishes does not look into it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Note {
+    /// What every run needs to know of it.
+    pub card: Vec<u8>,
+    /// What is read when it is asked for.
+    pub body: Vec<u8>,
+}
+
+/// A card, and where the body is.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Entry {
+    card: Vec<u8>,
+    body: Span,
+}
+
+/// The file of cards.
+#[derive(Debug, Serialize, Deserialize)]
+struct Index {
+    /// The manifest that they belong to.
+    manifest: [u8; 32],
+    /// The number of the file of bodies.
+    bodies: u32,
+    entries: BTreeMap<String, Entry>,
+}
+
+/// The notes of the last run, and those of this one.
+#[derive(Debug)]
+pub(super) struct Notes {
+    folder: PathBuf,
+    number: u32,
+    bodies: Mutex<File>,
+    before: BTreeMap<String, Entry>,
+    now: Mutex<Now>,
+}
+
+#[derive(Debug)]
+struct Now {
+    /// Bodies are added at its end; those of the last run stay where they are.
+    file: BufWriter<File>,
+    at: u64,
+    entries: BTreeMap<String, Entry>,
+}
+
+const INDEX: &str = "cards";
+const NEXT_INDEX: &str = "cards-next";
+
+/// How much may lie in the file of bodies that no run asks for any more, beside as much as is asked for.
+const SLACK: u64 = 1 << 20;
+
+impl Notes {
+    /// Opens the notes that belong to a manifest.
+    pub fn open(folder: &Path, manifest: Option<&Fingerprint>) -> io::Result<Notes> {
+        let fitting = |name: &str| {
+            let index: Index = postcard::from_bytes(&fs::read(folder.join(name)).ok()?).ok()?;
+            let fits = Some(&index.manifest) == manifest.map(Fingerprint::bytes);
+            (fits && bodies(folder, index.bodies).exists()).then_some(index)
+        };
+        let found = fitting(INDEX).or_else(|| fitting(NEXT_INDEX));
+        if found.is_none() {
+            // Their bodies are about to be overwritten: they must not fit again some day.
+            gone(fs::remove_file(folder.join(INDEX)))?;
+            gone(fs::remove_file(folder.join(NEXT_INDEX)))?;
+        }
+        let is_new = found.is_none();
+        let (number, before) = found.map(|index| (index.bodies, index.entries)).unwrap_or_default();
+        let path = bodies(folder, number);
+        let mut file = File::options().create(true).write(true).truncate(is_new).open(&path)?;
+        let at = file.seek(SeekFrom::End(0))?;
+        let now = Now { file: BufWriter::new(file), at, entries: BTreeMap::new() };
+        let bodies = Mutex::new(File::open(&path)?);
+        Ok(Notes { folder: folder.to_owned(), number, bodies, before, now: Mutex::new(now) })
+    }
+
+    /// The card that a unit left in the last run.
+    pub fn card(&self, unit: &str) -> Option<&[u8]> {
+        self.before.get(unit).map(|entry| entry.card.as_slice())
+    }
+
+    /// The body that a unit left, in this run or the last.
+    pub fn body(&self, unit: &str) -> io::Result<Option<Vec<u8>>> {
+        let span = {
+            let mut now = self.now();
+            let own = now.entries.get(unit).map(|entry| entry.body);
+            if own.is_some() {
+                now.file.flush()?;
+            }
+            own.or_else(|| self.before.get(unit).map(|entry| entry.body))
+        };
+        span.map(|span| read(&self.bodies, span)).transpose()
+    }
+
+    /// Takes a note of this run.
+    pub fn take(&self, unit: &str, note: Note) -> io::Result<()> {
+        let mut now = self.now();
+        now.file.write_all(&note.body)?;
+        let body = Span { at: now.at, length: note.body.len() };
+        now.at += note.body.len() as u64;
+        now.entries.insert(unit.to_owned(), Entry { card: note.card, body });
+        Ok(())
+    }
+
+    /// Writes down the cards of this run and those of the last that are kept, for a manifest that is not published yet.
+    pub fn prepare<'u>(&self, manifest: &Fingerprint, kept: impl Iterator<Item = &'u str>) -> io::Result<()> {
+        let mut now = self.now();
+        now.file.flush()?;
+        let mut entries = std::mem::take(&mut now.entries);
+        for unit in kept {
+            if let Some(entry) = self.before.get(unit) {
+                entries.entry(unit.to_owned()).or_insert_with(|| entry.clone());
+            }
+        }
+        let asked: u64 = entries.values().map(|entry| entry.body.length as u64).sum();
+        let mut number = self.number;
+        if now.at > 2 * asked + SLACK {
+            number = number.wrapping_add(1);
+            self.compact(&bodies(&self.folder, number), &mut entries)?;
+        }
+        let index = Index { manifest: *manifest.bytes(), bodies: number, entries };
+        let bytes = postcard::to_stdvec(&index).map_err(io::Error::other)?;
+        fs::write(self.folder.join(NEXT_INDEX), bytes)
+    }
+
+    /// Moves the bodies that are asked for to a file of their own. The old one stays until the notes are settled.
+    fn compact(&self, path: &Path, entries: &mut BTreeMap<String, Entry>) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(path)?);
+        let mut at = 0;
+        for entry in entries.values_mut() {
+            let body = read(&self.bodies, entry.body)?;
+            file.write_all(&body)?;
+            entry.body.at = at;
+            at += body.len() as u64;
+        }
+        file.flush()
+    }
+
+    /// Makes what was prepared the notes of the last run.
+    pub fn settle(&self) -> io::Result<()> {
+        fs::rename(self.folder.join(NEXT_INDEX), self.folder.join(INDEX))?;
+        let next = bodies(&self.folder, self.number.wrapping_add(1));
+        if next.exists() { gone(fs::remove_file(bodies(&self.folder, self.number))) } else { Ok(()) }
+    }
+
+    fn now(&self) -> MutexGuard<'_, Now> {
+        // Nothing in here panics half-way.
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The file of bodies of a number.
+fn bodies(folder: &Path, number: u32) -> PathBuf {
+    folder.join(format!("notes-{number}"))
+}
+
+fn gone(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(card: &str, body: &str) -> Note {
+        Note { card: card.into(), body: body.into() }
+    }
+
+    #[test]
+    fn notes_are_there_in_the_next_run_for_their_manifest_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (first, second) = (Fingerprint::of(b"1"), Fingerprint::of(b"2"));
+        let notes = Notes::open(folder.path(), None).expect("opened");
+        notes.take("a", note("A", "body of a")).expect("taken");
+        notes.take("b", note("B", "body of b")).expect("taken");
+        assert_eq!(notes.body("a").expect("read").as_deref(), Some(&b"body of a"[..]));
+        notes.prepare(&first, std::iter::empty()).expect("prepared");
+        // Killed before it could be settled: what was prepared fits the manifest.
+        drop(notes);
+        let notes = Notes::open(folder.path(), Some(&first)).expect("opened");
+        assert_eq!(notes.card("b"), Some(&b"B"[..]));
+        notes.take("b", note("B2", "new body of b")).expect("taken");
+        notes.prepare(&second, ["a"].into_iter()).expect("prepared");
+        notes.settle().expect("settled");
+        let notes = Notes::open(folder.path(), Some(&second)).expect("opened");
+        assert_eq!((notes.card("a"), notes.card("b")), (Some(&b"A"[..]), Some(&b"B2"[..])));
+        assert_eq!(notes.body("b").expect("read").as_deref(), Some(&b"new body of b"[..]));
+        let notes = Notes::open(folder.path(), Some(&first)).expect("opened");
+        assert_eq!(notes.card("a"), None);
+    }
+
+    #[test]
+    fn what_nobody_asks_for_is_dropped_in_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let large = "x".repeat(1 << 20);
+        let mut manifest = None;
+        for run in 0..8 {
+            let notes = Notes::open(folder.path(), manifest.as_ref()).expect("opened");
+            notes.take("a", note("A", &format!("{run}{large}"))).expect("taken");
+            let next = Fingerprint::of(&[run]);
+            notes.prepare(&next, std::iter::empty()).expect("prepared");
+            notes.settle().expect("settled");
+            manifest = Some(next);
+        }
+        let notes = Notes::open(folder.path(), manifest.as_ref()).expect("opened");
+        assert!(notes.body("a").expect("read").is_some_and(|body| body.starts_with(b"7x")));
+        let sizes = fs::read_dir(folder.path())
+            .expect("a folder")
+            .map(|entry| entry.expect("one").metadata().expect("size").len());
+        assert!(sizes.sum::<u64>() < 5 << 20);
+    }
+}

@@ -1,0 +1,196 @@
+//! The output folder and the folder of work beside it: made if missing, refused if no place for output, held by one build
+//! at a time, put in order after a build that was killed.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::journal;
+use super::swap;
+use crate::failure::Failure;
+
+/// The project's folders that are input.
+const INPUT: [&str; 3] = ["content", "locales", "templates"];
+
+/// The file that is locked for as long as a build runs. It is never removed: two builds could hold two files of one name.
+const LOCK: &str = "lock";
+
+/// How a new site takes the place of the old one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// In one step, where the file system allows it: the output folder is exchanged for another.
+    #[default]
+    OneStep,
+    /// File by file, with a journal: the output folder stays the same folder, for those who hold on to it (a mount).
+    InPlace,
+}
+
+/// The output folder, held.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// Released when this is dropped.
+    _lock: File,
+    /// The output folder, without links.
+    pub out: PathBuf,
+    /// The folder of work: on the same file system as the output.
+    pub work: PathBuf,
+    pub manner: Manner,
+}
+
+impl Place {
+    /// Opens the output folder of the project in `root`. The folder itself is not made before there is something in it.
+    pub fn open(root: &Path, out: &Path, manner: Manner) -> Result<Place, Failure> {
+        let failure = Failure::of("publish to", out);
+        Self::try_open(root, out, manner).map_err(failure)
+    }
+
+    fn try_open(root: &Path, out: &Path, manner: Manner) -> io::Result<Place> {
+        let out = absolute(out)?;
+        if fs::metadata(&out).is_ok_and(|found| !found.is_dir()) {
+            return Err(io::Error::other("it is not a folder"));
+        }
+        if let Some(reason) = refusal(&fs::canonicalize(root)?, &out) {
+            return Err(io::Error::other(reason));
+        }
+        let (work, manner) = work(&out, manner)?;
+        let lock = File::options().create(true).write(true).truncate(false).open(work.join(LOCK))?;
+        // Where a file system knows no locks, builds are not kept apart.
+        if let Err(TryLockError::WouldBlock) = lock.try_lock() {
+            return Err(busy());
+        }
+        let place = Place { _lock: lock, out, work, manner };
+        match place.manner {
+            Manner::OneStep => swap::recover(&place.out, &place.work)?,
+            Manner::InPlace => journal::recover(&place.out, &place.work)?,
+        }
+        remove_tree(&place.next())?;
+        Ok(place)
+    }
+
+    /// Where the files wait that are not published yet, each at its own path.
+    pub fn next(&self) -> PathBuf {
+        self.work.join("next")
+    }
+
+    /// A file of this name in the folder of work.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.work.join(name)
+    }
+}
+
+/// The folder of work for an output folder, made if it is missing: beside it, so that the two can be exchanged; in it,
+/// where that cannot be.
+fn work(out: &Path, manner: Manner) -> io::Result<(PathBuf, Manner)> {
+    if let (Some(parent), Some(name), Manner::OneStep) = (out.parent(), out.file_name(), manner) {
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(name);
+        hidden.push(".bayan");
+        let work = parent.join(hidden);
+        if fs::create_dir_all(&work).is_ok() && swap::is_one_file_system(out, parent)? {
+            return Ok((work, Manner::OneStep));
+        }
+    }
+    let work = out.join(".bayan");
+    fs::create_dir_all(&work)?;
+    Ok((work, Manner::InPlace))
+}
+
+/// An absolute path without links, for a folder that may be missing.
+fn absolute(out: &Path) -> io::Result<PathBuf> {
+    let missing = match fs::canonicalize(out) {
+        Ok(real) => return Ok(real),
+        Err(error) if error.kind() == ErrorKind::NotFound => std::path::absolute(out)?,
+        Err(error) => return Err(error),
+    };
+    match (missing.parent(), missing.file_name()) {
+        (Some(parent), Some(name)) => Ok(absolute(parent)?.join(name)),
+        _ => Err(io::Error::other("it has no name")),
+    }
+}
+
+/// Why a folder is no place for the output of a project. Both paths are without links.
+fn refusal(root: &Path, out: &Path) -> Option<String> {
+    if out == root {
+        return Some("it is the project's own folder".into());
+    }
+    if root.starts_with(out) {
+        return Some("the project itself lies in it".into());
+    }
+    if out.join("bayan.toml").exists() {
+        return Some("it holds a `bayan.toml`, so it is a project's own folder".into());
+    }
+    let input = INPUT.iter().find(|folder| out.starts_with(root.join(folder)))?;
+    Some(format!("it lies in the project's `{input}`, which is input"))
+}
+
+/// Removes a folder and all in it, if it is there.
+pub(super) fn remove_tree(path: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn busy() -> io::Error {
+    io::Error::new(ErrorKind::ResourceBusy, "another build is publishing to it at this moment")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn project() -> TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("bayan.toml"), "").expect("a file");
+        fs::create_dir(folder.path().join("content")).expect("a folder");
+        folder
+    }
+
+    fn refused(root: &Path, out: &Path) -> String {
+        Place::open(root, out, Manner::OneStep).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn input_is_no_place_for_output() {
+        let folder = project();
+        let root = folder.path();
+        assert!(refused(root, root).ends_with("it is the project's own folder"));
+        assert!(refused(root, &root.join("content/../")).ends_with("it is the project's own folder"));
+        assert!(
+            refused(root, &root.join("content/new")).ends_with("the project's `content`, which is input")
+        );
+        assert!(!root.join("content/new").exists());
+        assert!(refused(root, root.parent().expect("a parent")).ends_with("the project itself lies in it"));
+        assert!(refused(root, project().path()).contains("it holds a `bayan.toml`"));
+        assert!(Place::open(root, &root.join("public"), Manner::OneStep).is_ok());
+    }
+
+    #[test]
+    fn one_build_at_a_time_and_left_overs_are_cleared() {
+        let folder = project();
+        let (root, out) = (folder.path(), folder.path().join("public"));
+        for manner in [Manner::OneStep, Manner::InPlace] {
+            let first = Place::open(root, &out, manner).expect("opened");
+            assert!(
+                refused_in(root, &out, manner).ends_with("another build is publishing to it at this moment")
+            );
+            let next = first.next();
+            fs::create_dir_all(next.join("ar")).expect("a folder");
+            drop(first);
+            drop(Place::open(root, &out, manner).expect("opened"));
+            assert!(!next.exists());
+        }
+    }
+
+    fn refused_in(root: &Path, out: &Path, manner: Manner) -> String {
+        Place::open(root, out, manner).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn a_file_is_no_output_folder() {
+        let folder = project();
+        fs::write(folder.path().join("public"), "").expect("a file");
+        assert!(refused(folder.path(), &folder.path().join("public")).ends_with("it is not a folder"));
+    }
+}
