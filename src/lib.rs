@@ -57,7 +57,7 @@ use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
     let is_whole = request.editions.is_empty() && request.formats.is_empty();
     let scope = if is_whole { Scope::Whole } else { Scope::Part };
-    published(request, scope, |shared, stage| shared.reports(request, Some(stage), progress))
+    published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
 }
 
 /// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
@@ -76,33 +76,53 @@ pub fn serve(
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
 #[must_use]
 pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
-    published(request, Scope::Part, |shared, stage| shared.newsletters(request, asked, stage, progress))
+    let work = |shared: run::Shared, (stage, _): (&Stage, &run::Survey)| {
+        shared.newsletters(request, asked, stage, progress)
+    };
+    published(request, Scope::Part, false, work)
 }
 
-/// Does some work whose pages are published when nothing was wrong.
-fn published(request: &Request, scope: Scope, work: impl FnOnce(run::Shared, &Stage) -> Outcome) -> Outcome {
-    let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
-    let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
-    let opened = run::Shared::open(request)
-        .and_then(|shared| Ok((shared, Stage::open(&request.root, &out, manner, scope)?)));
-    let (shared, stage) = match opened {
-        Ok(opened) => opened,
-        Err(failure) => return Outcome { failures: vec![failure], ..Outcome::default() },
-    };
-    let head = shared.head();
-    let mut outcome = work(shared, &stage);
-    if outcome.is_ok() {
-        match stage.commit(&head) {
-            Ok(published) => {
-                outcome.totals.written = published.written;
-                outcome.totals.unchanged = published.unchanged;
-                outcome.changed = published.changed;
-                outcome.totals.removed = published.removed;
-            }
-            Err(failure) => outcome.failures.push(failure),
+/// Does some work whose pages are published when nothing was wrong. With `surveys`, what is as it was need not be made again.
+fn published(
+    request: &Request,
+    scope: Scope,
+    surveys: bool,
+    work: impl FnOnce(run::Shared, (&Stage, &run::Survey)) -> Outcome,
+) -> Outcome {
+    let done = || -> Result<Outcome, Failure> {
+        let ground = run::Ground::open(request)?;
+        let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
+        let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
+        let mut stage = Stage::open(&request.root, &out, manner, scope)?;
+        if request.publishing.list {
+            stage = stage.listing();
         }
-    }
-    outcome
+        let mut survey = run::Survey::default();
+        if surveys {
+            survey = ground.survey(request, &stage, scope)?;
+            if let Some(outcome) = survey.nothing_changed() {
+                return Ok(outcome);
+            }
+        }
+        let shared = run::Shared::new(ground, request)?;
+        let head = shared.head(request, &stage, scope);
+        let mut outcome = work(shared, (&stage, &survey));
+        outcome.why = survey.into_reasons();
+        if outcome.is_ok() {
+            match stage.commit(&head) {
+                Ok(published) => {
+                    outcome.totals.written = published.written;
+                    outcome.totals.unchanged = published.unchanged;
+                    outcome.totals.removed = published.removed.len();
+                    outcome.changed = published.changed;
+                    outcome.removed = published.removed;
+                }
+                Err(failure) => outcome.failures.push(failure),
+            }
+        }
+        Ok(outcome)
+    };
+    done().unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
 }
 
 /// Checks a publication: everything that a build does, up to the finished words, and nothing is written.

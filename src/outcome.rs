@@ -17,12 +17,25 @@ pub struct Outcome {
     pub totals: Totals,
     /// The review page, if it was asked for and the publication could be read.
     pub review: Option<Vec<u8>>,
+    /// Why what was made was made; if it was asked for.
+    pub why: Vec<Why>,
     /// What a baseline let pass.
     pub passed: Option<Passed>,
     /// Where the publication has its public address, if it has one and could be read.
     pub base_url: Option<String>,
-    /// The files that were written or removed, by their paths below the output folder; `None` if they are many.
-    pub changed: Option<Vec<String>>,
+    /// The files that were written, by their paths below the output folder.
+    pub changed: Vec<String>,
+    /// The files that were removed, in the same way.
+    pub removed: Vec<String>,
+}
+
+/// Why a unit of work, or everything, is made again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The unit, such as `report/chips-under-controls`; `None` for everything.
+    pub unit: Option<String>,
+    /// The reasons: sentences without an end.
+    pub reasons: Vec<String>,
 }
 
 /// A request that does not fit the publication.

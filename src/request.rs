@@ -28,6 +28,10 @@ pub struct Publishing {
     pub fresh: bool,
     /// Whether the output folder stays the same folder, and files in it are replaced one by one.
     pub in_place: bool,
+    /// Whether the paths of what is written and removed are told.
+    pub list: bool,
+    /// Whether it is told why each unit is made.
+    pub explain: bool,
     /// Whether nothing is published: only what would be is told.
     pub dry_run: bool,
 }

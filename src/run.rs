@@ -1,5 +1,7 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod ground;
+mod kept;
 mod keys;
 mod letters;
 pub(crate) mod live;
@@ -9,6 +11,7 @@ mod press;
 pub(crate) mod rendered;
 mod reviewed;
 mod translations;
+mod why;
 
 use std::sync::Arc;
 
@@ -19,18 +22,21 @@ use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
-use crate::localize::{self, ReportSummary, Resource};
+use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
 use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
-use crate::publish::{Head, Note, Page, Stage, Unit};
+use crate::publish::{Head, Note, Page, Scope, Stage, Unit};
 use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
 use crate::source::Sources;
 use crate::{check, parse};
+pub(crate) use ground::{Ground, Survey};
+use ground::{ISSUES, ReportCard};
+use kept::Kept;
 use keys::Keys;
 use letters::Letters;
 use pages::Pages;
@@ -58,6 +64,8 @@ struct Way<'a> {
     chosen: &'a [usize],
     request: &'a Request,
     stage: Option<&'a Stage>,
+    /// What need not be made again.
+    survey: &'a Survey,
     /// The newsletters that it passes.
     letters: Option<&'a Letters>,
     /// Whether it has pages of its own in this run.
@@ -67,8 +75,10 @@ struct Way<'a> {
 /// What is left of a report when its pages are staged.
 #[derive(Default)]
 struct Left {
-    /// Its line in the index of each edition, in the order of the editions.
-    summaries: Vec<ReportSummary>,
+    /// What the pages around the reports show of it, in the editions that are made.
+    record: Option<Vec<u8>>,
+    /// The head of it: that of this run, or of an earlier one.
+    head: Option<Vec<u8>>,
     /// What is kept of it to compare reports.
     note: Option<ReportNote>,
     /// The messages it asks for, if that is known.
@@ -97,10 +107,13 @@ impl Left {
 impl Shared {
     /// Opens a project and reads what its reports share.
     pub fn open(request: &Request) -> Result<Self, Failure> {
-        let project = Project::open(&request.root)?;
-        let (loaded, problems) = project.shared();
+        Self::new(Ground::open(request)?, request)
+    }
+
+    /// Parses what reports share, and makes what is needed to make pages of it.
+    pub fn new(ground: Ground, request: &Request) -> Result<Self, Failure> {
+        let Ground { project, loaded, problems, keys } = ground;
         let load::Problems { mut diagnostics, mut failures } = problems;
-        let keys = Keys::new(&loaded, request);
         let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -181,14 +194,33 @@ impl Shared {
         })
     }
 
-    /// What stands first in the manifest.
-    pub fn head(&self) -> Head {
-        self.keys.head.clone()
+    /// What stands first in the manifest after a run of this scope.
+    pub fn head(&self, request: &Request, stage: &Stage, scope: Scope) -> Head {
+        let mut head = self.keys.head.clone();
+        head.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
+        head.editions = self.press.iter().flat_map(Press::locales).map(str::to_owned).collect();
+        let before =
+            stage.head().filter(|before| before.shared == head.shared && before.generator == head.generator);
+        if let (Some(before), Scope::Part) = (before, scope) {
+            head.runs.clone_from(&before.runs);
+        }
+        // What has something to say says it again in the next run, and what is compared with everything is made again.
+        let is_alone = self.diagnostics.is_empty() && self.desk.looks_at_each_alone();
+        let may_keep = is_alone && request.checks.baseline.is_none();
+        if may_keep && !head.runs.contains(self.keys.shared()) {
+            head.runs.push(*self.keys.shared());
+        }
+        head
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
-    pub fn reports(self, request: &Request, stage: Option<&Stage>, progress: &dyn Progress) -> Outcome {
-        self.run(request, None, stage, progress)
+    pub fn reports(
+        self,
+        request: &Request,
+        making: Option<(&Stage, &Survey)>,
+        progress: &dyn Progress,
+    ) -> Outcome {
+        self.run(request, None, making, progress)
     }
 
     /// Lets every report pass the newsletters that are asked for, and makes these.
@@ -199,7 +231,7 @@ impl Shared {
         stage: &Stage,
         progress: &dyn Progress,
     ) -> Outcome {
-        self.run(request, Some(asked), Some(stage), progress)
+        self.run(request, Some(asked), Some((stage, &Survey::default())), progress)
     }
 
     /// With `asked`, newsletters alone are made.
@@ -207,9 +239,11 @@ impl Shared {
         mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
-        stage: Option<&Stage>,
+        making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
     ) -> Outcome {
+        let nothing = Survey::default();
+        let (stage, survey) = making.map_or((None, &nothing), |(stage, survey)| (Some(stage), survey));
         let mut outcome = Outcome::default();
         let chosen = match &self.press {
             None => Vec::new(),
@@ -230,7 +264,14 @@ impl Shared {
         }
         self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
         progress.started(folders.len());
-        let way = Way { chosen: &chosen, request, stage, letters: letters.as_ref(), pages: asked.is_none() };
+        let way = Way {
+            chosen: &chosen,
+            request,
+            stage,
+            survey,
+            letters: letters.as_ref(),
+            pages: asked.is_none(),
+        };
         let left: Vec<Left> = folders
             .par_iter()
             .map(|folder| {
@@ -244,14 +285,14 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
+        let mut kept = stage.map(Kept::new);
         outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
-        let mut summaries: Vec<Vec<ReportSummary>> = vec![Vec::with_capacity(left.len()); chosen.len()];
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
         let mut told = Vec::new();
         let mut reviewed: Vec<Reviewed> = Vec::new();
         let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
         for (folder, left) in folders.iter().zip(left) {
-            let Left { summaries: own, note, references: asked, shown, diagnostics, failures } = left;
+            let Left { record: _, head, note, references: asked, shown, diagnostics, failures } = left;
             if request.checks.review {
                 reviewed.push(reviewed::report(&folder.id, shown));
             }
@@ -262,7 +303,9 @@ impl Shared {
             told.extend(diagnostics);
             outcome.failures.extend(failures);
             notes.extend(note);
-            summaries.iter_mut().zip(own).for_each(|(all, own)| all.push(own));
+            if let (Some(head), Some(kept)) = (head, &mut kept) {
+                outcome.failures.extend(kept.add(&folder.id, &head).err());
+            }
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
@@ -284,6 +327,13 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
+        if let (true, Some(stage)) = (outcome.is_ok(), stage) {
+            let inputs = ground::issues(&self.project).0;
+            let unit = stage.unit(ISSUES);
+            let key = self.keys.key(&inputs, []);
+            let done = unit.and_then(|unit| unit.finish(key, inputs, Note::default()));
+            outcome.failures.extend(done.err());
+        }
         if let (true, Some(press)) = (request.checks.review, &self.press) {
             match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
                 Ok(page) => outcome.review = Some(page.bytes),
@@ -294,13 +344,12 @@ impl Shared {
                 }
             }
         }
-        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
+        if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            match press.indexes(&chosen, &summaries) {
-                Ok(pages) => outcome.failures.extend(self.keys.stage(stage, "around", pages).err()),
-                Err(diagnostics) => outcome.diagnostics.extend(diagnostics.locate(&self.sources)),
-            }
+            let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
+            outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+            outcome.failures.extend(failures);
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Data)
@@ -322,6 +371,21 @@ impl Shared {
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
     fn report(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
+        let kept = way.survey.kept.get(folder.id.as_str()).filter(|_| way.pages);
+        if let (Some(head), Some(stage)) = (kept, way.stage) {
+            // It stays as it is; newsletters may tell of it all the same.
+            let asked = way.letters.is_some_and(|letters| letters.may_want(head));
+            let mut left =
+                if asked { self.made(folder, Way { pages: false, ..way }) } else { Left::default() };
+            left.head = Some(head.clone());
+            left.failures.extend(stage.stay(&ground::unit(folder.id.as_str())).err());
+            return left;
+        }
+        self.made(folder, way)
+    }
+
+    /// One report, whatever is known of it from an earlier run.
+    fn made(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let load::Problems { mut diagnostics, failures } = problems;
@@ -329,9 +393,9 @@ impl Shared {
         // Where the world refused a file, nobody knows what is missing in the others.
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let inputs = keys::of_report(&loaded, &sources);
-            let mut unit = None;
+            let (mut unit, mut linked) = (None, Vec::new());
             if let (Some(stage), true) = (way.stage, way.pages) {
-                match stage.unit(format!("report/{}", folder.id)) {
+                match stage.unit(ground::unit(folder.id.as_str())) {
                     Ok(opened) => unit = Some(opened),
                     Err(failure) => left.failures.push(failure),
                 }
@@ -344,7 +408,7 @@ impl Shared {
                 left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
             }
             if let Some(report) = resolved {
-                let Way { chosen, request, stage: _, letters, pages } = way;
+                let Way { chosen, request, letters, pages, .. } = way;
                 let mut review = self.desk.review(&report, is_whole);
                 if request.checks.review {
                     left.shown.1 = reviewed::facts(&report, &sources);
@@ -365,8 +429,10 @@ impl Shared {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
                     }
                 }
+                linked = review.linked();
                 if pages {
-                    left.note = Some(review.finish(&sources, &mut diagnostics));
+                    let note = review.finish(&sources, &mut diagnostics);
+                    left.note = Some(note).filter(|_| self.desk.compares_reports());
                 } else {
                     // Newsletters tell what keeps their reports from being published, and what is wrong with themselves.
                     let mut found = Diagnostics::default();
@@ -379,7 +445,9 @@ impl Shared {
                 // What has something to say says it again in the next run: its key is one that never comes.
                 let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
                 let key = self.keys.key(&inputs, told);
-                left.failures.extend(unit.finish(key, inputs, Note::default()).err());
+                let record = left.record.take().unwrap_or_default();
+                left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+                left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
             }
         }
         left.diagnostics = diagnostics.locate(&sources);

@@ -22,4 +22,6 @@ mod oracle;
 #[cfg(test)]
 mod promises;
 #[cfg(test)]
+mod rebuilds;
+#[cfg(test)]
 mod serve;

@@ -78,6 +78,21 @@ impl TypedDate {
     }
 }
 
+/// Whether a text has one or two digits with a space beside them, as a day of a named month is written.
+fn has_day(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(start) = rest.find(is_digit) {
+        let is_behind_space = rest[..start].ends_with(char::is_whitespace);
+        let end = rest[start..].find(|c| !is_digit(c)).map_or(rest.len(), |length| start + length);
+        let digits = &rest[start..end];
+        rest = &rest[end..];
+        if (is_behind_space || rest.starts_with(char::is_whitespace)) && digits.chars().nth(2).is_none() {
+            return true;
+        }
+    }
+    false
+}
+
 /// The months that a text names.
 pub fn months(text: &str) -> impl Iterator<Item = Month> {
     words(text).filter_map(move |word| {
@@ -104,11 +119,9 @@ pub fn months(text: &str) -> impl Iterator<Item = Month> {
 /// The dates in a text.
 #[must_use]
 pub fn dates(text: &str) -> Vec<TypedDate> {
-    if !super::numerals::has_digit(text) {
-        return Vec::new();
-    }
     let mut found: Vec<TypedDate> = Vec::new();
-    for month in months(text) {
+    let months = has_day(text).then(|| months(text));
+    for month in months.into_iter().flatten() {
         // «كانون الثاني/يناير» is one month with two names.
         let mut range = month.range.clone();
         if let Some(last) = found.last_mut()
@@ -153,6 +166,9 @@ pub fn dates(text: &str) -> Vec<TypedDate> {
 pub fn iso(text: &str) -> Vec<TypedDate> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
+    if !text.contains('-') {
+        return found;
+    }
     let mut at = 0;
     while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
         let end =

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rule::{Finds, Look, Rule, Subject};
+use super::text::Block;
 use crate::diagnostic::{Family, Level, Page, suggest};
 use crate::model::{Id, Language, Report};
 
@@ -28,7 +29,7 @@ fn look(Subject { report, blocks, reports, .. }: &Subject<'_>, finds: &mut Finds
     let mut anchors: Option<BTreeSet<String>> = None;
     for link in links {
         let (path, anchor) = link.destination.split_once('#').unwrap_or((link.destination, ""));
-        let path = path.split('?').next().unwrap_or_default();
+        let path = self::path(path);
         if path.is_empty() && !anchor.is_empty() {
             let anchors = anchors.get_or_insert_with(|| self::anchors(report));
             if !anchors.contains(anchor) {
@@ -50,6 +51,17 @@ fn look(Subject { report, blocks, reports, .. }: &Subject<'_>, finds: &mut Finds
             );
         }
     }
+}
+
+/// The other reports that the words of a report link to.
+pub(super) fn linked<'a>(blocks: impl Iterator<Item = &'a Block<'a>>, own: &'a Id) -> BTreeSet<&'a str> {
+    let links = blocks.flat_map(|block| &block.links).filter(|link| !link.is_image);
+    links.filter_map(|link| other_report(path(link.destination), own)).collect()
+}
+
+/// A destination without what follows the address of the page.
+fn path(destination: &str) -> &str {
+    destination.split(['#', '?']).next().unwrap_or_default()
 }
 
 /// All anchors of the page of a report.

@@ -12,7 +12,7 @@ use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::sides::{Sides, Spoken};
 use super::text::{self, Block};
-use super::{RULES, messages, muting};
+use super::{RULES, dead_link, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
 use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
@@ -89,6 +89,20 @@ impl Desk {
     pub fn compares_messages(&self) -> bool {
         let rules = [&messages::MISSING, &messages::GENDER, &messages::UNUSED, &messages::EXTRA];
         !self.checks.errors_only && rules.iter().any(|rule| self.severity(rule, &self.levels).is_some())
+    }
+
+    /// Whether what rules find in a report depends on that report alone, and on what all of them share: none compares it with
+    /// others.
+    #[must_use]
+    pub fn looks_at_each_alone(&self) -> bool {
+        !self.compares_messages() && !self.compares_reports()
+    }
+
+    /// Whether any rule compares reports with each other.
+    #[must_use]
+    pub fn compares_reports(&self) -> bool {
+        let compares = |rule: &&Rule| matches!(rule.look, Look::Archive(_));
+        RULES.iter().copied().filter(compares).any(|rule| self.severity(rule, &self.levels).is_some())
     }
 
     /// Looks at the words of the glossary.
@@ -281,6 +295,13 @@ impl Review<'_> {
                 look(&subject, rendered, &mut Finds::new(severity, found));
             }
         }
+    }
+
+    /// The other reports that it links to: whether they are there is a part of what was looked at.
+    #[must_use]
+    pub fn linked(&self) -> Vec<String> {
+        let blocks = Language::BOTH.into_iter().flat_map(|language| self.blocks.get(language));
+        dead_link::linked(blocks, &self.report.id).into_iter().map(str::to_owned).collect()
     }
 
     /// Looks at both languages side by side, once there is an edition of each.

@@ -4,6 +4,7 @@
 //! a file: its page (what it looks for, why that is bad, an example, what to write instead), then the look, then its tests. A rule
 //! knows no output format and changes nothing. [`desk`] runs them; [`rule`] says what a rule is; [`text`] shows it the words.
 
+mod char_set;
 mod contradicting_change;
 mod contradicting_parts;
 mod contradicting_ratio;

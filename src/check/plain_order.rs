@@ -73,6 +73,21 @@ fn class(c: char) -> Class {
     }
 }
 
+/// How many bytes at the start of a text are letters of one direction and spaces; only the letters of most words are known.
+fn words(text: &str, letters: Class) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b' '), _) => 1,
+            (Some(byte), _) if letters == Class::Left && byte.is_ascii_alphabetic() => 1,
+            // U+0620 to U+064A.
+            (Some(0xD8), Some(0xA0..=0xBF)) | (Some(0xD9), Some(0x80..=0x8A)) if letters == Class::Right => 2,
+            _ => return at,
+        };
+    }
+}
+
 /// A stretch of a line, without what is isolated in it.
 #[derive(Debug)]
 struct Stretch {
@@ -209,13 +224,7 @@ impl Line {
     fn runs(&mut self, runs: &[Run], stretch: &mut Stretch) -> Option<()> {
         for run in runs {
             match run {
-                Run::Text(text) => {
-                    for c in text.chars() {
-                        let class = class(c);
-                        self.take(c, class)?;
-                        stretch.take(class)?;
-                    }
-                }
+                Run::Text(text) => self.text(text, stretch)?,
                 Run::Isolate(isolate) => {
                     self.depth += 1;
                     stretch.isolate()?;
@@ -235,6 +244,25 @@ impl Line {
                     stretch.edge();
                 }
                 Run::Marked(..) => return None,
+            }
+        }
+        Some(())
+    }
+
+    fn text(&mut self, text: &str, stretch: &mut Stretch) -> Option<()> {
+        let mut chars = text.chars();
+        while let Some(c) = chars.next() {
+            let class = class(c);
+            self.take(c, class)?;
+            stretch.take(class)?;
+            // Most of a line is words. Behind a letter, they change nothing.
+            if matches!(class, Class::Left | Class::Right) && c != LRM {
+                let (words, rest) = chars.as_str().split_at(words(chars.as_str(), class));
+                if !words.is_empty() {
+                    self.is_space = words.ends_with(' ');
+                    stretch.last = Some(if self.is_space { Class::Space } else { class });
+                }
+                chars = rest.chars();
             }
         }
         Some(())

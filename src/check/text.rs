@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::numerals;
+use super::char_set::CharSet;
 use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
@@ -33,9 +33,9 @@ pub struct Block<'a> {
     pub links: Vec<Link<'a>>,
     text: String,
     parts: Vec<Part<'a>>,
-    /// Its words and whether it has digits: many rules ask for them.
+    /// Its words and its characters: many rules ask for them.
     words: OnceCell<Vec<Range<usize>>>,
-    has_digit: OnceCell<bool>,
+    chars: OnceCell<CharSet>,
 }
 
 /// What a block is.
@@ -125,7 +125,13 @@ impl<'a> Block<'a> {
     /// Whether it has a digit, of whatever system.
     #[must_use]
     pub fn has_digit(&self) -> bool {
-        *self.has_digit.get_or_init(|| numerals::has_digit(&self.text))
+        self.chars().has_digit()
+    }
+
+    /// Which characters it has.
+    #[must_use]
+    pub fn chars(&self) -> &CharSet {
+        self.chars.get_or_init(|| CharSet::of(&self.text))
     }
 
     /// Its parts, in order, without gaps.
@@ -278,7 +284,7 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             text: text.value.clone(),
             parts: vec![part],
             words: OnceCell::new(),
-            has_digit: OnceCell::new(),
+            chars: OnceCell::new(),
         }
     })
 }
@@ -368,7 +374,7 @@ impl<'a> Builder<'a> {
             text: String::new(),
             parts: Vec::new(),
             words: OnceCell::new(),
-            has_digit: OnceCell::new(),
+            chars: OnceCell::new(),
         })
     }
 

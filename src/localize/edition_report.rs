@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::exhibit::{ExhibitLine, ExhibitSummary};
+use super::exhibit::ExhibitLine;
 use super::filing::Filing;
 use super::index_words::IndexWords;
 use super::review_words::ReviewWords;
@@ -316,27 +316,4 @@ pub struct EditionWords {
     pub indexes: IndexWords,
     /// The words of the review page.
     pub review: ReviewWords,
-}
-
-/// What an index shows of a report, in one edition: kept when the report itself is dropped.
-#[derive(Debug, Clone)]
-pub struct ReportSummary {
-    /// The report's id.
-    pub id: String,
-    /// The title.
-    pub title: Line,
-    /// The summary.
-    pub summary: Option<Line>,
-    /// The date in words.
-    pub date: Line,
-    /// The date, ISO 8601.
-    pub iso: String,
-    /// How far it has come.
-    pub status: Status,
-    /// The same in words, unless it is published.
-    pub status_label: Option<String>,
-    /// What it is filed under.
-    pub filing: Arc<Filing>,
-    /// Its charts and tables.
-    pub exhibits: Vec<ExhibitSummary>,
 }

@@ -1,5 +1,7 @@
 //! Charts and tables in an edition: finished words, and where the parts of a chart stand.
 
+use serde::{Deserialize, Serialize};
+
 use super::edition_report::Line;
 use super::scale::Share;
 use crate::markup::Direction;
@@ -24,7 +26,7 @@ pub struct ExhibitLine<'a> {
 }
 
 /// What a feed shows of a chart or a table: kept when its report is dropped.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExhibitSummary {
     /// Its anchor.
     pub anchor: String,
@@ -51,7 +53,7 @@ impl ExhibitSummary {
 }
 
 /// A table, in words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// The heads of its columns.
     pub heads: Vec<Line>,

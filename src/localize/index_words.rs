@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
+use super::context::Context;
+use super::edition_report::Line;
+use super::lines::line;
 use super::message::{MessageError, Messages};
+use crate::model::{Date, Period, Point};
 
 /// The words of indexes and of the search.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -22,12 +26,22 @@ pub struct IndexWords {
     pub visit: String,
     /// "Feed".
     pub feed: String,
+    /// "Older reports".
+    pub older: String,
+    /// "Newer reports".
+    pub newer: String,
+    /// "Older and newer reports": the links between the sheets of a long list.
+    pub sheets: String,
+    /// "Earlier months": those of a year that stand on older sheets.
+    pub months: String,
     /// "Search".
     pub search: String,
     /// "Words to look for".
     pub search_for: String,
     /// "Results".
     pub found: String,
+    /// "Looking through older reports…"
+    pub searching: String,
     /// "Nothing found."
     pub none: String,
     /// "The index cannot be loaded."
@@ -51,13 +65,29 @@ pub(super) fn index_words(messages: &Messages) -> Result<IndexWords, MessageErro
         from_source: word("ui-from-source")?,
         visit: word("ui-visit-source")?,
         feed: word("ui-feed")?,
+        older: word("ui-older")?,
+        newer: word("ui-newer")?,
+        sheets: word("ui-sheets")?,
+        months: word("ui-earlier-months")?,
         search: word("ui-search")?,
         search_for: word("ui-search-for")?,
         found: word("ui-search-found")?,
+        searching: word("ui-search-older")?,
         none: word("ui-search-none")?,
         failed: word("ui-search-failed")?,
         no_script: word("ui-search-no-script")?,
         lost: word("ui-lost")?,
         lost_hint: word("ui-lost-hint")?,
     })
+}
+
+/// The days that a sheet of an index is about, in words: "from March 3, 2019 to May 5, 2020".
+///
+/// # Errors
+/// A message that cannot be formatted.
+pub fn span(context: &Context, first: Date, last: Date) -> Result<Line, MessageError> {
+    let formatter = &context.formatter;
+    let (from, to) = (Point::Day(first), Point::Day(last));
+    let period = if first == last { Period::Point(from) } else { Period::Range(from, to) };
+    Ok(line(&formatter.period(period, "when")?, formatter.direction))
 }

@@ -31,11 +31,13 @@ mod proof;
 mod prose;
 mod quotation;
 mod reading;
+pub mod record;
 mod region;
 mod report;
 mod review_words;
 mod scale;
 mod sentence;
+mod summary;
 #[cfg(test)]
 mod table;
 mod terms;
@@ -53,15 +55,18 @@ pub use exhibit::{
 pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
-pub use index_words::IndexWords;
+pub use index_words::{IndexWords, span};
 pub use letter::{EditionLetter, LetterParts, LetterWords, letter, letter_words};
 pub use live_words::{LiveSpeaker, LiveWords, Tally};
 pub use message::{Formatted, MessageError, Messages, Resource, Unworded, resource};
 pub use number::Numbers;
 pub use region::Regions;
-pub use report::{localize, summary};
+pub use report::localize;
 pub use review_words::ReviewWords;
 pub use scale::Share;
+pub use summary::{
+    EditionSummary, FindingFacts, FindingWords, ReportSummary, SummaryFacts, SummaryWords, summary,
+};
 pub use ticks::COLUMNS;
 
 use crate::failure::Internal;

@@ -8,9 +8,8 @@ use super::citation::{Citations, authors};
 use super::context::Context;
 use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, QuoteLine, ReferenceLine, ReportSummary, SourceLine, StatusLine,
+    Line, OriginalLine, QuoteLine, ReferenceLine, SourceLine, StatusLine,
 };
-use super::exhibit::ExhibitSummary;
 use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
@@ -32,22 +31,6 @@ use crate::model::{
 pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Unworded> {
     let page = Page { report, context, prose: Prose::new(context), marks: Marks::default() };
     page.report().map_err(|(span, error)| Unworded::new(span, error))
-}
-
-/// What indexes show of a report: kept when the report itself is dropped.
-#[must_use]
-pub fn summary(report: &EditionReport<'_>) -> ReportSummary {
-    ReportSummary {
-        id: report.id.to_owned(),
-        title: report.title.clone(),
-        summary: report.summary.clone(),
-        date: report.date.text.clone(),
-        iso: report.date.iso.clone(),
-        status: report.status.status,
-        status_label: report.status.notice.is_some().then(|| report.status.label.clone()),
-        filing: Arc::clone(&report.filing),
-        exhibits: report.exhibits.iter().map(ExhibitSummary::new).collect(),
-    }
 }
 
 /// The work on one page.

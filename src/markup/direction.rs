@@ -1,9 +1,10 @@
 //! Directions of text, by the Unicode Bidirectional Algorithm (UAX #9).
 
+use serde::{Deserialize, Serialize};
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// A direction of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     /// Left to right.
     Ltr,

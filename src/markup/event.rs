@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{Event as Cmark, LinkType, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use super::Direction;
 use super::controls::placeholder_index;
@@ -180,7 +181,7 @@ pub enum Piece<'a> {
 }
 
 /// A stretch of text, or an isolated part of it (UAX #9, isolates).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Run {
     /// Plain text. It has no bidi controls of its own but for the marks that CLDR puts into numbers, and for isolates that
     /// begin in one piece of prose and end in another, across a tag.
@@ -193,7 +194,7 @@ pub enum Run {
 }
 
 /// An isolated part of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Isolate {
     /// Its own direction.
     pub direction: Direction,
@@ -206,7 +207,7 @@ pub struct Isolate {
 }
 
 /// The fact that a part of a text stands for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// A figure: its id, and whether this is the place its anchor `figure-ID` points to.
     Figure {

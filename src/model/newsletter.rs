@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Bilingual, Date, Entity, Figure, Glossary, Id, Language, Quote, Source, Status, Tag, Text};
+use super::{Bilingual, Date, Entity, Figure, Glossary, Id, Language, Quote, Source, Status, Text};
 use crate::source::{Span, Spanned};
 
 /// The name of an issue: its folder, and a part of addresses and of message ids.
@@ -81,13 +81,19 @@ pub struct Pick {
 impl Selection {
     /// Whether a report may be chosen: those that must not be seen yet, or any more, only by name.
     #[must_use]
-    pub fn admits(&self, report: &Id, date: Date, status: Status, tags: &[Arc<Tag>]) -> bool {
+    pub fn admits<'a>(
+        &self,
+        report: &Id,
+        date: Date,
+        status: Status,
+        tags: impl IntoIterator<Item = &'a Id>,
+    ) -> bool {
         match self {
             Selection::These(picks) => picks.iter().any(|pick| pick.report.value == *report),
             Selection::Fitting { since, tag, latest: _ } => {
                 !matches!(status, Status::Embargoed | Status::Withdrawn)
                     && since.is_none_or(|since| date >= since)
-                    && tag.as_ref().is_none_or(|tag| tags.iter().any(|known| known.id == *tag))
+                    && tag.as_ref().is_none_or(|tag| tags.into_iter().any(|known| known == tag))
             }
         }
     }

@@ -32,6 +32,13 @@ pub struct Head {
     pub manifest: u32,
     /// The program that wrote it, and its version.
     pub generator: String,
+    /// Where the publication has its public address, if it has one.
+    pub base_url: Option<String>,
+    /// The locales of the editions.
+    pub editions: Vec<String>,
+    /// The keys of the runs that made it with these shared files and had nothing to say: a run of one of these may keep what is as
+    /// it was.
+    pub runs: Vec<Fingerprint>,
     /// The files that everything is made from: configuration, glossary, messages and templates of the project.
     pub shared: Vec<Input>,
 }
@@ -40,7 +47,7 @@ impl Head {
     /// The head of a manifest of this program.
     #[must_use]
     pub fn new(generator: String, shared: Vec<Input>) -> Self {
-        Head { manifest: VERSION, generator, shared }
+        Head { manifest: VERSION, generator, base_url: None, editions: Vec::new(), runs: Vec::new(), shared }
     }
 }
 
@@ -48,6 +55,8 @@ impl Head {
 #[derive(Debug)]
 pub(super) struct Manifest {
     file: Mutex<File>,
+    /// The first line.
+    pub head: Head,
     units: BTreeMap<String, Span>,
     /// When the folder was published: nothing of ours in it is younger.
     pub published: SystemTime,
@@ -71,7 +80,7 @@ impl Manifest {
         let published = file.metadata()?.modified()?;
         let mut reader = BufReader::with_capacity(1 << 20, file);
         let mut hasher = crate::fingerprint::Hasher::default();
-        let (mut units, mut at) = (BTreeMap::new(), 0);
+        let (mut head, mut units, mut at) = (None, BTreeMap::new(), 0);
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -81,7 +90,7 @@ impl Manifest {
             }
             hasher.add(&line);
             if at == 0 {
-                expect_head(&line)?;
+                head = Some(first(&line)?);
             } else {
                 let unit = unit(&line).ok_or_else(|| damaged("a line of it is no record"))?;
                 units.insert(unit.to_owned(), Span { at, length });
@@ -91,16 +100,18 @@ impl Manifest {
                 return Err(damaged("it is too long"));
             }
         }
-        if at == 0 {
-            return Err(damaged("it is empty"));
-        }
+        let Some(head) = head else { return Err(damaged("it is empty")) };
         let fingerprint = hasher.finish();
-        Ok(Some(Manifest { file: Mutex::new(reader.into_inner()), units, published, fingerprint }))
+        Ok(Some(Manifest { file: Mutex::new(reader.into_inner()), head, units, published, fingerprint }))
     }
 
     /// The names of all units, sorted.
     pub fn units(&self) -> impl Iterator<Item = &str> {
         self.units.keys().map(String::as_str)
+    }
+
+    pub fn contains(&self, unit: &str) -> bool {
+        self.units.contains_key(unit)
     }
 
     /// The line of a unit, its end included.
@@ -135,13 +146,13 @@ fn unit(line: &[u8]) -> Option<&str> {
     std::str::from_utf8(rest.get(..end)?).ok()
 }
 
-/// Refuses a first line that is not that of a manifest which this program knows.
-fn expect_head(line: &[u8]) -> io::Result<()> {
+/// The first line, of a manifest which this program knows.
+fn first(line: &[u8]) -> io::Result<Head> {
     let head: Head = serde_json::from_slice(line).map_err(|error| damaged(&error.to_string()))?;
     if head.manifest != VERSION {
         return Err(damaged(&format!("its version is {}, and this program knows {VERSION}", head.manifest)));
     }
-    Ok(())
+    Ok(head)
 }
 
 fn damaged(what: &str) -> io::Error {

@@ -48,7 +48,8 @@ pub struct Stage {
     spool: Mutex<Spool>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
-    changed: Changed,
+    /// The paths of the files written, if somebody wants to know them.
+    changed: Option<Mutex<Vec<String>>>,
     /// Whether a published file is not as it was published.
     touched: AtomicBool,
 }
@@ -77,33 +78,10 @@ pub struct Published {
     pub written: usize,
     /// Files that had these bytes already.
     pub unchanged: usize,
-    /// Files removed because nothing makes them any more.
-    pub removed: usize,
-    /// The paths of the files written or removed; `None` if they are many.
-    pub changed: Option<Vec<String>>,
-}
-
-/// The paths of changed files, as long as they are few.
-#[derive(Debug, Default)]
-struct Changed(Mutex<Vec<String>>);
-
-impl Changed {
-    /// A run that changes more files than this is not remembered file by file.
-    const MOST: usize = 1000;
-
-    fn add(&self, path: &str) {
-        let mut paths = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if paths.len() <= Self::MOST {
-            paths.push(path.to_owned());
-        }
-    }
-
-    /// All of them, by name.
-    fn take(&self) -> Option<Vec<String>> {
-        let mut paths = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        paths.sort_unstable();
-        (paths.len() <= Self::MOST).then_some(paths)
-    }
+    /// The paths of the files written; only of a stage that lists them.
+    pub changed: Vec<String>,
+    /// The paths of the files removed because nothing makes them any more.
+    pub removed: Vec<String>,
 }
 
 /// The pages of one unit of work on their way to the stage.
@@ -142,9 +120,16 @@ impl Stage {
             spool: Mutex::new(spool),
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
-            changed: Changed::default(),
+            changed: None,
             touched: AtomicBool::new(false),
         })
+    }
+
+    /// The same stage; it lists the paths of what it writes.
+    #[must_use]
+    pub fn listing(mut self) -> Self {
+        self.changed = Some(Mutex::default());
+        self
     }
 
     /// What is published of a unit, if it was made with this key and its files are as they were published.
@@ -162,7 +147,50 @@ impl Stage {
         Ok(None)
     }
 
-    /// Keeps a unit as it is published.
+    /// The head of what is published.
+    pub fn head(&self) -> Option<&Head> {
+        self.live.as_ref().map(|live| &live.head)
+    }
+
+    /// The units that are published and whose names begin so.
+    pub fn units<'s>(&'s self, prefix: &'s str) -> impl Iterator<Item = &'s str> {
+        self.live.iter().flat_map(Manifest::units).filter(move |unit| unit.starts_with(prefix))
+    }
+
+    /// Whether a unit is published.
+    pub fn has(&self, unit: &str) -> bool {
+        self.live.as_ref().is_some_and(|live| live.contains(unit))
+    }
+
+    /// What is published of a unit, whatever it was made with.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn before(&self, unit: &str) -> Result<Option<Record>, Failure> {
+        let record = self.live.as_ref().map(|live| live.record(unit)).transpose();
+        record.map(Option::flatten).map_err(Failure::of("read the manifest of", &self.place.out))
+    }
+
+    /// How many files of a unit are published; with `look`, only if they are as they were published.
+    ///
+    /// # Errors
+    /// If the manifest cannot be read.
+    pub fn outputs(&self, unit: &str, look: bool) -> Result<Option<usize>, Failure> {
+        let Some(record) = self.before(unit)? else { return Ok(None) };
+        let is_there =
+            !look || self.live.as_ref().is_some_and(|live| record.is_intact(&self.place.out, live.published));
+        Ok(is_there.then_some(record.outputs.len()))
+    }
+
+    /// Keeps a unit as it is published, which was found to be as it was.
+    ///
+    /// # Errors
+    /// As [`Stage::keep`], and if the manifest cannot be read.
+    pub fn stay(&self, unit: &str) -> Result<(), Failure> {
+        self.before(unit)?.map_or(Ok(()), |record| self.keep(&record))
+    }
+
+    /// Keeps a unit as it is published, which is known to be as it was.
     ///
     /// # Errors
     /// If one of its addresses is taken.
@@ -182,10 +210,7 @@ impl Stage {
     /// If the manifest cannot be read.
     pub fn unit(&self, name: impl Into<String>) -> Result<Unit<'_>, Failure> {
         let name = name.into();
-        let before = match &self.live {
-            Some(live) => live.record(&name).map_err(Failure::of("read the manifest of", &self.place.out))?,
-            None => None,
-        };
+        let before = self.before(&name)?;
         Ok(Unit { stage: self, name, before, outputs: Vec::new() })
     }
 
@@ -212,31 +237,43 @@ impl Stage {
     }
 
     fn try_commit(&self, head: &Head) -> io::Result<Published> {
-        let units = self.units();
+        let units = self.published_units();
         let fingerprint = self.write_manifest(head, &units)?;
-        let (written, unchanged) =
-            (self.written.load(Ordering::Relaxed), self.unchanged.load(Ordering::Relaxed));
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
-        if (is_same && written == 0) || (units.is_empty() && self.live.is_none()) {
-            return Ok(Published { written, unchanged, removed: 0, changed: self.changed.take() });
+        let published = self.outcome(&units)?;
+        if (is_same && published.written == 0) || (units.is_empty() && self.live.is_none()) {
+            return Ok(published);
         }
-        let removed = self.removed(&units)?;
         let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
         self.notes.prepare(&fingerprint, kept)?;
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
         let foreign = Foreign::find(&self.place.out, &ours, &self.place.work)?;
         self.expect_free(&foreign, &units)?;
         match self.place.manner {
-            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &removed)?,
+            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
             Manner::OneStep => self.exchange(&units, &foreign, &ours, fingerprint)?,
         }
         self.notes.settle()?;
-        removed.iter().for_each(|path| self.changed.add(path));
-        Ok(Published { written, unchanged, removed: removed.len(), changed: self.changed.take() })
+        Ok(published)
+    }
+
+    /// What is published when these units are.
+    fn outcome(&self, units: &BTreeMap<String, Where>) -> io::Result<Published> {
+        let changed = self.changed.as_ref().map(|changed| {
+            let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            changed.sort();
+            changed
+        });
+        Ok(Published {
+            written: self.written.load(Ordering::Relaxed),
+            unchanged: self.unchanged.load(Ordering::Relaxed),
+            changed: changed.unwrap_or_default(),
+            removed: self.removed(units)?,
+        })
     }
 
     /// All units that will be published, by name, and where their records are.
-    fn units(&self) -> BTreeMap<String, Where> {
+    fn published_units(&self) -> BTreeMap<String, Where> {
         let mut units = std::mem::take(&mut self.spool().units);
         for unit in self.live.iter().flat_map(Manifest::units) {
             if self.scope == Scope::Part || unit.starts_with(OCCASION) {
@@ -444,7 +481,9 @@ impl Unit<'_> {
             tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
                 .map_err(|error| failure(self.stage, &output.path, error))?;
             self.stage.written.fetch_add(1, Ordering::Relaxed);
-            self.stage.changed.add(&output.path);
+            if let Some(changed) = &self.stage.changed {
+                changed.lock().unwrap_or_else(PoisonError::into_inner).push(output.path.clone());
+            }
         }
         self.outputs.push(output);
         Ok(())

@@ -75,8 +75,14 @@ pub fn feed(locale: &str) -> String {
     format!("{locale}/feed.xml")
 }
 
-/// The index that the search of an edition reads, beside its page.
-pub const SEARCH_INDEX: &str = "index.json";
+/// A sheet of the index that the search of an edition reads, beside its page.
+#[must_use]
+pub fn search_index(number: Option<usize>) -> String {
+    match number {
+        None => "index.json".to_owned(),
+        Some(number) => format!("index-{number}.json"),
+    }
+}
 
 /// The script of the search.
 pub const SEARCH_SCRIPT: &str = "assets/search.js";

@@ -317,7 +317,7 @@ pub struct SourceView<'a> {
     pub index: Option<String>,
 }
 
-/// `html/index.html`: the front page of an edition.
+/// `html/index.html`: the front page of an edition, with its newest reports.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IndexPage<'a> {
@@ -325,6 +325,8 @@ pub struct IndexPage<'a> {
     pub page: Frame<'a>,
     /// The reports, the newest first.
     pub reports: Vec<IndexLine<'a>>,
+    /// Link to the archive, where it has older reports.
+    pub older: Option<Link>,
 }
 
 /// A report on a front page.

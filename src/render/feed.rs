@@ -7,16 +7,16 @@
 use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
 use serde::Serialize;
 
-use super::around::Shelved;
+use super::address;
+use super::around::Plan;
+use super::card::{self, Kind, Row};
 use super::context::{Link as LinkView, bare};
 use super::exhibit::RowView;
 use super::html::line;
 use super::machine::value;
-use super::{Site, Templates, address};
-use crate::diagnostic::Diagnostic;
-use crate::localize::{self, EditionWords, ExhibitSummary, ReportSummary};
+use super::sheet::{Key, Means, Sheet, Unmade};
+use crate::localize::{self, EditionWords, ExhibitSummary, FindingWords, record};
 use crate::markup::plain_text;
-use crate::publish::Page;
 
 /// The template of the content of an entry.
 pub const TEMPLATE: &str = "html/feed-entry.html";
@@ -54,31 +54,48 @@ struct FeedExhibit {
     notes: Vec<String>,
 }
 
-/// The feed; none where the public address is not known. The reports come newest first.
-pub fn page(
-    templates: &Templates,
-    site: &Site,
-    edition: Shelved<'_>,
-    reports: &[&ReportSummary],
-) -> Result<Option<Page>, Diagnostic> {
-    let Some(base) = site.base_url.as_deref() else { return Ok(None) };
-    let words = edition.words;
-    let path = address::feed(&words.locale);
+/// The feed; none where the public address is not known.
+pub fn sheet<'p>(plan: &'p Plan<'_>, edition: usize) -> Option<Sheet<'p>> {
+    let base = plan.site.base_url.as_deref()?;
+    let newest = &plan.announced[plan.announced.len().saturating_sub(NEWEST)..];
+    let mut key = Key::default();
+    for &report in newest {
+        if let Some(digests) = plan.cards.get(report).digests(edition) {
+            key.digest(digests.whole);
+        }
+    }
+    let path = address::feed(&plan.editions[edition].words.locale);
+    Some(Sheet::new(path, &key, move |means| feed(plan, base, means, (edition, newest))))
+}
+
+fn feed(
+    plan: &Plan<'_>,
+    base: &str,
+    means: Means<'_>,
+    (edition, newest): (usize, &[usize]),
+) -> Result<Vec<u8>, Unmade> {
+    let shelved = plan.editions[edition];
+    let words = shelved.words;
     let home = address::absolute(base, &address::front(&words.locale));
-    let newest = &reports[..reports.len().min(NEWEST)];
-    let entries = newest
-        .iter()
-        .map(|report| entry(templates, base, edition, report))
-        .collect::<Result<Vec<Entry>, _>>()?;
+    let told = newest.iter().rev().map(|&report| -> Result<Entry, Unmade> {
+        let row = plan.row(means, edition, report)?;
+        let record = means.records.record(report)?;
+        let exhibits = record::exhibits(&record, edition).map_err(card::damaged)?;
+        let html = means.templates.fragment(TEMPLATE, &context(base, words, (&row, &exhibits)))?;
+        let tags = row.card.names(Kind::Tag).iter().filter_map(|name| plan.cards.id(*name));
+        let tags = tags.filter_map(|id| shelved.directory.tags.get(id.as_str()));
+        Ok(entry(base, words, &row, html.trim(), tags))
+    });
+    let entries = told.collect::<Result<Vec<Entry>, Unmade>>()?;
     let own = Link {
         mime_type: Some("application/atom+xml".to_owned()),
-        ..link("self", address::absolute(base, &path), words)
+        ..link("self", address::absolute(base, &address::feed(&words.locale)), words)
     };
     let feed = Feed {
         id: home.clone(),
         lang: Some(words.locale.clone()),
         title: text(&words.publication, words),
-        updated: newest.first().map(|report| midnight(report)).unwrap_or_default(),
+        updated: entries.first().map(|newest| newest.updated).unwrap_or_default(),
         authors: vec![person(&words.publication)],
         links: vec![own, link("alternate", home, words)],
         entries,
@@ -86,21 +103,26 @@ pub fn page(
     };
     let mut xml = feed.to_string();
     xml.push('\n');
-    Ok(Some(Page { path, bytes: xml.into_bytes() }))
+    Ok(xml.into_bytes())
 }
 
 /// What the template of an entry's content is given.
-pub fn context<'a>(base: &str, words: &'a EditionWords, report: &ReportSummary) -> FeedEntry<'a> {
-    let url = address::absolute(base, &address::report(&words.locale, &report.id));
-    let findings = report.filing.findings.iter();
+pub fn context<'a>(
+    base: &str,
+    words: &'a EditionWords,
+    (row, exhibits): (&Row<'_>, &[ExhibitSummary]),
+) -> FeedEntry<'a> {
+    let url = address::absolute(base, &address::report(&words.locale, row.card.id.as_str()));
+    let finding = |FindingWords { finding, label }: &FindingWords| {
+        let href = format!("{url}#{}", row.findings.get(*finding)?.id);
+        Some(LinkView { href, label: line(label) })
+    };
     FeedEntry {
         lang: &words.locale,
         dir: words.direction.html(),
-        summary: report.summary.as_deref().map(line),
-        findings: findings
-            .map(|finding| LinkView { href: format!("{url}#{}", finding.id), label: line(&finding.label) })
-            .collect(),
-        exhibits: report.exhibits.iter().map(|exhibit| self::exhibit(&url, exhibit)).collect(),
+        summary: row.words.summary.as_deref().map(line),
+        findings: row.words.findings.iter().filter_map(finding).collect(),
+        exhibits: exhibits.iter().map(|exhibit| self::exhibit(&url, exhibit)).collect(),
     }
 }
 
@@ -114,39 +136,37 @@ fn exhibit(url: &str, exhibit: &ExhibitSummary) -> FeedExhibit {
     }
 }
 
-fn entry(
-    templates: &Templates,
+fn entry<'a>(
     base: &str,
-    edition: Shelved<'_>,
-    report: &ReportSummary,
-) -> Result<Entry, Diagnostic> {
-    let Shelved { words, directory, .. } = edition;
-    let url = address::absolute(base, &address::report(&words.locale, &report.id));
-    let html = templates.fragment(TEMPLATE, &context(base, words, report))?;
+    words: &EditionWords,
+    row: &Row<'_>,
+    html: &str,
+    tags: impl Iterator<Item = &'a localize::Entry>,
+) -> Entry {
+    let url = address::absolute(base, &address::report(&words.locale, row.card.id.as_str()));
     let content = Content {
         lang: Some(words.locale.clone()),
         content_type: Some("html".to_owned()),
-        value: Some(sound(html.trim())),
+        value: Some(sound(html)),
         ..Content::default()
     };
-    let tags = report.filing.tags.iter().filter_map(|id| directory.tags.get(id.as_str()));
     let category = |tag: &localize::Entry| Category {
         term: tag.id.to_string(),
         label: Some(value(&sound(&tag.plain))),
         scheme: None,
     };
-    Ok(Entry {
+    Entry {
         id: url.clone(),
-        title: text(&plain_text(&report.title), words),
-        updated: midnight(report),
-        published: Some(midnight(report)),
-        authors: report.filing.authors.iter().map(|author| person(&author.name)).collect(),
+        title: text(&plain_text(&row.words.title), words),
+        updated: midnight(row),
+        published: Some(midnight(row)),
+        authors: row.words.authors.iter().map(|author| person(author)).collect(),
         categories: tags.map(category).collect(),
         links: vec![link("alternate", url, words)],
-        summary: report.summary.as_deref().map(|summary| text(&plain_text(summary), words)),
+        summary: row.words.summary.as_deref().map(|summary| text(&plain_text(summary), words)),
         content: Some(content),
         ..Entry::default()
-    })
+    }
 }
 
 fn text(text: &str, words: &EditionWords) -> Text {
@@ -167,9 +187,9 @@ fn link(rel: &str, href: String, words: &EditionWords) -> Link {
     }
 }
 
-fn midnight(report: &ReportSummary) -> FixedDateTime {
+fn midnight(row: &Row<'_>) -> FixedDateTime {
     // Every date that a report can have is one of this form.
-    format!("{}T00:00:00Z", report.iso).parse().unwrap_or_default()
+    format!("{}T00:00:00Z", row.iso).parse().unwrap_or_default()
 }
 
 /// A text without the characters that XML 1.0 cannot hold, not even escaped.

@@ -1,20 +1,20 @@
 //! The indexes of an edition: its reports by year, tag, source and entity, and the lists of these.
 //!
-//! A thing has a page if a report is filed under it; its address is its id.
+//! A thing has a page if a report is filed under it; its address is its id. Where many are, the page is cut in sheets.
 
-use std::collections::BTreeMap;
+use std::io;
 
-use super::around::Shelved;
+use super::around::{Plan, Shelved};
+use super::card::{Kind, Name, Row};
 use super::context::{DateView, Frame, Link, Subject};
+use super::cut::{self, Cut};
 use super::html::{escaped, line};
 use super::place::Place;
-use super::{Site, Templates, address};
-use crate::diagnostic::Diagnostic;
-use crate::localize::{Entry, FiledFinding, Filing, ReportSummary, Shelf};
+use super::sheet::{Key, Means, Sheet};
+use super::{Site, address};
+use crate::localize::{Entry, FindingFacts, FindingWords, Line, Shelf};
 use crate::markup::plain_text;
-use crate::model::Id;
-use crate::publish::Page;
-use context::{FiledPage, FiledReport, Group, ListLine, ListPage};
+use context::{FiledPage, FiledReport, Group, ListLine, ListPage, Month};
 
 pub mod context;
 
@@ -24,116 +24,145 @@ pub const LIST_TEMPLATE: &str = "html/list.html";
 /// The template of what is filed under one of them.
 pub const FILED_TEMPLATE: &str = "html/filed.html";
 
-/// A report in an index, with the findings of it that belong there.
-type Row<'a> = (&'a ReportSummary, Vec<&'a FiledFinding>);
-
-/// One of the three ways to file by name.
-struct Drawer<'a> {
-    shelf: &'a Shelf,
-    list: Place<'static>,
-    place: fn(&'a str) -> Place<'a>,
-    label: &'a str,
-    rows: BTreeMap<&'a Id, Vec<Row<'a>>>,
-}
-
-/// All indexes of an edition; the reports come newest first.
-pub fn pages<'a>(
-    templates: &Templates,
-    site: &Site,
-    edition: Shelved<'a>,
-    reports: &[&'a ReportSummary],
-) -> Result<Vec<Page>, Diagnostic> {
-    let locale = &edition.words.locale;
-    let mut pages = Vec::new();
-    let years = years(reports);
-    let archive = years.iter().rev().map(|(year, of_year)| {
-        let name = of_year.first().map(|report| escaped(&report.filing.year)).unwrap_or_default();
-        (Place::Year(*year), name, None)
-    });
-    let label = &edition.words.indexes.archive;
-    let list = list(site, edition, Place::Archive, label, archive);
-    pages.push(templates.page(LIST_TEMPLATE, Place::Archive.path(locale), &list)?);
-    for (year, of_year) in &years {
-        let page = year_page(site, edition, *year, of_year);
-        pages.push(templates.page(FILED_TEMPLATE, Place::Year(*year).path(locale), &page)?);
-    }
-    for drawer in drawers(edition, reports) {
-        let used = drawer.shelf.entries().iter().filter(|entry| drawer.rows.contains_key(&entry.id));
-        let lines = used.clone().map(|entry| {
-            ((drawer.place)(entry.id.as_str()), line(&entry.name), entry.latin.as_deref().map(line))
-        });
-        let list = self::list(site, edition, drawer.list, drawer.label, lines);
-        pages.push(templates.page(LIST_TEMPLATE, drawer.list.path(locale), &list)?);
-        for entry in used {
-            let page = entry_page(site, edition, &drawer, entry);
-            let path = (drawer.place)(entry.id.as_str()).path(locale);
-            pages.push(templates.page(FILED_TEMPLATE, path, &page)?);
+impl Kind {
+    /// The list of all names of the kind.
+    fn list(self) -> Place<'static> {
+        match self {
+            Kind::Tag => Place::Tags,
+            Kind::Source => Place::Sources,
+            Kind::Entity => Place::Entities,
         }
     }
-    Ok(pages)
+
+    /// What is filed under one of them.
+    fn place(self, id: &str) -> Place<'_> {
+        match self {
+            Kind::Tag => Place::Tag(id),
+            Kind::Source => Place::Source(id),
+            Kind::Entity => Place::Entity(id),
+        }
+    }
+
+    pub(super) fn shelf(self, edition: Shelved<'_>) -> &Shelf {
+        match self {
+            Kind::Tag => &edition.directory.tags,
+            Kind::Source => &edition.directory.sources,
+            Kind::Entity => &edition.directory.entities,
+        }
+    }
+
+    fn label(self, edition: Shelved<'_>) -> &str {
+        match self {
+            Kind::Tag => &edition.words.tags,
+            Kind::Source => &edition.words.sources,
+            Kind::Entity => &edition.words.indexes.names,
+        }
+    }
+
+    /// Which names of the kind a finding names, by their places in the list of its report.
+    fn of(self, finding: &FindingFacts) -> &[usize] {
+        match self {
+            // Subjects are those of a report.
+            Kind::Tag => &[],
+            Kind::Source => &finding.sources,
+            Kind::Entity => &finding.entities,
+        }
+    }
 }
 
-/// Every index that a set of reports fills, for the sitemap.
-pub fn places<'a>(edition: Shelved<'a>, reports: &[&'a ReportSummary]) -> Vec<Place<'a>> {
-    let mut places = vec![Place::Archive];
-    places.extend(years(reports).into_keys().rev().map(Place::Year));
-    for drawer in drawers(edition, reports) {
-        places.push(drawer.list);
-        let used = drawer.shelf.entries().iter().filter(|entry| drawer.rows.contains_key(&entry.id));
-        places.extend(used.map(|entry| (drawer.place)(entry.id.as_str())));
+/// What reports are filed under.
+#[derive(Clone, Copy)]
+enum Under<'p> {
+    Year(i16),
+    Name(Kind, Name, &'p Entry),
+}
+
+/// A page of what is filed under one thing: a sheet of it.
+pub struct Filed<'p> {
+    plan: &'p Plan<'p>,
+    edition: usize,
+    under: Under<'p>,
+    /// All reports under it.
+    all: &'p [usize],
+    cut: Cut,
+}
+
+/// All indexes of an edition.
+pub fn sheets<'p>(plan: &'p Plan<'_>, edition: usize) -> Vec<Sheet<'p>> {
+    let shelved = plan.editions[edition];
+    let mut sheets = vec![archive(plan, edition)];
+    for (&year, reports) in &plan.years {
+        sheets.extend(filed(plan, edition, Under::Year(year), reports));
+    }
+    for kind in Kind::ALL {
+        sheets.push(names(plan, edition, kind));
+        for (name, entry, reports) in used(plan, shelved, kind) {
+            sheets.extend(filed(plan, edition, Under::Name(kind, name, entry), reports));
+        }
+    }
+    sheets
+}
+
+/// Every index and its sheets, for the sitemap.
+pub fn places<'p>(plan: &'p Plan<'_>, edition: Shelved<'p>) -> Vec<(Place<'p>, Option<usize>)> {
+    let sheets = |place, reports: &[usize]| cut::sheets(reports.len()).map(move |cut| (place, cut.number));
+    let mut places = vec![(Place::Archive, None)];
+    places.extend(plan.years.iter().rev().flat_map(|(year, reports)| sheets(Place::Year(*year), reports)));
+    for kind in Kind::ALL {
+        places.push((kind.list(), None));
+        places.extend(
+            used(plan, edition, kind)
+                .flat_map(|(_, entry, reports)| sheets(kind.place(entry.id.as_str()), reports)),
+        );
     }
     places
 }
 
-fn years<'a>(reports: &[&'a ReportSummary]) -> BTreeMap<i16, Vec<&'a ReportSummary>> {
-    let mut years: BTreeMap<i16, Vec<&ReportSummary>> = BTreeMap::new();
-    for report in reports {
-        years.entry(report.filing.date.year()).or_default().push(report);
-    }
-    years
+/// The names of a kind that reports are filed under, in the order of the edition, with these reports.
+fn used<'p>(
+    plan: &'p Plan<'_>,
+    edition: Shelved<'p>,
+    kind: Kind,
+) -> impl Iterator<Item = (Name, &'p Entry, &'p [usize])> {
+    kind.shelf(edition).entries().iter().filter_map(move |entry| {
+        let name = plan.cards.name(&entry.id)?;
+        Some((name, entry, plan.filed(kind).get(&name)?.as_slice()))
+    })
 }
 
-fn drawers<'a>(edition: Shelved<'a>, reports: &[&'a ReportSummary]) -> [Drawer<'a>; 3] {
-    let Shelved { words, directory, .. } = edition;
-    [
-        Drawer {
-            shelf: &directory.tags,
-            list: Place::Tags,
-            place: Place::Tag,
-            label: &words.tags,
-            rows: rows(reports, |filing| &filing.tags, |_| &[]),
-        },
-        Drawer {
-            shelf: &directory.sources,
-            list: Place::Sources,
-            place: Place::Source,
-            label: &words.sources,
-            rows: rows(reports, |filing| &filing.sources, |finding| &finding.sources),
-        },
-        Drawer {
-            shelf: &directory.entities,
-            list: Place::Entities,
-            place: Place::Entity,
-            label: &words.indexes.names,
-            rows: rows(reports, |filing| &filing.entities, |finding| &finding.entities),
-        },
-    ]
+/// The list of years.
+fn archive<'p>(plan: &'p Plan<'_>, edition: usize) -> Sheet<'p> {
+    let shelved = plan.editions[edition];
+    let mut key = Key::default();
+    plan.years.keys().for_each(|year| key.number(year.unsigned_abs().into()));
+    Sheet::new(Place::Archive.path(&shelved.words.locale), &key, move |means| {
+        let lines = plan.years.iter().rev().map(|(year, reports)| -> io::Result<_> {
+            // Any report of a year says how the edition writes it.
+            let name = match reports.first() {
+                Some(&report) => escaped(&plan.row(means, edition, report)?.words.year),
+                None => String::new(),
+            };
+            Ok((Place::Year(*year), name, None))
+        });
+        let lines = lines.collect::<io::Result<Vec<_>>>()?;
+        let label = &shelved.words.indexes.archive;
+        let page = list(plan.site, shelved, Place::Archive, label, lines.into_iter());
+        Ok(means.templates.bytes(LIST_TEMPLATE, &page)?)
+    })
 }
 
-/// The reports under each id, and the findings of theirs that name it.
-fn rows<'a>(
-    reports: &[&'a ReportSummary],
-    of_report: impl Fn(&'a Filing) -> &'a [Id],
-    of_finding: impl Fn(&'a FiledFinding) -> &'a [Id],
-) -> BTreeMap<&'a Id, Vec<Row<'a>>> {
-    let mut rows: BTreeMap<&Id, Vec<Row<'a>>> = BTreeMap::new();
-    for report in reports {
-        for id in of_report(&report.filing) {
-            let findings = report.filing.findings.iter().filter(|finding| of_finding(finding).contains(id));
-            rows.entry(id).or_default().push((report, findings.collect()));
-        }
-    }
-    rows
+/// The list of the names of a kind.
+fn names<'p>(plan: &'p Plan<'_>, edition: usize, kind: Kind) -> Sheet<'p> {
+    let shelved = plan.editions[edition];
+    let mut key = Key::default();
+    used(plan, shelved, kind).for_each(|(_, entry, _)| key.text(entry.id.as_str()));
+    Sheet::new(kind.list().path(&shelved.words.locale), &key, move |means| {
+        let lines = used(plan, shelved, kind).map(|(_, entry, _)| {
+            (kind.place(entry.id.as_str()), line(&entry.name), entry.latin.as_deref().map(line))
+        });
+        let page = list(plan.site, shelved, kind.list(), kind.label(shelved), lines);
+        Ok(means.templates.bytes(LIST_TEMPLATE, &page)?)
+    })
 }
 
 /// What the template of a list is given.
@@ -151,111 +180,239 @@ pub fn list<'a, 'p>(
         latin,
     };
     let lines = lines.map(line).collect();
-    ListPage { page: frame(site, edition, place, label.to_owned()), lines }
+    ListPage { page: frame(site, edition, (place, None), label.to_owned()), lines }
 }
 
-fn year_page<'a>(
-    site: &'a Site,
-    edition: Shelved<'a>,
-    year: i16,
-    reports: &[&'a ReportSummary],
-) -> FiledPage<'a> {
-    let place = Place::Year(year);
-    let own = place.path(&edition.words.locale);
-    let months = reports.chunk_by(|a, b| a.filing.date.month() == b.filing.date.month());
-    let groups = months.filter_map(|month| {
-        let filing = &month.first()?.filing;
-        Some(Group {
-            id: Some(format!("month-{:02}", filing.date.month())),
-            heading: Some(line(&filing.month)),
-            reports: month.iter().map(|report| filed(&own, edition, report, &[])).collect(),
+/// The sheets of what is filed under one thing.
+fn filed<'p>(
+    plan: &'p Plan<'_>,
+    edition: usize,
+    under: Under<'p>,
+    all: &'p [usize],
+) -> impl Iterator<Item = Sheet<'p>> {
+    cut::sheets(all.len()).map(move |cut| {
+        let page = Filed { plan, edition, under, all, cut };
+        Sheet::new(page.path(), &page.key(), move |means| {
+            let rows = page.rows(means)?;
+            Ok(means.templates.bytes(FILED_TEMPLATE, &page.context(means, &rows)?)?)
         })
-    });
-    let groups = groups.collect();
-    let words = reports.first().map(|report| report.filing.year.clone()).unwrap_or_default();
-    FiledPage {
-        up: up(&own, edition, Place::Archive, &edition.words.indexes.archive),
-        heading: escaped(&words),
-        latin: None,
-        url: None,
-        groups,
-        page: frame(site, edition, place, words),
+    })
+}
+
+impl<'p> Filed<'p> {
+    fn shelved(&self) -> Shelved<'p> {
+        self.plan.editions[self.edition]
+    }
+
+    fn place(&self) -> Place<'p> {
+        match self.under {
+            Under::Year(year) => Place::Year(year),
+            Under::Name(kind, _, entry) => kind.place(entry.id.as_str()),
+        }
+    }
+
+    fn path(&self) -> String {
+        self.place().sheet(&self.shelved().words.locale, self.cut.number)
+    }
+
+    fn reports(&self) -> &'p [usize] {
+        &self.all[self.cut.entries.clone()]
+    }
+
+    fn key(&self) -> Key {
+        let mut key = self.plan.key(self.edition, self.reports());
+        // Where the older sheets lead is in their own numbers.
+        key.number(self.cut.older.unwrap_or_default());
+        key.number(self.cut.newer.unwrap_or_default());
+        let months = self.older_months();
+        key.number(months.len());
+        for (report, sheet) in months {
+            key.number(self.month(report).unsigned_abs().into());
+            key.number(sheet);
+        }
+        key
+    }
+
+    fn month(&self, report: usize) -> i8 {
+        self.plan.cards.get(report).date.month()
+    }
+
+    /// The months of a year that have no report on its newest sheet, the newest first: for each a report of it, and the sheet that
+    /// it begins on.
+    fn older_months(&self) -> Vec<(usize, usize)> {
+        let (Under::Year(_), None) = (self.under, self.cut.number) else { return Vec::new() };
+        let shown = self.reports().first().map(|&report| self.month(report));
+        let mut months: Vec<(usize, usize)> = Vec::new();
+        for (at, &report) in self.all[..self.cut.entries.start].iter().enumerate().rev() {
+            let last = months.last().map_or(shown, |&(report, _)| Some(self.month(report)));
+            if last != Some(self.month(report)) {
+                months.push((report, cut::sheet_of(at)));
+            }
+        }
+        months
+    }
+
+    /// Its reports.
+    pub fn rows(&self, means: Means<'_>) -> io::Result<Vec<Row<'p>>> {
+        self.plan.rows(means, self.edition, self.reports())
+    }
+
+    /// What the template is given.
+    pub fn context<'a>(&'a self, means: Means<'_>, rows: &'a [Row<'_>]) -> io::Result<FiledPage<'a>> {
+        let edition = self.shelved();
+        let words = edition.words;
+        let own = self.path();
+        let to_sheet = |number: Option<usize>, label: &str| Link {
+            href: address::relative(&own, &self.place().sheet(&words.locale, number)),
+            label: escaped(label),
+        };
+        let (list, label) = match self.under {
+            Under::Year(_) => (Place::Archive, words.indexes.archive.as_str()),
+            Under::Name(kind, ..) => (kind.list(), kind.label(edition)),
+        };
+        let (heading, mut title) = match self.under {
+            Under::Year(_) => {
+                let year = rows.first().map(|row| row.words.year.clone()).unwrap_or_default();
+                (escaped(&year), year)
+            }
+            Under::Name(_, _, entry) => (line(&entry.name), plain_text(&entry.name)),
+        };
+        let span = self.span(rows)?;
+        if let Some(span) = &span {
+            title = format!("{title} – {}", plain_text(span));
+        }
+        let entry = match self.under {
+            Under::Year(_) => None,
+            Under::Name(_, _, entry) => Some(entry),
+        };
+        Ok(FiledPage {
+            up: Link { href: address::relative(&own, &list.path(&words.locale)), label: escaped(label) },
+            heading,
+            latin: entry.and_then(|entry| entry.latin.as_deref()).map(line),
+            url: entry.and_then(|entry| entry.url.as_deref()),
+            span: span.as_deref().map(line),
+            groups: self.groups(&own, rows),
+            older: self.cut.older.map(|number| to_sheet(Some(number), &words.indexes.older)),
+            newer: self.cut.number.map(|_| to_sheet(self.cut.newer, &words.indexes.newer)),
+            months: self.months(means, &own)?,
+            page: frame(self.plan.site, edition, (self.place(), self.cut.number), title),
+        })
+    }
+
+    /// The days that an older sheet is about.
+    fn span(&self, rows: &[Row<'_>]) -> io::Result<Option<Line>> {
+        match (self.cut.number, rows.last(), rows.first()) {
+            (Some(_), Some(oldest), Some(newest)) => {
+                (self.shelved().span)(oldest.card.date, newest.card.date).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn groups<'a>(&self, own: &str, rows: &'a [Row<'_>]) -> Vec<Group<'a>> {
+        let Under::Name(kind, name, _) = self.under else {
+            let months = rows.chunk_by(|a, b| a.card.date.month() == b.card.date.month());
+            let group = |month: &'a [Row<'_>]| {
+                let first = month.first()?;
+                Some(Group {
+                    id: Some(month_id(first.card.date.month())),
+                    heading: Some(line(&first.words.month)),
+                    reports: month.iter().map(|row| self.report(own, row, |_| false)).collect(),
+                })
+            };
+            return months.filter_map(group).collect();
+        };
+        let report = |row: &'a Row<'_>| {
+            let place = row.card.names(kind).iter().position(|known| *known == name);
+            let belongs = |finding: &FindingFacts| place.is_some_and(|at| kind.of(finding).contains(&at));
+            self.report(own, row, belongs)
+        };
+        vec![Group { id: None, heading: None, reports: rows.iter().map(report).collect() }]
+    }
+
+    /// A report, with those of its findings that belong here.
+    fn report<'a>(
+        &self,
+        own: &str,
+        row: &'a Row<'_>,
+        belongs: impl Fn(&FindingFacts) -> bool,
+    ) -> FiledReport<'a> {
+        let locale = &self.shelved().words.locale;
+        let href = address::relative(own, &address::report(locale, row.card.id.as_str()));
+        let finding = |FindingWords { finding, label }: &FindingWords| {
+            let facts = row.findings.get(*finding).filter(|facts| belongs(facts))?;
+            Some(Link { href: format!("{href}#{}", facts.id), label: line(label) })
+        };
+        FiledReport {
+            findings: row.words.findings.iter().filter_map(finding).collect(),
+            title: line(&row.words.title),
+            date: DateView { words: line(&row.words.date), iso: &row.iso },
+            status: row.words.status.as_deref(),
+            href,
+        }
+    }
+
+    /// Links to the months of a year that are not on its newest sheet.
+    fn months(&self, means: Means<'_>, own: &str) -> io::Result<Vec<Month>> {
+        let month = |(report, sheet): (usize, usize)| {
+            let row = self.plan.row(means, self.edition, report)?;
+            let id = month_id(row.card.date.month());
+            let path = self.place().sheet(&self.shelved().words.locale, Some(sheet));
+            let href = format!("{}#{id}", address::relative(own, &path));
+            Ok(Month { id, link: Link { href, label: line(&row.words.month) } })
+        };
+        self.older_months().into_iter().map(month).collect()
     }
 }
 
-fn entry_page<'a>(
+fn month_id(month: i8) -> String {
+    format!("month-{month:02}")
+}
+
+/// What the templates are tried with: a list and an empty one, and what is filed under a year and under each name, on the newest
+/// sheet and on an older one.
+pub fn samples<'a>(plan: &'a Plan<'_>) -> (Vec<ListPage<'a>>, Vec<Filed<'a>>) {
+    let edition = plan.editions[0];
+    let year = Place::Year(2024);
+    let lines = [(year, "2024".to_owned(), None), (year, "2024".to_owned(), Some("latin".to_owned()))];
+    let lists = vec![
+        list(plan.site, edition, Place::Archive, "list", std::iter::empty()),
+        list(plan.site, edition, Place::Archive, "list", lines.into_iter()),
+    ];
+    let names = Kind::ALL.into_iter().flat_map(|kind| {
+        used(plan, edition, kind).map(move |(name, entry, all)| (Under::Name(kind, name, entry), all))
+    });
+    let years = plan.years.iter().map(|(&year, all)| (Under::Year(year), all.as_slice()));
+    let filed = years.chain(names).flat_map(|(under, all)| {
+        let sheet = |number, entries, older, newer| {
+            let cut = Cut { number, entries, older, newer };
+            Filed { plan, edition: 0, under, all, cut }
+        };
+        let count = all.len();
+        [
+            sheet(None, 0..count, None, None),
+            sheet(None, count / 2..count, Some(1), None),
+            sheet(Some(1), 0..count, None, None),
+        ]
+    });
+    (lists, filed.collect())
+}
+
+/// The frame of a page, or of a sheet of it.
+pub(super) fn frame<'a>(
     site: &'a Site,
     edition: Shelved<'a>,
-    drawer: &Drawer<'a>,
-    entry: &'a Entry,
-) -> FiledPage<'a> {
-    let place = (drawer.place)(entry.id.as_str());
-    let own = place.path(&edition.words.locale);
-    let rows = drawer.rows.get(&entry.id).map_or(&[][..], Vec::as_slice);
-    let reports = rows.iter().map(|(report, findings)| filed(&own, edition, report, findings)).collect();
-    FiledPage {
-        up: up(&own, edition, drawer.list, drawer.label),
-        heading: line(&entry.name),
-        latin: entry.latin.as_deref().map(line),
-        url: entry.url.as_deref(),
-        groups: vec![Group { id: None, heading: None, reports }],
-        page: frame(site, edition, place, plain_text(&entry.name)),
-    }
-}
-
-fn filed<'a>(
-    own: &str,
-    edition: Shelved<'_>,
-    report: &'a ReportSummary,
-    findings: &[&FiledFinding],
-) -> FiledReport<'a> {
-    let href = address::relative(own, &address::report(&edition.words.locale, &report.id));
-    let finding = |finding: &&FiledFinding| Link {
-        href: format!("{href}#{}", finding.id),
-        label: line(&finding.label),
-    };
-    FiledReport {
-        findings: findings.iter().map(finding).collect(),
-        title: line(&report.title),
-        date: DateView { words: line(&report.date), iso: &report.iso },
-        status: report.status_label.as_deref(),
-        href,
-    }
-}
-
-fn up(own: &str, edition: Shelved<'_>, list: Place<'_>, label: &str) -> Link {
-    Link { href: address::relative(own, &list.path(&edition.words.locale)), label: escaped(label) }
-}
-
-pub(super) fn frame<'a>(site: &'a Site, edition: Shelved<'a>, place: Place<'_>, title: String) -> Frame<'a> {
-    let path = |locale: &str| place.path(locale);
-    let fallback = place.fallback(site);
-    let sheet = Some(address::INDEX_STYLESHEET);
+    (place, sheet): (Place<'_>, Option<usize>),
+    title: String,
+) -> Frame<'a> {
     let subject = Subject {
         words: edition.words,
         title,
         description: None,
-        path: &path,
-        fallback,
-        sheet,
+        path: &|locale: &str| place.sheet(locale, sheet),
+        fallback: place.fallback(site, sheet),
+        sheet: Some(address::INDEX_STYLESHEET),
         hidden: false,
     };
     Frame::new(site, subject)
-}
-
-/// What the templates are tried with: all there is under one id.
-pub fn samples<'a>(
-    site: &'a Site,
-    edition: Shelved<'a>,
-    reports: &[&'a ReportSummary],
-) -> (Vec<ListPage<'a>>, Vec<FiledPage<'a>>) {
-    let mut lists = vec![list(site, edition, Place::Archive, "list", std::iter::empty())];
-    let year = Place::Year(2024);
-    let lines = [(year, "2024".to_owned(), None), (year, "2024".to_owned(), Some("latin".to_owned()))];
-    lists.push(list(site, edition, Place::Archive, "list", lines.into_iter()));
-    let mut filed = vec![year_page(site, edition, 2024, reports)];
-    for drawer in drawers(edition, reports) {
-        filed.extend(drawer.shelf.entries().iter().map(|entry| entry_page(site, edition, &drawer, entry)));
-    }
-    (lists, filed)
 }

@@ -1,13 +1,15 @@
 //! The pages that lead to reports: the front page of each edition, and the page that chooses a language.
 
+use super::around::Plan;
+use super::card::Row;
 use super::context::{
-    ChooserLanguage, ChooserPage, DateView, EditionLink, Frame, IndexLine, IndexPage, Subject,
+    ChooserLanguage, ChooserPage, DateView, EditionLink, Frame, IndexLine, IndexPage, Link, Subject,
 };
-use super::html::line as html_line;
-use super::{Site, Templates, address};
-use crate::diagnostic::Diagnostic;
-use crate::localize::{EditionWords, ReportSummary};
-use crate::publish::Page;
+use super::html::{escaped, line as html_line};
+use super::place::Place;
+use super::sheet::{Key, Sheet};
+use super::{Site, address, cut};
+use crate::localize::EditionWords;
 
 /// The template of an edition's front page.
 pub const FRONT_TEMPLATE: &str = "html/index.html";
@@ -15,32 +17,40 @@ pub const FRONT_TEMPLATE: &str = "html/index.html";
 /// The template of the page that chooses a language.
 pub const CHOOSER_TEMPLATE: &str = "html/chooser.html";
 
-/// The front page of an edition.
-pub fn front(
-    templates: &Templates,
-    site: &Site,
-    words: &EditionWords,
-    reports: &[ReportSummary],
-) -> Result<Page, Diagnostic> {
-    templates.page(FRONT_TEMPLATE, address::front(&words.locale), &front_context(site, words, reports))
+/// The front page of an edition: its newest reports. What is older is in the archive.
+pub fn front<'p>(plan: &'p Plan<'_>, edition: usize) -> Sheet<'p> {
+    let words = plan.editions[edition].words;
+    let count = plan.listed.len();
+    let newest = &plan.listed[cut::older(count) * cut::SIZE..];
+    let has_older = newest.len() < count;
+    let mut key = plan.key(edition, newest);
+    key.number(usize::from(has_older));
+    Sheet::new(address::front(&words.locale), &key, move |means| {
+        let rows = plan.rows(means, edition, newest)?;
+        let context = front_context(plan.site, words, &rows, has_older);
+        Ok(means.templates.bytes(FRONT_TEMPLATE, &context)?)
+    })
 }
 
 /// What the template of a front page is given: the newest report first, reports of one day by their ids.
 pub fn front_context<'a>(
     site: &'a Site,
     words: &'a EditionWords,
-    reports: &'a [ReportSummary],
+    rows: &'a [Row<'_>],
+    has_older: bool,
 ) -> IndexPage<'a> {
     let own = address::front(&words.locale);
-    let line = |summary: &'a ReportSummary| IndexLine {
-        href: address::relative(&own, &address::report(&words.locale, &summary.id)),
-        title: html_line(&summary.title),
-        summary: summary.summary.as_deref().map(html_line),
-        date: DateView { words: html_line(&summary.date), iso: &summary.iso },
-        status: summary.status_label.as_deref(),
+    let line = |row: &'a Row<'_>| IndexLine {
+        href: address::relative(&own, &address::report(&words.locale, row.card.id.as_str())),
+        title: html_line(&row.words.title),
+        summary: row.words.summary.as_deref().map(html_line),
+        date: DateView { words: html_line(&row.words.date), iso: &row.iso },
+        status: row.words.status.as_deref(),
     };
-    let mut sorted = super::around::newest_first(reports);
-    sorted.retain(|report| site.visibility.lists(report.status));
+    let archive = || Link {
+        href: address::relative(&own, &Place::Archive.path(&words.locale)),
+        label: escaped(&words.indexes.older),
+    };
     let subject = Subject {
         words,
         title: words.publication.clone(),
@@ -50,13 +60,19 @@ pub fn front_context<'a>(
         sheet: Some(address::INDEX_STYLESHEET),
         hidden: false,
     };
-    IndexPage { page: Frame::new(site, subject), reports: sorted.into_iter().map(line).collect() }
+    IndexPage {
+        page: Frame::new(site, subject),
+        reports: rows.iter().map(line).collect(),
+        older: has_older.then(archive),
+    }
 }
 
 /// The page that chooses a language; `None` where there is no edition to choose.
-pub fn chooser(templates: &Templates, site: &Site) -> Result<Option<Page>, Diagnostic> {
-    let Some(context) = chooser_context(site) else { return Ok(None) };
-    templates.page(CHOOSER_TEMPLATE, address::CHOOSER.to_owned(), &context).map(Some)
+pub fn chooser(site: &Site) -> Option<Sheet<'_>> {
+    let context = chooser_context(site)?;
+    Some(Sheet::new(address::CHOOSER.to_owned(), &Key::default(), move |means| {
+        Ok(means.templates.bytes(CHOOSER_TEMPLATE, &context)?)
+    }))
 }
 
 /// What the template of the chooser is given.

@@ -7,10 +7,9 @@ use serde::Serialize;
 use super::context::Link;
 use super::html::escaped;
 use super::place::Place;
-use super::{Site, Templates, address};
-use crate::diagnostic::Diagnostic;
+use super::sheet::{Key, Sheet};
+use super::{Site, address};
 use crate::localize::EditionWords;
-use crate::publish::Page;
 
 /// The template of the page.
 pub const TEMPLATE: &str = "html/404.html";
@@ -44,9 +43,11 @@ struct Half<'a> {
 }
 
 /// The page; none for a site without editions.
-pub fn page(templates: &Templates, site: &Site) -> Result<Option<Page>, Diagnostic> {
-    let Some(context) = context(site) else { return Ok(None) };
-    templates.page(TEMPLATE, address::LOST.to_owned(), &context).map(Some)
+pub fn sheet(site: &Site) -> Option<Sheet<'_>> {
+    let context = context(site)?;
+    Some(Sheet::new(address::LOST.to_owned(), &Key::default(), move |means| {
+        Ok(means.templates.bytes(TEMPLATE, &context)?)
+    }))
 }
 
 /// What the template is given.

@@ -7,10 +7,12 @@
 pub mod address;
 mod around;
 mod bibliography;
+mod card;
 pub mod chart;
 mod cite;
 mod conditions;
 pub mod context;
+mod cut;
 pub mod exhibit;
 mod facing;
 mod feed;
@@ -32,6 +34,7 @@ mod problem;
 mod review;
 mod sample;
 mod search;
+mod sheet;
 mod sitemap;
 mod straight;
 mod template_error;
@@ -41,12 +44,14 @@ mod view;
 
 use std::sync::Arc;
 
-pub use around::{Shelved, around};
+pub use around::{Plan, Shelved, SpanWords};
+pub use card::{Cards, Records};
 pub use review::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
+pub use sheet::{Means, Sheet, Unmade};
 pub use templates::{TemplateFile, Templates};
 
 use crate::diagnostic::{Diagnostic, Located};
-use crate::localize::{Directory, EditionReport, EditionWords, ReportSummary};
+use crate::localize::{Directory, EditionReport, EditionWords};
 use crate::model::{Report, Visibility};
 use crate::publish::Page;
 use crate::request::Format;
@@ -132,27 +137,6 @@ pub fn review(
     found: &[Located],
 ) -> Result<Page, Diagnostic> {
     review::page(templates, site, reports, found)
-}
-
-/// The front page of an edition: all its reports, the newest first.
-///
-/// # Errors
-/// A template that fails on these reports, as a diagnostic at its place in the template.
-pub fn edition_index(
-    templates: &Templates,
-    site: &Site,
-    edition: &EditionWords,
-    reports: &[ReportSummary],
-) -> Result<Page, Diagnostic> {
-    index::front(templates, site, edition, reports)
-}
-
-/// The page that chooses a language; `None` for a site without editions.
-///
-/// # Errors
-/// A template that fails, as a diagnostic at its place in the template.
-pub fn language_chooser(templates: &Templates, site: &Site) -> Result<Option<Page>, Diagnostic> {
-    index::chooser(templates, site)
 }
 
 impl Site {

@@ -48,12 +48,23 @@ impl Place<'_> {
         }
     }
 
-    /// The path of the page for readers of no language that we publish in.
+    /// The path of a sheet of it, where it is a list that is cut in sheets; the newest has the path of the list. Nothing else lies
+    /// below a list, so the name `page` is free.
     #[must_use]
-    pub fn fallback(&self, site: &Site) -> String {
+    pub fn sheet(&self, locale: &str, number: Option<usize>) -> String {
+        let path = self.path(locale);
+        match (number, path.strip_suffix("index.html")) {
+            (Some(number), Some(folder)) => format!("{folder}page/{number}/index.html"),
+            _ => path,
+        }
+    }
+
+    /// The path of a sheet for readers of no language that we publish in.
+    #[must_use]
+    pub fn fallback(&self, site: &Site, number: Option<usize>) -> String {
         match self {
             Place::Front => address::CHOOSER.to_owned(),
-            place => place.path(site.first_locale()),
+            place => place.sheet(site.first_locale(), number),
         }
     }
 }
@@ -67,5 +78,7 @@ mod tests {
         assert_eq!(Place::Year(987).path("ar"), "ar/dates/0987/index.html");
         assert_eq!(Place::Entity("nvidia").path("ar-EG"), "ar-EG/entities/nvidia/index.html");
         assert_eq!(Place::Search.path("en"), "en/search/index.html");
+        assert_eq!(Place::Tag("ai").sheet("en", Some(12)), "en/tags/ai/page/12/index.html");
+        assert_eq!(Place::Year(2024).sheet("en", None), "en/dates/2024/index.html");
     }
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::Site;
 use crate::localize::{
     Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
-    ExhibitLine, ExhibitSummary, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold,
-    IndexWords, KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
+    ExhibitLine, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold, IndexWords,
+    KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
     ReferenceLine, ReportSummary, ReviewWords, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine,
-    Tick,
+    Tick, summary,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::{Date, Id, Language, Status, Visibility};
@@ -91,29 +91,18 @@ pub fn english<'a>(site: &Site, report: EditionReport<'a>) -> EditionReport<'a> 
     EditionReport { edition: site.editions[1].clone(), ..report }
 }
 
-/// What a front page shows of a report with everything, and of one with the least.
-pub fn summaries() -> Vec<ReportSummary> {
-    let least = ReportSummary {
-        id: "least".to_owned(),
-        title: line("title"),
-        summary: None,
-        date: line("date"),
-        iso: "2024-10-02".to_owned(),
-        status: Status::Published,
-        status_label: None,
-        filing: Arc::new(filing(&[])),
-        exhibits: Vec::new(),
+/// What is kept of a report with everything, and of one with the least, in both editions.
+pub fn summaries(site: &Site) -> Vec<ReportSummary> {
+    let both = |id: &'static str, make: fn(&Site) -> EditionReport<'static>| {
+        let (first, second) = (make(site), english(site, make(site)));
+        summary(&[&EditionReport { id, ..first }, &EditionReport { id, ..second }])
     };
-    let full = ReportSummary {
-        id: "full".to_owned(),
-        summary: Some(line("summary")),
-        status: Status::Draft,
-        status_label: Some("draft".to_owned()),
-        filing: Arc::new(filing(&["thing"])),
-        exhibits: exhibits().iter().map(ExhibitSummary::new).collect(),
-        ..least.clone()
-    };
-    vec![full, least]
+    let (full, mut least) = (both("full", full), both("least", least));
+    // An older one, in another month.
+    if let Some(least) = &mut least {
+        least.facts.date = Date::constant(2024, 9, 30);
+    }
+    [full, least].into_iter().flatten().collect()
 }
 
 /// The words of an edition.
@@ -338,9 +327,14 @@ fn index_words() -> IndexWords {
         from_source: word("from-source"),
         visit: word("visit"),
         feed: word("feed"),
+        older: word("older"),
+        newer: word("newer"),
+        sheets: word("sheets"),
+        months: word("months"),
         search: word("search"),
         search_for: word("search-for"),
         found: word("found"),
+        searching: word("searching"),
         none: word("none"),
         failed: word("failed"),
         no_script: word("no-script"),

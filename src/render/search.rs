@@ -1,22 +1,23 @@
 //! The search of an edition: its page, and the index that its script reads.
 //!
 //! The index has what indexes keep of a report, no more: titles, summaries, headlines, and the names of tags, sources and
-//! entities in both languages. The words of the prose are not in it.
+//! entities in both languages. The words of the prose are not in it. A long one is cut in sheets.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::around::Shelved;
+use super::around::{Plan, Shelved};
+use super::card::{Kind, Name, Row};
 use super::context::Frame;
 use super::filed::frame;
 use super::fold::fold;
 use super::place::Place;
-use super::{Site, Templates, address};
-use crate::diagnostic::Diagnostic;
-use crate::localize::{FiledFinding, ReportSummary, Shelf};
+use super::sheet::{Key, Sheet};
+use super::{Site, address, cut};
+use crate::localize::{FindingFacts, FindingWords};
 use crate::markup::plain_text;
 use crate::model::Id;
-use crate::publish::Page;
 
 /// The template of the search page.
 pub const TEMPLATE: &str = "html/search.html";
@@ -29,14 +30,17 @@ pub struct SearchPage<'a> {
     pub page: Frame<'a>,
     /// Link to the script.
     pub script: String,
-    /// Link to the index.
-    pub index: &'static str,
+    /// Link to the newest sheet of the index, which names the others.
+    pub index: String,
 }
 
-/// The index, as the script reads it.
+/// A sheet of the index, as the script reads it.
 #[derive(Debug, Serialize)]
 struct Index {
     reports: Vec<IndexedReport>,
+    /// Of the newest: the files of the older sheets, the newest of them first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    older: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -59,59 +63,127 @@ struct IndexedFinding {
     text: String,
 }
 
-/// The page and its index; the reports come newest first.
-pub fn pages(
-    templates: &Templates,
-    site: &Site,
-    edition: Shelved<'_>,
-    reports: &[&ReportSummary],
-) -> Result<[Page; 2], Diagnostic> {
-    let own = Place::Search.path(&edition.words.locale);
-    let index = Index { reports: reports.par_iter().map(|report| indexed(&own, edition, report)).collect() };
-    let path = own.replace("index.html", address::SEARCH_INDEX);
-    // Texts and lists of texts: there is nothing in it that JSON cannot hold.
-    let bytes = serde_json::to_vec(&index).unwrap_or_default();
-    Ok([templates.page(TEMPLATE, own, &context(site, edition))?, Page { path, bytes }])
+/// The page and the sheets of its index.
+pub fn sheets<'p>(plan: &'p Plan<'_>, edition: usize) -> Vec<Sheet<'p>> {
+    let shelved = plan.editions[edition];
+    let own = Place::Search.path(&shelved.words.locale);
+    let mut sheets = vec![Sheet::new(own.clone(), &Key::default(), move |means| {
+        Ok(means.templates.bytes(TEMPLATE, &context(plan.site, shelved))?)
+    })];
+    sheets.extend(cut::sheets(plan.listed.len()).map(|cut| {
+        let reports = &plan.listed[cut.entries];
+        let (own, older) = (own.clone(), cut.older.filter(|_| cut.number.is_none()).unwrap_or_default());
+        let mut key = plan.key(edition, reports);
+        key.number(older);
+        let path = own.replace("index.html", &address::search_index(cut.number));
+        Sheet::new(path, &key, move |means| {
+            let mut folded = FoldedNames { plan, shelved, known: BTreeMap::new() };
+            let rows = plan.rows(means, edition, reports)?;
+            let reports = rows.iter().map(|row| indexed(&own, row, &mut folded)).collect();
+            let older = (1..=older).rev().map(|number| address::search_index(Some(number))).collect();
+            // Texts and lists of texts: there is nothing in it that JSON cannot hold.
+            Ok(serde_json::to_vec(&Index { reports, older }).unwrap_or_default())
+        })
+    }));
+    sheets
 }
 
 /// What the template is given.
 pub fn context<'a>(site: &'a Site, edition: Shelved<'a>) -> SearchPage<'a> {
     let own = Place::Search.path(&edition.words.locale);
     SearchPage {
-        page: frame(site, edition, Place::Search, edition.words.indexes.search.clone()),
+        page: frame(site, edition, (Place::Search, None), edition.words.indexes.search.clone()),
         script: address::relative(&own, address::SEARCH_SCRIPT),
-        index: address::SEARCH_INDEX,
+        index: address::search_index(None),
     }
 }
 
-fn indexed(own: &str, edition: Shelved<'_>, report: &ReportSummary) -> IndexedReport {
-    let Shelved { words, directory, .. } = edition;
-    let filing = &report.filing;
-    let mut text = vec![plain_text(&report.title)];
-    text.extend(report.summary.as_deref().map(plain_text));
-    text.extend(filing.authors.iter().map(|author| author.name.clone()));
-    names(&directory.tags, &filing.tags, &mut text);
-    names(&directory.sources, &filing.sources, &mut text);
-    names(&directory.entities, &filing.entities, &mut text);
-    let finding = |finding: &FiledFinding| {
-        let label = plain_text(&finding.label);
-        let mut text = vec![label.clone()];
-        names(&directory.sources, &finding.sources, &mut text);
-        names(&directory.entities, &finding.entities, &mut text);
-        IndexedFinding { id: finding.id.clone(), label, text: fold(&text.join(" ")) }
+fn indexed(own: &str, row: &Row<'_>, folded: &mut FoldedNames<'_>) -> IndexedReport {
+    let Row { card, iso, findings, words } = row;
+    let title = plain_text(&words.title);
+    let mut text = Folded::default();
+    text.add(&title);
+    words.summary.iter().for_each(|summary| text.add(&plain_text(summary)));
+    words.authors.iter().for_each(|author| text.add(author));
+    for kind in Kind::ALL {
+        card.names(kind).iter().for_each(|name| text.add_folded(folded.name(kind, *name)));
+    }
+    let href = address::relative(own, &address::report(folded.locale(), card.id.as_str()));
+    let finding = |FindingWords { finding, label }: &FindingWords| {
+        let FindingFacts { id, sources, entities } = findings.get(*finding)?;
+        let label = plain_text(label);
+        let mut text = Folded::default();
+        text.add(&label);
+        for (kind, places) in [(Kind::Source, sources), (Kind::Entity, entities)] {
+            let names = places.iter().filter_map(|&place| card.names(kind).get(place));
+            names.for_each(|name| text.add_folded(folded.name(kind, *name)));
+        }
+        Some(IndexedFinding { id: id.clone(), label, text: text.0 })
     };
     IndexedReport {
-        href: address::relative(own, &address::report(&words.locale, &report.id)),
-        title: plain_text(&report.title),
-        date: plain_text(&report.date),
-        iso: report.iso.clone(),
-        text: fold(&text.join(" ")),
-        findings: filing.findings.iter().map(finding).collect(),
+        href,
+        date: plain_text(&words.date),
+        iso: iso.clone(),
+        findings: words.findings.iter().filter_map(finding).collect(),
+        text: text.0,
+        title,
     }
 }
 
-/// All names of things, in both languages.
-fn names(shelf: &Shelf, ids: &[Id], out: &mut Vec<String>) {
-    let entries = ids.iter().filter_map(|id| shelf.get(id.as_str()));
-    out.extend(entries.flat_map(|entry| entry.names.iter().cloned()));
+/// Texts folded one by one: the same as all of them folded together.
+#[derive(Default)]
+struct Folded(String);
+
+impl Folded {
+    fn add(&mut self, text: &str) {
+        self.add_folded(&fold(text));
+    }
+
+    fn add_folded(&mut self, text: &str) {
+        if !self.0.is_empty() && !text.is_empty() {
+            self.0.push(' ');
+        }
+        self.0.push_str(text);
+    }
+}
+
+/// All names of things in both languages, each folded when it is first met on a sheet.
+struct FoldedNames<'p> {
+    plan: &'p Plan<'p>,
+    shelved: Shelved<'p>,
+    known: BTreeMap<(Kind, Name), String>,
+}
+
+impl FoldedNames<'_> {
+    fn locale(&self) -> &str {
+        &self.shelved.words.locale
+    }
+
+    fn name(&mut self, kind: Kind, name: Name) -> &str {
+        let (plan, shelved) = (self.plan, self.shelved);
+        self.known.entry((kind, name)).or_insert_with(|| {
+            let id = plan.cards.id(name);
+            let names = id.and_then(|id| kind.shelf(shelved).get(id.as_str())).map(|entry| &entry.names);
+            let mut folded = Folded::default();
+            names.into_iter().flatten().for_each(|name| folded.add(name));
+            folded.0
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn texts_folded_one_by_one_are_folded_together(texts in prop::collection::vec("[aé\u{301}ـ،. شأ٢]{0,4}|.{0,4}", 0..5)) {
+            let mut folded = Folded::default();
+            for text in &texts {
+                folded.add(text);
+            }
+            prop_assert_eq!(folded.0, fold(&texts.join(" ")));
+        }
+    }
 }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use super::around::{Shelved, newest_first};
+use super::around::{Plan, Shelved};
+use super::card::Cards;
+use super::sheet::Means;
 use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
@@ -15,6 +17,7 @@ use super::{
     sample, search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::localize::{ReportSummary, record};
 use crate::publish::Page;
 use crate::source::Span;
 
@@ -123,13 +126,17 @@ impl Templates {
         path: String,
         context: &impl Serialize,
     ) -> Result<Page, Diagnostic> {
-        let bytes = self.render(template, context, &[])?;
-        Ok(Page { path, bytes })
+        Ok(Page { path, bytes: self.bytes(template, context)? })
+    }
+
+    /// Renders the bytes of a page.
+    pub(super) fn bytes(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, Diagnostic> {
+        self.render(template, context, &[])
     }
 
     /// Renders a part of a page.
     pub(super) fn fragment(&self, template: &str, context: &impl Serialize) -> Result<String, Diagnostic> {
-        let bytes = self.render(template, context, &[])?;
+        let bytes = self.bytes(template, context)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -181,7 +188,6 @@ impl Templates {
     fn rehearse(&self) -> Rehearsal<'_> {
         let site = sample::site();
         let (full, least) = (sample::full(&site), sample::least(&site));
-        let (some, none) = (sample::summaries(), Vec::new());
         let (words, directory) = (&full.edition, sample::directory());
         let mut rehearsal = Rehearsal::new(self);
         rehearsal.play(html::TEMPLATE, html::context(&site, &full, &directory));
@@ -195,24 +201,38 @@ impl Templates {
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_full]));
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&least, &other_least]));
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_least]));
-        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &some));
-        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &none));
         rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
-        let edition = Shelved { words, directory: &directory, reports: &some };
-        let sorted = newest_first(&some);
-        let (lists, filed) = filed::samples(&site, edition, &sorted);
+        let summaries = sample::summaries(&site);
+        let records: Vec<Vec<u8>> = summaries.iter().map(record::record).collect();
+        let mut cards = Cards::default();
+        for record in &records {
+            // What was written a moment ago can be read.
+            cards.add(record).unwrap_or_default();
+        }
+        let span = |_, _| Ok(sample::line("span"));
+        let shelved = [Shelved { words, directory: &directory, span: &span }];
+        let plan = Plan::new(&site, &shelved, &cards);
+        let means = Means { templates: self, records: &records };
+        let rows = plan.rows(means, 0, &plan.listed).unwrap_or_default();
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
+        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &[], false));
+        let (lists, filed) = filed::samples(&plan);
         for list in &lists {
             rehearsal.play(filed::LIST_TEMPLATE, list);
         }
         for page in &filed {
-            rehearsal.play(filed::FILED_TEMPLATE, page);
+            let rows = page.rows(means).unwrap_or_default();
+            if let Ok(context) = page.context(means, &rows) {
+                rehearsal.play(filed::FILED_TEMPLATE, context);
+            }
         }
-        rehearsal.play(search::TEMPLATE, search::context(&site, edition));
-        for report in &some {
-            rehearsal.play(feed::TEMPLATE, feed::context("", words, report));
+        rehearsal.play(search::TEMPLATE, search::context(&site, shelved[0]));
+        for (row, ReportSummary { editions, .. }) in rows.iter().rev().zip(&summaries) {
+            let exhibits = editions.first().map_or(&[][..], |edition| &edition.exhibits);
+            rehearsal.play(feed::TEMPLATE, feed::context("", words, (row, exhibits)));
         }
         rehearsal.play(lost::TEMPLATE, lost::context(&site));
-        let (map, list) = sitemap::samples(&site, edition, &sorted);
+        let (map, list) = sitemap::samples(&plan);
         rehearsal.play(sitemap::TEMPLATE, map);
         rehearsal.play(sitemap::LIST_TEMPLATE, &list);
         rehearsal.play(sitemap::ROBOTS_TEMPLATE, &list);

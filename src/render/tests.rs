@@ -1,5 +1,6 @@
 //! Whole pages, made from a report written out by hand.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -8,11 +9,13 @@ use super::*;
 use crate::diagnostic::{Diagnostics, Located};
 use crate::localize::{
     Citation, DateLine, EditionSegment, FigureLine, Filing, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, StatusLine, TermLine,
+    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, ReportSummary, SourceLine, StatusLine, TermLine,
 };
 use crate::markup::{Direction, Isolate, Mark, Piece, Run};
-use crate::model::Status;
+use crate::model::{Date, Id, Status};
 use crate::source::Sources;
+
+mod shelves;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -304,40 +307,30 @@ fn digits_of_lists_are_those_of_the_edition() {
 
 #[test]
 fn the_newest_report_comes_first() {
-    let (templates, site) = (templates(), site());
-    let summary = |id: &str, iso: &str| ReportSummary {
-        id: id.to_owned(),
-        title: vec![text(id)],
-        summary: None,
-        date: vec![text(iso)],
-        iso: iso.to_owned(),
-        status: Status::Published,
-        status_label: None,
-        filing: Arc::new(sample::filing(&["thing"])),
-        exhibits: Vec::new(),
+    let site = site();
+    let report = |id: &str, year| {
+        let mut summary = sample::summaries(&site).remove(0);
+        summary.facts.id = Id::new(id).expect("an id");
+        summary.facts.date = Date::constant(year, 1, 1);
+        summary
     };
-    let reports = [summary("old", "2023-01-01"), summary("b", "2024-01-01"), summary("a", "2024-01-01")];
-    let page = edition_index(&templates, &site, &site.editions[1], &reports).expect("renders");
-    let html = String::from_utf8(page.bytes).expect("UTF-8");
+    let pages = around_reports(&site, &[report("old", 2023), report("b", 2024), report("a", 2024)]);
+    let html = &pages["en/index.html"];
     let at = |link: &str| html.find(link).expect(link);
     assert!(at("href=\"a/index.html\"") < at("href=\"b/index.html\""));
     assert!(at("href=\"b/index.html\"") < at("href=\"old/index.html\""));
-    let empty = edition_index(&templates, &site, &site.editions[1], &[]).expect("renders");
-    assert!(String::from_utf8_lossy(&empty.bytes).contains("no-reports"));
+    assert!(around_reports(&site, &[])["en/index.html"].contains("no-reports"));
 }
 
 #[test]
 fn the_chooser_names_each_edition_in_its_own_language() {
-    let page = language_chooser(&templates(), &site()).expect("renders").expect("a page");
-    let html = String::from_utf8(page.bytes).expect("UTF-8");
-    assert_eq!(page.path, "index.html");
+    let html = &around_reports(&site(), &[])["index.html"];
     assert!(
         html.contains("<a href=\"ar/index.html\" hreflang=\"ar\" lang=\"ar\" dir=\"rtl\">العربية</a>"),
         "{html}"
     );
     assert!(html.contains("hreflang=\"x-default\" href=\"https://example.org/\""), "{html}");
-    let none = Site::default();
-    assert_eq!(language_chooser(&templates(), &none).expect("renders"), None);
+    assert!(around_reports(&Site::default(), &[]).is_empty());
 }
 
 #[test]
@@ -387,19 +380,19 @@ fn all_mistakes_of_syntax_are_found_at_once() {
 }
 
 /// Everything around one report in both editions, by path.
-fn around_chips(site: &Site) -> std::collections::BTreeMap<String, String> {
-    let title = vec![latin("H100"), text(" & <b>\u{7}")];
-    let status = Status::Published;
-    around_reports(site, &[ReportSummary { title, status, ..sample::summaries().remove(0) }])
+fn around_chips(site: &Site) -> BTreeMap<String, String> {
+    let mut summary = sample::summaries(site).remove(0);
+    summary.facts.status = Status::Published;
+    for edition in &mut summary.editions {
+        edition.words.title = vec![latin("H100"), text(" & <b>\u{7}")];
+        edition.words.status = None;
+    }
+    around_reports(site, &[summary])
 }
 
 /// Everything around some reports in both editions, by path.
-fn around_reports(site: &Site, reports: &[ReportSummary]) -> std::collections::BTreeMap<String, String> {
-    let directory = sample::directory();
-    let shelved = |words| Shelved { words, directory: &directory, reports };
-    let editions: Vec<Shelved<'_>> = site.editions.iter().map(|words| shelved(&**words)).collect();
-    let pages = around(&templates(), site, &editions).expect("renders");
-    pages.into_iter().map(|page| (page.path, String::from_utf8(page.bytes).expect("UTF-8"))).collect()
+fn around_reports(site: &Site, reports: &[ReportSummary]) -> BTreeMap<String, String> {
+    shelves::Archive::new(site, reports).pages(&templates())
 }
 
 #[test]
@@ -440,24 +433,24 @@ fn the_feed_can_be_read_back() {
 
 #[test]
 fn what_is_not_announced_is_in_no_feed_and_what_is_not_listed_nowhere() {
-    let report = |id: &str, status| ReportSummary {
-        id: id.to_owned(),
-        status,
-        status_label: (status != Status::Published).then(|| status.name().to_owned()),
-        ..sample::summaries().remove(0)
+    let report = |id: &str, status| {
+        let mut summary = sample::summaries(&site()).remove(0);
+        summary.facts.id = Id::new(id).expect("an id");
+        summary.facts.status = status;
+        let label = (status != Status::Published).then(|| status.name().to_owned());
+        summary.editions.iter_mut().for_each(|edition| edition.words.status.clone_from(&label));
+        summary
     };
     let reports = [
         report("ready", Status::Published),
         report("gone", Status::Withdrawn),
         report("secret", Status::Embargoed),
     ];
-    let lists = |page: &str| reports.each_ref().map(|report| page.contains(&format!("{}/", report.id)));
+    let lists = |page: &str| reports.each_ref().map(|report| page.contains(&format!("{}/", report.facts.id)));
     let shown = |site: &Site| {
         let pages = around_reports(site, &reports);
-        let front = edition_index(&templates(), site, &site.editions[0], &reports).expect("renders");
-        let front = String::from_utf8(front.bytes).expect("UTF-8");
-        let (tag, feed, map) = ("ar/tags/thing/index.html", "ar/feed.xml", "sitemap.xml");
-        [lists(&front), lists(&pages[tag]), lists(&pages[feed]), lists(&pages[map])]
+        let paths = ["ar/index.html", "ar/tags/thing/index.html", "ar/feed.xml", "sitemap.xml"];
+        paths.map(|path| lists(&pages[path]))
     };
     let standard = site();
     let (all, ready) = ([true; 3], [true, false, false]);

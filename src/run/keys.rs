@@ -6,7 +6,7 @@
 
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
-use crate::load::{self, File, LoadedReport};
+use crate::load::{self, File, LoadedIssue, LoadedReport};
 use crate::publish::{Head, Input, Note, Page, Stage};
 use crate::request::Request;
 use crate::source::Sources;
@@ -42,11 +42,21 @@ impl Keys {
         Keys { shared, head: Head::new(format!("bayan {}", env!("CARGO_PKG_VERSION")), own) }
     }
 
+    /// The key of what all units depend on.
+    pub fn shared(&self) -> &Fingerprint {
+        &self.shared
+    }
+
     /// Stages a unit that is made anew in every run.
     pub fn stage(&self, stage: &Stage, name: &str, pages: Vec<Page>) -> Result<(), Failure> {
+        Self::stage_as(stage, name, self.shared, pages)
+    }
+
+    /// Stages a unit under a key.
+    pub fn stage_as(stage: &Stage, name: &str, key: Fingerprint, pages: Vec<Page>) -> Result<(), Failure> {
         let mut unit = stage.unit(name)?;
         pages.into_iter().try_for_each(|page| unit.add(page))?;
-        unit.finish(self.shared, Vec::new(), Note::default())
+        unit.finish(key, Vec::new(), Note::default())
     }
 
     /// The key of a unit that is made from these files.
@@ -66,6 +76,14 @@ pub(super) fn of_report(loaded: &LoadedReport, sources: &Sources) -> Vec<Input> 
     let prose = [&prose.ar, &prose.en].into_iter().flatten();
     let messages = [&messages.ar, &messages.en].into_iter().flatten();
     inputs(std::iter::once(&data.file).chain(prose).chain(messages).chain(lock), sources)
+}
+
+/// The files of all issues, as a manifest has them.
+pub(super) fn of_issues(issues: &[LoadedIssue], sources: &Sources) -> Vec<Input> {
+    let files = issues.iter().flat_map(|LoadedIssue { name: _, data, prose }| {
+        std::iter::once(&data.file).chain([&prose.ar, &prose.en].into_iter().flatten())
+    });
+    inputs(files, sources)
 }
 
 /// Files as a manifest has them.

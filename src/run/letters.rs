@@ -7,7 +7,7 @@ use super::{Press, Shared};
 use crate::check::{self, Desk};
 use crate::diagnostic::{Diagnostic, Diagnostics, Located, Severity};
 use crate::load::LoadedReport;
-use crate::localize::{self, Context, Digest, LetterParts};
+use crate::localize::{self, Context, Digest, LetterParts, SummaryFacts};
 use crate::model::{
     Bilingual, ChosenReport, Date, Id, Issue, IssueName, Language, Letter, Report, Selection,
 };
@@ -124,6 +124,13 @@ impl Letters {
         Some(Letters { plans, saying, sources, diagnostics, asked, complete })
     }
 
+    /// Whether an issue may choose a report of which no more is known than the head of its record.
+    pub fn may_want(&self, head: &[u8]) -> bool {
+        let Ok((facts, _)) = localize::record::facts(head) else { return true };
+        let SummaryFacts { id, date, status, tags, .. } = &facts;
+        self.plans.iter().any(|plan| plan.issue.selection.admits(id, *date, *status, tags))
+    }
+
     /// Shows a report to every issue; those that choose it keep what they tell of it.
     pub fn offer(
         &self,
@@ -214,7 +221,7 @@ impl Plan {
     /// Whether a report is chosen, as far as is known: of the newest ones, it may have to go when newer ones come.
     fn wants(&self, report: &Report) -> bool {
         let Issue { selection, .. } = &self.issue;
-        if !selection.admits(&report.id, report.date, report.status, &report.tags) {
+        if !selection.admits(&report.id, report.date, report.status, report.tags.iter().map(|tag| &tag.id)) {
             return false;
         }
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -41,6 +41,8 @@ impl Pages<'_> {
             editions.iter().map(|(_, shared)| own_context(self.report, self.loaded, shared)).collect();
         let mut all: Vec<EditionReport<'_>> = Vec::with_capacity(editions.len());
         let mut facing: Vec<usize> = Vec::with_capacity(2);
+        // Those that were chosen, among all that are worded.
+        let mut listed: Vec<usize> = Vec::with_capacity(chosen.len());
         for (index, ((edition, shared), own)) in editions.iter().zip(&own).enumerate() {
             let is_chosen = chosen.contains(&index);
             if !is_chosen && !data {
@@ -66,7 +68,7 @@ impl Pages<'_> {
                         left.shown.0.push(reviewed::half(&rendered, index, self.sources));
                     }
                 }
-                left.summaries.push(localize::summary(&words));
+                listed.push(all.len());
                 if let Some(unit) = &mut unit {
                     let pages = render::report(templates, site, &words, &shared.directory, &formats);
                     left.add(pages, unit, diagnostics);
@@ -81,6 +83,10 @@ impl Pages<'_> {
         if let &[first, second] = &facing[..] {
             let page = render::facing(templates, site, [&all[first], &all[second]]);
             left.add(page.map(|page| vec![page]), unit, diagnostics);
+        }
+        if listed.len() == chosen.len() {
+            let listed: Vec<&EditionReport<'_>> = listed.iter().filter_map(|&at| all.get(at)).collect();
+            left.record = localize::summary(&listed).as_ref().map(localize::record::record);
         }
         if data && all.len() == editions.len() {
             left.add(Ok(render::ledger(site, self.report, &all)), unit, diagnostics);

@@ -1,14 +1,19 @@
 //! What is needed to make pages: editions with their words, templates, formats.
 
+use std::io;
 use std::sync::Arc;
 
-use crate::diagnostic::{self, Diagnostics};
+use rayon::prelude::*;
+
+use super::kept::Kept;
+use super::keys::Keys;
+use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::failure::Failure;
-use crate::localize::{Context, EditionWords, ReportSummary, Resource};
-use crate::model::{Bilingual, Edition, Language, Sender};
+use crate::localize::{self, Context, EditionWords, Line, Resource};
+use crate::model::{Bilingual, Date, Edition, Language, Sender};
 use crate::outcome::Misuse;
-use crate::publish::Page;
-use crate::render::{self, Site, Templates};
+use crate::publish::Stage;
+use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
 use crate::resolve;
 
@@ -35,7 +40,7 @@ impl Press {
         for edition in &publication.editions {
             let messages = resources.get(edition.language);
             let context = Context::new(edition, &publication, glossary, messages)
-                .map_err(|error| Failure::new("word", &edition.locale, std::io::Error::other(error)))?;
+                .map_err(|error| Failure::new("word", &edition.locale, io::Error::other(error)))?;
             editions.push((edition.clone(), context));
         }
         let words: Vec<Arc<EditionWords>> =
@@ -50,6 +55,11 @@ impl Press {
             visibility,
         };
         Ok(Press { editions, templates, site, formats, sender })
+    }
+
+    /// The locales of all editions.
+    pub fn locales(&self) -> impl Iterator<Item = &str> {
+        self.editions.iter().map(|(edition, _)| edition.locale.as_str())
     }
 
     /// Whether an edition is the first of its language: the one that faces the first of the other.
@@ -75,41 +85,70 @@ impl Press {
         if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
     }
 
-    /// The pages that reports share: the front page of each edition, the choice of a language, the assets, and
-    /// what stands around them: indexes, search, feeds, sitemap.
-    ///
-    /// # Errors
-    /// The mistakes of templates that fail on them.
-    pub fn indexes(
+    /// Stages what reports share: the assets, and all that stands around the reports: front pages, the choice of a language,
+    /// indexes, search, feeds, sitemap. Gives the mistakes of templates that fail on them, and what the world refused.
+    pub fn around(
         &self,
         chosen: &[usize],
-        summaries: &[Vec<ReportSummary>],
-    ) -> Result<Vec<Page>, Diagnostics> {
+        kept: &Kept<'_>,
+        (stage, keys): (&Stage, &Keys),
+    ) -> (Diagnostics, Vec<Failure>) {
         let mut diagnostics = Diagnostics::default();
-        let mut pages = self.templates.assets().to_vec();
-        let fronts = chosen.iter().zip(summaries).map(|(&index, summaries)| {
-            render::edition_index(&self.templates, &self.site, &self.site.editions[index], summaries)
-                .map(Some)
-        });
-        let shelved: Vec<render::Shelved<'_>> = chosen
+        let assets = self.templates.assets().to_vec();
+        let mut failures: Vec<Failure> = keys.stage(stage, "assets", assets).err().into_iter().collect();
+        let spans: Vec<_> = chosen.iter().map(|&index| self.span(index)).collect();
+        let shelved: Vec<Shelved<'_>> = chosen
             .iter()
-            .zip(summaries)
-            .map(|(&index, reports)| render::Shelved {
+            .zip(&spans)
+            .map(|(&index, span)| Shelved {
                 words: &self.site.editions[index],
                 directory: &self.editions[index].1.directory,
-                reports,
+                span,
             })
             .collect();
-        match render::around(&self.templates, &self.site, &shelved) {
-            Ok(around) => pages.extend(around),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-        for page in fronts.chain([render::language_chooser(&self.templates, &self.site)]) {
-            match page {
-                Ok(page) => pages.extend(page),
-                Err(diagnostic) => diagnostics.push(diagnostic),
+        let plan = Plan::new(&self.site, &shelved, &kept.cards);
+        let means = Means { templates: &self.templates, records: kept };
+        let make = |sheet: &Sheet<'_>| {
+            let (unit, key) = (format!("around/{}", sheet.path()), keys.key(&[], [&sheet.key()[..]]));
+            if let Some(record) = stage.published(&unit, &key).map_err(Undone::World)? {
+                return stage.keep(&record).map_err(Undone::World);
+            }
+            match sheet.make(means) {
+                Ok(page) => Keys::stage_as(stage, &unit, key, vec![page]).map_err(Undone::World),
+                Err(Unmade::Template(diagnostic)) => Err(Undone::Template(diagnostic)),
+                Err(Unmade::World(error)) => Err(Undone::World(Failure::new("make", sheet.path(), error))),
+            }
+        };
+        let undone: Vec<Undone> = plan.sheets().par_iter().filter_map(|sheet| make(sheet).err()).collect();
+        for undone in undone {
+            match undone {
+                Undone::World(failure) => failures.push(failure),
+                // A template may fail on many pages in the same way.
+                Undone::Template(found) => {
+                    let same =
+                        |known: &Diagnostic| known.span == found.span && known.message == found.message;
+                    if !diagnostics.iter().any(same) {
+                        diagnostics.push(*found);
+                    }
+                }
             }
         }
-        if diagnostics.has_errors() { Err(diagnostics) } else { Ok(pages) }
+        (diagnostics, failures)
     }
+
+    /// How an edition words a stretch of days.
+    fn span(&self, edition: usize) -> impl Fn(Date, Date) -> io::Result<Line> + Sync {
+        let context = &self.editions[edition].1;
+        move |from, to| {
+            localize::span(context, from, to).map_err(|error| {
+                io::Error::other(format!("the message `{}`: {}", error.message, error.problem))
+            })
+        }
+    }
+}
+
+/// Why a page was not staged.
+enum Undone {
+    Template(Box<Diagnostic>),
+    World(Failure),
 }

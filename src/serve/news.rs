@@ -18,6 +18,9 @@ use crate::run::live::{Live, Told};
 /// As many versions are remembered; a page that is older reloads.
 const MEMORY: usize = 64;
 
+/// More files than this are not told one by one: every page reloads.
+const MOST_FILES: usize = 1000;
+
 /// What there is to tell.
 #[derive(Debug, Default)]
 pub(super) struct News {
@@ -78,9 +81,11 @@ impl News {
         };
         // A page that stands in for all others knows no files: it reloads when there is something to be shown.
         let appeared = news.published && !self.published;
-        if appeared || outcome.totals.written + outcome.totals.removed > 0 {
-            let changed = outcome.changed.as_ref().filter(|_| !appeared);
-            news.history.push_back(changed.map(|all| all.iter().cloned().collect()));
+        let changed = outcome.changed.iter().chain(&outcome.removed);
+        let count = outcome.changed.len() + outcome.removed.len();
+        if appeared || count > 0 {
+            let is_told = !appeared && count <= MOST_FILES;
+            news.history.push_back(is_told.then(|| changed.cloned().collect()));
             news.version += 1;
             if news.history.len() > MEMORY {
                 news.history.pop_front();
@@ -143,12 +148,10 @@ fn base_path(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::Totals;
 
     fn built(news: &News, changed: &[&str]) -> News {
-        let totals = Totals { written: changed.len(), ..Totals::default() };
-        let changed = Some(changed.iter().map(|path| (*path).to_owned()).collect());
-        let outcome = Outcome { totals, changed, ..Outcome::default() };
+        let changed = changed.iter().map(|path| (*path).to_owned()).collect();
+        let outcome = Outcome { changed, ..Outcome::default() };
         news.after(&outcome, &Live::open().expect("built in")).expect("news")
     }
 
@@ -171,6 +174,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_gone_has_changed() {
+        let start = News::new(true);
+        let outcome = Outcome { removed: vec!["a".into()], ..Outcome::default() };
+        let news = start.after(&outcome, &Live::open().expect("built in")).expect("news");
+        assert_eq!(since(&news, &start.tag()), Some(vec!["a"]));
+    }
+
+    #[test]
     fn what_was_forgotten_is_not_told() {
         let start = News::new(true);
         let mut news = built(&start, &["x"]);
@@ -180,9 +191,8 @@ mod tests {
             news = built(&news, &["y"]);
         }
         assert_eq!((since(&news, &early), since(&news, &later)), (None, Some(vec!["y"])));
-        let totals = Totals { written: 9999, ..Totals::default() };
-        let many = Outcome { totals, ..Outcome::default() };
-        let flood = news.after(&many, &Live::open().expect("built in")).expect("news");
+        let many: Vec<String> = (0..=MOST_FILES).map(|n| n.to_string()).collect();
+        let flood = built(&news, &many.iter().map(String::as_str).collect::<Vec<_>>());
         assert_eq!(since(&flood, &news.tag()), None);
     }
 

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    if block.role.is_verbatim() {
+    if block.role.is_verbatim() || !block.has_digit() {
         return;
     }
     for date in dates::dates(block.text()).into_iter().filter(dates::TypedDate::is_impossible) {

@@ -21,12 +21,19 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
+/// Whether a block has what all forms of the word end in, «ـيون» or «ـيين», if not between vowel signs.
+fn may_be_named(block: &Block<'_>) -> bool {
+    let chars = block.chars();
+    chars.has_all("بلن")
+        && (chars.has_mark()
+            || ["يون", "يين"].into_iter().any(|end| block.text().contains(end))
+            || (chars.has('ى')
+                && ["ىون", "يىن", "ىين", "ىىن"].into_iter().any(|end| block.text().contains(end))))
+}
+
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::Ar
-        || block.role.is_verbatim()
-        || !text.contains("لي") && !text.contains("لايين")
-    {
+    if block.language != Language::Ar || block.role.is_verbatim() || !may_be_named(block) {
         return;
     }
     for word in block.words() {

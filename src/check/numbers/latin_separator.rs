@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || text.is_ascii() {
+    if block.role.is_verbatim() || !block.chars().has_eastern_digit() {
         return;
     }
     let is_arabic = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{0660}'..='\u{0669}'));

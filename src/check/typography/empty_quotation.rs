@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    for range in empty(block.text()) {
+    for range in empty(block) {
         // With a noun before it, the name of something is missing.
         if lost_name::noun_before(block.text(), range.start).is_some() {
             continue;
@@ -35,8 +35,12 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
 }
 
 /// The pairs of marks in a text that hold nothing but space.
-pub(super) fn empty(text: &str) -> Vec<Range<usize>> {
+pub(super) fn empty(block: &Block<'_>) -> Vec<Range<usize>> {
+    let text = block.text();
     let mut found = Vec::new();
+    if !block.chars().has_any("\"«“‘‹([") {
+        return found;
+    }
     let mut straight_open = false;
     for (at, c) in text.char_indices() {
         let close = match c {

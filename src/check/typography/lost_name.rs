@@ -71,7 +71,7 @@ pub(super) fn noun_before(text: &str, at: usize) -> Option<Word<'_>> {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    for range in empty_quotation::empty(text) {
+    for range in empty_quotation::empty(block) {
         if let Some(noun) = noun_before(text, range.start) {
             let message = format!("there is no name behind `{}`", noun.text);
             let hint = "write which: a name of the glossary is placed as `{ -id }`";
@@ -105,6 +105,9 @@ fn gap(language: Language, text: &str, at: usize, is_spaced: bool) -> Option<Ran
     }
     if language == Language::En {
         let before = word_before(text, last.range.start)?;
+        if !ALWAYS.iter().any(|words| words.ends_with(last.text)) {
+            return None;
+        }
         let pair = format!("{} {}", before.text.to_ascii_lowercase(), last.text);
         return ALWAYS.contains(&pair.as_str()).then_some(before.range.start..last.range.end);
     }

@@ -21,7 +21,8 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if text.is_ascii() {
+    let is_suspicious = block.chars().has_any("ØÙÚÛâ") || text.contains('\u{FFFD}');
+    if !is_suspicious {
         return;
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if !block.has_digit() || text.is_ascii() {
+    if !block.chars().has_eastern_digit() {
         return;
     }
     let mut at = 0;

@@ -24,7 +24,8 @@ pub struct ListLine {
     pub latin: Option<String>,
 }
 
-/// `html/filed.html`: what is filed under one thing.
+/// `html/filed.html`: what is filed under one thing, or a sheet of it: where many reports are, the page itself shows the newest, and
+/// sheets of a hundred the older ones.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FiledPage<'a> {
@@ -38,8 +39,26 @@ pub struct FiledPage<'a> {
     pub latin: Option<String>,
     /// Where a source is to be read.
     pub url: Option<&'a str>,
+    /// HTML: from which day to which an older sheet goes; nothing on the newest.
+    pub span: Option<String>,
     /// The reports.
     pub groups: Vec<Group<'a>>,
+    /// Link to the next older sheet.
+    pub older: Option<Link>,
+    /// Link to the next newer sheet.
+    pub newer: Option<Link>,
+    /// Of a year: its months that stand on older sheets alone, the newest first.
+    pub months: Vec<Month>,
+}
+
+/// A month that stands on an older sheet.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Month {
+    /// Its anchor.
+    pub id: String,
+    /// Link to where it begins.
+    pub link: Link,
 }
 
 /// Reports that stand together: those of a month, or all of them.

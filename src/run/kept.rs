@@ -1,0 +1,46 @@
+//! What is kept of the reports of a run when they are dropped: the card of each in memory, and its record on the disk, with the notes
+//! that it leaves for the next run.
+
+use std::borrow::Cow;
+use std::io;
+use std::path::Path;
+
+use super::ground;
+use crate::failure::Failure;
+use crate::model::Id;
+use crate::publish::Stage;
+use crate::render::{Cards, Records};
+
+/// What is kept of all reports.
+pub(super) struct Kept<'a> {
+    pub cards: Cards,
+    stage: &'a Stage,
+    /// The units of the reports, in the order of the cards.
+    units: Vec<String>,
+}
+
+impl<'a> Kept<'a> {
+    /// Keeps nothing yet.
+    pub fn new(stage: &'a Stage) -> Self {
+        Kept { cards: Cards::default(), stage, units: Vec::new() }
+    }
+
+    /// Keeps the head of the record of a report.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn add(&mut self, report: &Id, head: &[u8]) -> Result<(), Failure> {
+        let added = self.cards.add(head).map_err(io::Error::other);
+        added.map_err(Failure::of("keep", Path::new(report.as_str())))?;
+        self.units.push(ground::unit(report.as_str()));
+        Ok(())
+    }
+}
+
+impl Records for Kept<'_> {
+    fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
+        let body = self.units.get(report).map(|unit| self.stage.body(unit)).transpose();
+        let body = body.map_err(|failure| failure.error)?.flatten();
+        body.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}

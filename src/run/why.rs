@@ -1,0 +1,89 @@
+//! Why something is made again, for those who ask: `build --explain`.
+
+use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
+use crate::outcome::Why;
+use crate::publish::{Head, Input, Stage};
+use crate::request::Request;
+
+/// Why everything is made.
+pub(super) fn of_all(request: &Request, before: Option<&Head>, now: &Head) -> Why {
+    let reasons = match before {
+        _ if request.publishing.fresh => vec!["`--fresh` was asked for".to_owned()],
+        None => vec!["nothing is published there yet".to_owned()],
+        Some(before) => {
+            let mut reasons = changes(&before.shared, &now.shared);
+            if before.generator != now.generator {
+                reasons.push(format!(
+                    "`{}` made what is published, and this is `{}`",
+                    before.generator, now.generator
+                ));
+            }
+            if reasons.is_empty() {
+                reasons.push(
+                    "other editions, formats or rules were asked for in the last run, it had something to say, or another \
+                     build of the program made it"
+                        .to_owned(),
+                );
+            }
+            reasons
+        }
+    };
+    Why { unit: None, reasons }
+}
+
+/// Why a unit is made.
+pub(super) fn of_unit(
+    stage: &Stage,
+    unit: &str,
+    key: &Fingerprint,
+    inputs: &[Input],
+) -> Result<Why, Failure> {
+    let mut reasons = Vec::new();
+    match stage.before(unit)? {
+        None => reasons.push("it is new".to_owned()),
+        Some(before) => {
+            reasons.extend(changes(&before.inputs, inputs));
+            if reasons.is_empty() && before.key == *key {
+                reasons.push("a published file of it was changed or removed, or what it links to".to_owned());
+            } else if reasons.is_empty() {
+                reasons.push(
+                    "it had something to say in the last run, or something else was asked of it".to_owned(),
+                );
+            }
+        }
+    }
+    Ok(Why { unit: Some(unit.to_owned()), reasons })
+}
+
+/// What differs between the files of two runs.
+fn changes(before: &[Input], now: &[Input]) -> Vec<String> {
+    let find = |inputs: &[Input], path: &str| {
+        inputs.iter().find(|input| input.path == path).map(|input| input.blake3)
+    };
+    let mut reasons = Vec::new();
+    for Input { path, blake3 } in now {
+        match find(before, path) {
+            None => reasons.push(format!("`{path}` is new")),
+            Some(known) if known != *blake3 => reasons.push(format!("`{path}` changed")),
+            Some(_) => {}
+        }
+    }
+    let gone = before.iter().filter(|input| find(now, &input.path).is_none());
+    reasons.extend(gone.map(|input| format!("`{}` is gone", input.path)));
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_named() {
+        let input =
+            |path: &str, text: &str| Input { path: path.into(), blake3: Fingerprint::of(text.as_bytes()) };
+        let before = [input("a", "1"), input("b", "1"), input("c", "1")];
+        let now = [input("a", "1"), input("b", "2"), input("d", "1")];
+        assert_eq!(changes(&before, &now), ["`b` changed", "`d` is new", "`c` is gone"]);
+    }
+}

@@ -1,0 +1,319 @@
+//! Rebuilding: whatever happened to a project since the last build, the next one makes what a clean one would, byte for byte, and
+//! does no more than it must.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bayan::outcome::{Outcome, Silent};
+use bayan::request::{Checks, Publishing, Request};
+use proptest::prelude::*;
+use tempfile::TempDir;
+
+/// Every file below a folder, by path.
+type Tree = BTreeMap<String, Vec<u8>>;
+
+struct Project {
+    folder: TempDir,
+    in_place: bool,
+}
+
+const REPORT: &str = r#"date = 2024-03-01
+status = "published"
+tags = ["culture"]
+
+[title]
+ar = "تقرير"
+en = "A report"
+
+[figures]
+growth = "+18%"
+
+[findings.first]
+kind = "claim"
+claim = { ar = "زاد العدد { $growth }.", en = "The number grew by { $growth }." }
+attribution = { source = "yearbook" }
+figures = ["growth"]
+"#;
+
+const GLOSSARY: &str = r#"[sources.yearbook]
+kind = "newspaper"
+name = { ar = "الكتاب السنوي", en = "The Yearbook" }
+url = "https://example.org/yearbook"
+
+[tags.culture]
+name = { ar = "ثقافة", en = "Culture" }
+"#;
+
+const CONFIG: &str = r#"[publication]
+name = { ar = "النشرة", en = "The Gazette" }
+base-url = "https://example.org"
+
+[[editions]]
+locale = "ar"
+
+[[editions]]
+locale = "en"
+"#;
+
+impl Project {
+    fn new(in_place: bool) -> Self {
+        let project = Project { folder: tempfile::tempdir().expect("a folder"), in_place };
+        project.write("bayan.toml", CONFIG);
+        project.write("content/glossary.toml", GLOSSARY);
+        for report in ["a", "b", "c"] {
+            project.write(&format!("content/{report}/report.toml"), REPORT);
+        }
+        project
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join("site").join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(path, text).expect("written");
+    }
+
+    /// Changes a file of the project, if it is there.
+    fn change(&self, path: &str, change: impl Fn(&str) -> String) {
+        let path = self.path(path);
+        if let Ok(text) = fs::read_to_string(&path) {
+            fs::write(path, change(&text)).expect("written");
+        }
+    }
+
+    fn request(&self, out: &str) -> Request {
+        let publishing = Publishing { in_place: self.in_place, ..Publishing::default() };
+        // As `bayan build` asks.
+        let checks = Checks { errors_only: true, ..Checks::default() };
+        Request { out: Some(self.folder.path().join(out)), checks, publishing, ..Request::new(self.path("")) }
+    }
+
+    fn build(&self, out: &str) -> Outcome {
+        let outcome = bayan::build(&self.request(out), &Silent);
+        let told: Vec<&str> = outcome.diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert!(outcome.is_ok(), "{told:?} {:?}", outcome.failures);
+        outcome
+    }
+
+    fn tree(&self, out: &str) -> Tree {
+        let root = self.folder.path().join(out);
+        let mut found = Tree::new();
+        let mut folders = vec![root.clone()];
+        while let Some(next) = folders.pop() {
+            for entry in fs::read_dir(&next).expect("a folder") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.extend(Some(path).filter(|path| !path.ends_with(".bayan")));
+                } else {
+                    let bytes = fs::read(&path).expect("a file");
+                    found.insert(below(&root, &path), bytes);
+                }
+            }
+        }
+        found
+    }
+}
+
+fn below(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).expect("below it").to_string_lossy().replace('\\', "/")
+}
+
+/// What may happen between two builds.
+#[derive(Debug, Clone)]
+enum Event {
+    /// A figure changes in a report.
+    Figure(u8),
+    /// The title of a report changes.
+    Title(u8),
+    /// Its date changes.
+    Date(u8),
+    /// Its words change, in its own messages or prose.
+    Words(u8),
+    /// A report comes.
+    Add(u8),
+    /// A report goes.
+    Remove(u8),
+    /// A report gets another name.
+    Rename(u8, u8),
+    /// A report is written again with the same bytes.
+    Touch(u8),
+    /// A name in the glossary changes.
+    Glossary,
+    /// The name of the publication changes.
+    Config,
+    /// The project says something in words of its own, or stops doing so.
+    Message,
+    /// The project has a style sheet of its own, or stops having one.
+    Template,
+    /// Somebody writes into a published file.
+    Tamper(u8),
+    /// Somebody removes a published file.
+    Lose(u8),
+    /// Notes of the last run are lost.
+    Forget,
+}
+
+const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
+
+impl Event {
+    fn happen(&self, project: &Project, out: &str) {
+        let report = |at: &u8| format!("content/{}/report.toml", NAMES[*at as usize % NAMES.len()]);
+        let folder = |at: &u8| project.path(&format!("content/{}", NAMES[*at as usize % NAMES.len()]));
+        let swap = |text: &str, one: &str, other: &str| match text.contains(one) {
+            true => text.replace(one, other),
+            false => text.replace(other, one),
+        };
+        match self {
+            Event::Figure(at) => project.change(&report(at), |text| swap(text, "+18%", "+19%")),
+            Event::Title(at) => project.change(&report(at), |text| swap(text, "A report", "Another report")),
+            Event::Date(at) => project.change(&report(at), |text| swap(text, "2024-03-01", "2023-11-05")),
+            Event::Words(at) => project.change(&report(at), |text| swap(text, "The number", "The count")),
+            Event::Add(at) => fs::create_dir_all(folder(at))
+                .and_then(|()| fs::write(project.path(&report(at)), REPORT))
+                .expect("written"),
+            Event::Remove(at) => drop(fs::remove_dir_all(folder(at))),
+            Event::Rename(from, to) => {
+                if folder(from).exists() && !folder(to).exists() {
+                    fs::rename(folder(from), folder(to)).expect("renamed");
+                }
+            }
+            Event::Touch(at) => project.change(&report(at), str::to_owned),
+            Event::Glossary => {
+                project.change("content/glossary.toml", |text| swap(text, "The Yearbook", "The Annual"));
+            }
+            Event::Config => project.change("bayan.toml", |text| swap(text, "The Gazette", "The Herald")),
+            Event::Message => match project.path("locales/en/own.ftl").exists() {
+                true => fs::remove_file(project.path("locales/en/own.ftl")).expect("removed"),
+                false => project.write("locales/en/own.ftl", "tags = Subjects\n"),
+            },
+            Event::Template => match project.path("templates/html/theme.css").exists() {
+                true => fs::remove_file(project.path("templates/html/theme.css")).expect("removed"),
+                false => project.write("templates/html/theme.css", ":root { --accent: #123456; }\n"),
+            },
+            Event::Tamper(at) | Event::Lose(at) => {
+                let files: Vec<String> =
+                    project.tree(out).into_keys().filter(|path| !path.ends_with(".jsonl")).collect();
+                let Some(file) = files.get(*at as usize % files.len().max(1)) else { return };
+                let file = project.folder.path().join(out).join(file);
+                // File systems tell times in steps of some milliseconds.
+                std::thread::sleep(std::time::Duration::from_millis(20));
+                match self {
+                    Event::Tamper(_) => fs::write(file, "spoilt").expect("written"),
+                    _ => fs::remove_file(file).expect("removed"),
+                }
+            }
+            Event::Forget => {
+                for folder in [format!(".{out}.bayan"), format!("{out}/.bayan")] {
+                    drop(fs::remove_file(project.folder.path().join(folder).join("cards")));
+                }
+            }
+        }
+    }
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let at = || 0..NAMES.len() as u8;
+    prop_oneof![
+        3 => at().prop_map(Event::Figure),
+        2 => at().prop_map(Event::Title),
+        1 => at().prop_map(Event::Date),
+        2 => at().prop_map(Event::Words),
+        2 => at().prop_map(Event::Add),
+        2 => at().prop_map(Event::Remove),
+        2 => (at(), at()).prop_map(|(from, to)| Event::Rename(from, to)),
+        1 => at().prop_map(Event::Touch),
+        1 => Just(Event::Glossary),
+        1 => Just(Event::Config),
+        1 => Just(Event::Message),
+        1 => Just(Event::Template),
+        1 => any::<u8>().prop_map(Event::Tamper),
+        1 => any::<u8>().prop_map(Event::Lose),
+        1 => Just(Event::Forget),
+    ]
+}
+
+proptest! {
+    // A case is a dozen builds.
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_equals_a_clean_build(
+        in_place in any::<bool>(),
+        steps in prop::collection::vec(prop::collection::vec(event(), 1..4), 3..6),
+    ) {
+        let project = Project::new(in_place);
+        project.build("kept");
+        for (number, events) in steps.iter().enumerate() {
+            for event in events {
+                event.happen(&project, "kept");
+            }
+            project.build("kept");
+            let clean = format!("clean-{number}");
+            project.build(&clean);
+            let (kept, clean) = (project.tree("kept"), project.tree(&clean));
+            let differ: Vec<&String> =
+                kept.keys().chain(clean.keys()).filter(|path| kept.get(*path) != clean.get(*path)).collect();
+            prop_assert!(differ.is_empty(), "after {events:?}: {differ:?}");
+        }
+    }
+}
+
+#[test]
+fn only_what_depends_on_a_change_is_made_again() {
+    let project = Project::new(false);
+    let all = project.build("public").totals.written;
+    let again = project.build("public").totals;
+    assert_eq!((again.written, again.unchanged, again.removed), (0, all, 0));
+    project.change("content/b/report.toml", |text| text.replace("+18%", "+19%"));
+    let before = project.tree("public");
+    let changed = project.build("public").totals;
+    let after = project.tree("public");
+    let differ: Vec<&String> = after.keys().filter(|path| before.get(*path) != after.get(*path)).collect();
+    assert_eq!(changed.written, differ.len() - 1, "the manifest is no page: {differ:?}");
+    assert!(differ.iter().all(|path| path.contains("/b/") || !path.contains("/a/")), "{differ:?}");
+    assert!(changed.written > 4 && changed.written < all / 2, "{changed:?}");
+}
+
+#[test]
+fn why_something_is_made_is_told() {
+    let project = Project::new(false);
+    let why = || {
+        let mut request = project.request("public");
+        request.publishing.explain = true;
+        let outcome = bayan::build(&request, &Silent);
+        let lines = outcome
+            .why
+            .into_iter()
+            .map(|why| format!("{}: {}", why.unit.unwrap_or_default(), why.reasons.join("; ")));
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(why(), [": nothing is published there yet"]);
+    assert_eq!(why(), [] as [String; 0]);
+    project.change("content/b/report.toml", |text| text.replace("+18%", "+19%"));
+    fs::create_dir(project.path("content/d")).expect("a folder");
+    project.write("content/d/report.toml", REPORT);
+    assert_eq!(why(), ["report/b: `content/b/report.toml` changed", "report/d: it is new"]);
+    project.change("content/glossary.toml", |text| text.replace("Culture", "The arts"));
+    assert_eq!(why(), [": `content/glossary.toml` changed"]);
+}
+
+#[test]
+fn what_has_something_to_say_says_it_in_every_run() {
+    let project = Project::new(false);
+    project.change("content/b/report.toml", |text| text.replace("status", "# TODO\nstatus"));
+    project.write("content/b/report.toml", &REPORT.replace("attribution", "colour = 1\nattribution"));
+    for _ in 0..2 {
+        let outcome = bayan::build(&project.request("public"), &Silent);
+        assert_eq!(outcome.errors(), 1);
+    }
+    // A link to a report is a dependency on that report being there.
+    project.write("content/b/report.toml", &REPORT.replace("{ $growth }", "[{ $growth }](../c/)"));
+    project.build("public");
+    fs::remove_dir_all(project.path("content/c")).expect("removed");
+    let outcome = bayan::build(&project.request("public"), &Silent);
+    assert_eq!(outcome.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), ["dead-link"; 2]);
+}
