@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
 use super::note::ReportNote;
+use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::sides::{Sides, Spoken};
@@ -187,8 +188,10 @@ impl Desk {
         }));
         let is_whole = !told.has_errors();
         let needs_words = RULES.iter().any(|rule| {
-            !matches!(rule.look, Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
-                && self.severity(rule, &levels).is_some()
+            !matches!(
+                rule.look,
+                Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) | Look::Elsewhere
+            ) && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
         let mut review = Review {
@@ -234,6 +237,24 @@ impl Desk {
                 look(&seen, &mut Finds::new(severity, &mut found));
             }
         }
+        take(found, diagnostics);
+    }
+
+    /// Looks at what the project's own templates make of made-up reports, and at its style sheets.
+    pub fn pages(&self, pages: &[TriedPage<'_>], sheets: &[Sheet<'_>], diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        for rule in RULES {
+            let Some(severity) = self.severity(rule, &self.levels) else { continue };
+            let mut finds = Finds::new(severity, &mut found);
+            match rule.look {
+                Look::Page(look) => pages.iter().for_each(|page| look(page, &mut finds)),
+                Look::Sheet(look) => sheets.iter().for_each(|sheet| look(sheet, &mut finds)),
+                _ => {}
+            }
+        }
+        // One mistake in a part shows in every page that has it.
+        let mut told = BTreeSet::new();
+        found.retain(|found| told.insert((found.code, found.span, found.message.clone())));
         take(found, diagnostics);
     }
 
@@ -329,6 +350,8 @@ impl Review<'_> {
                 | Look::Edition(_)
                 | Look::Sides(_)
                 | Look::Archive(_)
+                | Look::Page(_)
+                | Look::Sheet(_)
                 | Look::Letter(_)
                 | Look::Elsewhere => {}
             }
@@ -397,7 +420,7 @@ impl Review<'_> {
                 let sees = match rule.look {
                     Look::Edition(_) => seen.contains(&true),
                     Look::Sides(_) => !seen.contains(&false),
-                    Look::Archive(_) | Look::Letter(_) => false,
+                    Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) => false,
                     Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,
                 };
