@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use bayan::check::Desk;
+use bayan::check::{Desk, House};
 use bayan::diagnostic::Diagnostics;
 use bayan::load::Syntax;
 use bayan::model::{Bilingual, Id, Language};
@@ -247,9 +247,10 @@ proptest! {
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
         let names = glossary.glossary.clone();
-        let desk = Desk::new(&[], Vec::new(), names, Checks::default(), &mut diagnostics);
+        let house = House { names, ..House::default() };
+        let desk = Desk::new(&[], house, Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
-            desk.review(report, false).finish(&sources, &mut diagnostics);
+            desk.review(report, &mut diagnostics).finish(&sources, &mut diagnostics);
         }
         conclude(resolved.is_some(), diagnostics, &sources);
     }

@@ -288,7 +288,9 @@ fn split(told: Diagnostics) -> (Vec<Diagnostic>, Diagnostics) {
 /// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
 /// pieces of a placeable that does not close.
 fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
-    found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
+    let mistakes = diagnostics.iter().filter(|told| super::find(told.code).is_none());
+    let mistakes: Vec<Span> = mistakes.map(|mistake| mistake.span).collect();
+    found.retain(|find| !mistakes.iter().any(|mistake| is_within(find.span, *mistake)));
     diagnostics.extend(found);
 }
 
@@ -411,15 +413,15 @@ impl Review<'_> {
 
     /// Tells what was found and is not muted; gives what is kept of the report.
     pub fn finish(mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
-        let seen = Language::BOTH.map(|language| self.spoken.get(language).is_some());
+        let finished = Language::BOTH.map(|language| self.spoken.get(language).is_some());
         self.sides();
         let Review { desk, report, levels, mut mutes, mut found, is_whole, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
-                    Look::Edition(_) => seen.contains(&true),
-                    Look::Sides(_) => !seen.contains(&false),
+                    Look::Edition(_) => finished.contains(&true),
+                    Look::Sides(_) => !finished.contains(&false),
                     Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) => false,
                     Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,

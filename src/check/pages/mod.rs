@@ -105,8 +105,8 @@ mod tests {
                 assert!(told.is_empty(), "{template}: {told:?}");
             }
         }
-        for file in files.iter().filter(|file| file.name.starts_with("html/") && file.name.ends_with(".css"))
-        {
+        let is_sheet = |name: &str| std::path::Path::new(name).extension().is_some_and(|end| end == "css");
+        for file in files.iter().filter(|file| file.name.starts_with("html/") && is_sheet(&file.name)) {
             for rule in RULES {
                 let told = of_sheet(rule, &file.text);
                 assert!(told.is_empty(), "{}: {}: {told:?}", file.name, rule.id());

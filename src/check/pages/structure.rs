@@ -20,6 +20,8 @@ pub static RULE: Rule = Rule {
     look: Look::Page(look),
 };
 
+/// The level of the title.
+const TITLE: u8 = 1;
 /// Where browsers look for the encoding.
 const HEAD: usize = 1024;
 
@@ -28,12 +30,13 @@ fn look(page: &TriedPage<'_>, finds: &mut Finds<'_>) {
     let level =
         |name: &str| name.strip_prefix('h')?.parse::<u8>().ok().filter(|level| (1..=6).contains(level));
     let levels: Vec<u8> = tags.iter().filter_map(|tag| level(&tag.name)).collect();
-    let first = levels.iter().filter(|level| **level == 1).count();
+    let first = levels.iter().filter(|level| **level == TITLE).count();
     if first != 1 {
         finds.push(page.problem(&RULE, &format!("has {first} headings `h1`"), "give it one: its title"));
     }
-    if let Some(pair) = levels.windows(2).find(|pair| pair[1] > pair[0] + 1) {
-        let message = format!("has `h{}` behind `h{}`", pair[1], pair[0]);
+    let mut pairs = levels.iter().zip(levels.iter().skip(1));
+    if let Some((above, below)) = pairs.find(|(above, below)| **below > **above + 1) {
+        let message = format!("has `h{below}` behind `h{above}`");
         finds.push(page.problem(&RULE, &message, "go down level by level"));
     }
     if let Some(image) = tags.iter().find(|tag| tag.name == "img" && tag.get("alt").is_none()) {
