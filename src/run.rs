@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod chosen;
 mod ground;
 mod kept;
 mod keys;
@@ -206,7 +207,7 @@ impl Shared {
         }
         // What has something to say says it again in the next run, and what is compared with everything is made again.
         let is_alone = self.diagnostics.is_empty() && self.desk.looks_at_each_alone();
-        let may_keep = is_alone && request.checks.baseline.is_none();
+        let may_keep = is_alone && request.checks.baseline.is_none() && !request.is_selective();
         if may_keep && !head.runs.contains(self.keys.shared()) {
             head.runs.push(*self.keys.shared());
         }
@@ -263,6 +264,13 @@ impl Shared {
             return outcome;
         }
         self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
+        let folders = match self.choose(request, folders) {
+            Ok(folders) => folders,
+            Err(misuse) => {
+                outcome.misuse = Some(misuse);
+                return outcome;
+            }
+        };
         progress.started(folders.len());
         let way = Way {
             chosen: &chosen,
@@ -285,6 +293,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
+        let is_complete = asked.is_none() && !request.is_selective();
         let mut kept = stage.map(Kept::new);
         outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
@@ -309,7 +318,7 @@ impl Shared {
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
-        if asked.is_none() && self.desk.compares_messages() && self.press.is_some() {
+        if is_complete && self.desk.compares_messages() && self.press.is_some() {
             outcome.diagnostics.extend(self.shared_messages(references.as_ref()));
         }
         outcome.diagnostics.extend(told);
@@ -327,7 +336,7 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
-        if let (true, Some(stage)) = (outcome.is_ok(), stage) {
+        if let (true, Some(stage), true) = (outcome.is_ok(), stage, is_complete) {
             let inputs = ground::issues(&self.project).0;
             let unit = stage.unit(ISSUES);
             let key = self.keys.key(&inputs, []);
@@ -347,9 +356,14 @@ impl Shared {
         if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
             && press.formats(request).contains(&Format::Html)
         {
-            let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
-            outcome.diagnostics.extend(diagnostics.locate(&self.sources));
-            outcome.failures.extend(failures);
+            if is_complete {
+                let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
+                outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+                outcome.failures.extend(failures);
+            } else {
+                // What stands around the reports stays as it is, and the pages that are made need their style.
+                outcome.failures.extend(press.assets(stage, &self.keys).err());
+            }
         }
         if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
             && press.formats(request).contains(&Format::Data)
@@ -442,8 +456,10 @@ impl Shared {
                 }
             }
             if let Some(unit) = unit {
-                // What has something to say says it again in the next run: its key is one that never comes.
-                let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
+                // What has something to say says it again in the next run, and what was made by itself is made again with what
+                // stands around it: its key is one that never comes.
+                let again = !diagnostics.is_empty() || way.request.is_selective();
+                let told = [&b"told"[..]].into_iter().filter(|_| again);
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
                 left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());

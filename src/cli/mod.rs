@@ -18,6 +18,7 @@ mod selection;
 mod serve;
 mod status;
 mod strictness;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
