@@ -22,6 +22,7 @@ use crate::check::{Desk, ReportNote};
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
@@ -53,6 +54,8 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    /// The mutes of the project's messages.
+    mutes: check::Mutes,
     baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
@@ -128,6 +131,7 @@ impl Shared {
             drafts.get_mut(*language).push(parse::messages::parse(&file.text, file.span, &mut diagnostics));
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
+        let mut mutes = check::Mutes::of_messages(resolve::message_allows(&own));
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
         let mut names = Vec::new();
         let glossary = glossary.map_or_else(Known::default, |data| {
@@ -146,16 +150,19 @@ impl Shared {
         });
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
-        let names_known = glossary.glossary.clone();
-        let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
-        let mut diagnostics = desk.graded(diagnostics);
+        let currency = configuration.as_ref().and_then(|c| c.currency);
+        let house = check::House { rates, currency, names: glossary.glossary.clone() };
+        let desk = Desk::new(&levels, house, request.checks.clone(), &mut diagnostics);
+        let mut diagnostics = desk.messages(diagnostics, &mut mutes);
+        desk.muted_messages(&mutes, false, &mut diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
-            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+            .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
                 name: path,
                 text: file.text,
                 span: file.span,
+                is_built_in: origin == Origin::BuiltIn,
             })
             .collect();
         let templates = match Templates::new(&templates) {
@@ -189,10 +196,17 @@ impl Shared {
             keys,
             press,
             desk,
+            mutes,
             baseline,
             diagnostics: located,
             failures,
         })
+    }
+
+    /// The key of what it was made of, if everything was sound: for as long as the key is the same it can be used again.
+    pub fn key(&self) -> Option<Fingerprint> {
+        let is_sound = self.press.is_some() && self.failures.is_empty();
+        is_sound.then(|| *self.keys.shared())
     }
 
     /// What stands first in the manifest after a run of this scope.
@@ -216,7 +230,7 @@ impl Shared {
 
     /// Takes every report its way, on all processors, and adds up what came of it.
     pub fn reports(
-        self,
+        &mut self,
         request: &Request,
         making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
@@ -226,7 +240,7 @@ impl Shared {
 
     /// Lets every report pass the newsletters that are asked for, and makes these.
     pub fn newsletters(
-        self,
+        &mut self,
         request: &Request,
         asked: &LetterRequest,
         stage: &Stage,
@@ -237,7 +251,7 @@ impl Shared {
 
     /// With `asked`, newsletters alone are made.
     fn run(
-        mut self,
+        &mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
         making: Option<(&Stage, &Survey)>,
@@ -256,10 +270,11 @@ impl Shared {
                 }
             },
         };
+        let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
-        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
             return outcome;
         }
@@ -289,7 +304,7 @@ impl Shared {
             })
             .collect();
 
-        outcome.diagnostics = std::mem::take(&mut self.diagnostics);
+        outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
@@ -323,7 +338,7 @@ impl Shared {
         }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
-            letters.finish(&self, &chosen, stage, &mut outcome);
+            letters.finish(self, &chosen, stage, &mut outcome);
         }
         if let Some(least) = request.checks.deny {
             let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
@@ -336,42 +351,58 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
-        if let (true, Some(stage), true) = (outcome.is_ok(), stage, is_complete) {
-            let inputs = ground::issues(&self.project).0;
-            let unit = stage.unit(ISSUES);
-            let key = self.keys.key(&inputs, []);
-            let done = unit.and_then(|unit| unit.finish(key, inputs, Note::default()));
-            outcome.failures.extend(done.err());
-        }
         if let (true, Some(press)) = (request.checks.review, &self.press) {
-            match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
-                Ok(page) => outcome.review = Some(page.bytes),
-                Err(diagnostic) => {
-                    let mut failed = Diagnostics::default();
-                    failed.push(diagnostic);
-                    outcome.diagnostics.extend(failed.locate(&self.sources));
-                }
+            self.show(press, &reviewed, &mut outcome);
+        }
+        if let (true, Some(stage), Some(kept)) = (outcome.is_ok(), stage, &kept) {
+            self.around((request, &chosen), stage, kept, &mut outcome);
+        }
+        outcome
+    }
+
+    /// Makes the review page.
+    fn show(&self, press: &Press, reviewed: &[Reviewed], outcome: &mut Outcome) {
+        match render::review(&press.templates, &press.site, reviewed, &outcome.diagnostics) {
+            Ok(page) => outcome.review = Some(page.bytes),
+            Err(diagnostic) => {
+                let mut failed = Diagnostics::default();
+                failed.push(diagnostic);
+                outcome.diagnostics.extend(failed.locate(&self.sources));
             }
         }
-        if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
-            && press.formats(request).contains(&Format::Html)
-        {
-            if is_complete {
-                let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
-                outcome.diagnostics.extend(diagnostics.locate(&self.sources));
-                outcome.failures.extend(failures);
-            } else {
-                // What stands around the reports stays as it is, and the pages that are made need their style.
-                outcome.failures.extend(press.assets(stage, &self.keys).err());
-            }
+    }
+
+    /// Stages what stands around the reports, and what tells the next run whether an issue of the newsletter changed; not, if only some
+    /// reports are made.
+    fn around(
+        &self,
+        (request, chosen): (&Request, &[usize]),
+        stage: &Stage,
+        kept: &Kept<'_>,
+        outcome: &mut Outcome,
+    ) {
+        if request.is_selective() {
+            // It stays as it is, and the pages that are made need their style.
+            outcome
+                .failures
+                .extend(self.press.as_ref().and_then(|press| press.assets(stage, &self.keys).err()));
+            return;
         }
-        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
-            && press.formats(request).contains(&Format::Data)
-        {
+        let inputs = ground::issues(&self.project).0;
+        let key = self.keys.key(&inputs, []);
+        let issues = stage.unit(ISSUES).and_then(|unit| unit.finish(key, inputs, Note::default()));
+        outcome.failures.extend(issues.err());
+        let Some(press) = &self.press else { return };
+        let formats = press.formats(request);
+        if formats.contains(&Format::Html) {
+            let (diagnostics, failures) = press.around(chosen, kept, (stage, &self.keys));
+            outcome.diagnostics.extend(diagnostics.locate(&self.sources));
+            outcome.failures.extend(failures);
+        }
+        if outcome.is_ok() && formats.contains(&Format::Data) {
             let page = vec![render::ledger_schema()];
             outcome.failures.extend(self.keys.stage(stage, "schema", page).err());
         }
-        outcome
     }
 
     /// The folders of all reports; what is wrong with them is taken down.
@@ -417,13 +448,13 @@ impl Shared {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             diagnostics = self.desk.graded(diagnostics);
-            let is_whole = !diagnostics.has_errors();
             if way.pages && self.desk.compares_messages() {
                 left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
             }
             if let Some(report) = resolved {
                 let Way { chosen, request, letters, pages, .. } = way;
-                let mut review = self.desk.review(&report, is_whole);
+                let mut review = self.desk.review(&report, &mut diagnostics);
+                let is_whole = !diagnostics.has_errors();
                 if request.checks.review {
                     left.shown.1 = reviewed::facts(&report, &sources);
                 }
@@ -437,7 +468,8 @@ impl Shared {
                             loaded: &loaded,
                             request,
                         };
-                        pages.editions(chosen, &mut review, &mut left, unit.as_mut(), &mut diagnostics);
+                        let page = (&mut left, unit.as_mut());
+                        pages.editions(chosen, &mut review, page, &mut diagnostics);
                     }
                     if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
@@ -462,7 +494,7 @@ impl Shared {
                 let told = [&b"told"[..]].into_iter().filter(|_| again);
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
-                left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+                left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
                 left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
             }
         }

@@ -163,9 +163,8 @@ impl Event {
     fn happen(&self, project: &Project, out: &str) {
         let report = |at: &u8| format!("content/{}/report.toml", NAMES[*at as usize % NAMES.len()]);
         let folder = |at: &u8| project.path(&format!("content/{}", NAMES[*at as usize % NAMES.len()]));
-        let swap = |text: &str, one: &str, other: &str| match text.contains(one) {
-            true => text.replace(one, other),
-            false => text.replace(other, one),
+        let swap = |text: &str, one: &str, other: &str| {
+            if text.contains(one) { text.replace(one, other) } else { text.replace(other, one) }
         };
         match self {
             Event::Figure(at) => project.change(&report(at), |text| swap(text, "+18%", "+19%")),
@@ -186,14 +185,20 @@ impl Event {
                 project.change("content/glossary.toml", |text| swap(text, "The Yearbook", "The Annual"));
             }
             Event::Config => project.change("bayan.toml", |text| swap(text, "The Gazette", "The Herald")),
-            Event::Message => match project.path("locales/en/own.ftl").exists() {
-                true => fs::remove_file(project.path("locales/en/own.ftl")).expect("removed"),
-                false => project.write("locales/en/own.ftl", "tags = Subjects\n"),
-            },
-            Event::Template => match project.path("templates/html/theme.css").exists() {
-                true => fs::remove_file(project.path("templates/html/theme.css")).expect("removed"),
-                false => project.write("templates/html/theme.css", ":root { --accent: #123456; }\n"),
-            },
+            Event::Message => {
+                if project.path("locales/en/own.ftl").exists() {
+                    fs::remove_file(project.path("locales/en/own.ftl")).expect("removed")
+                } else {
+                    project.write("locales/en/own.ftl", "tags = Subjects\n")
+                }
+            }
+            Event::Template => {
+                if project.path("templates/html/theme.css").exists() {
+                    fs::remove_file(project.path("templates/html/theme.css")).expect("removed")
+                } else {
+                    project.write("templates/html/theme.css", ":root { --accent: #123456; }\n")
+                }
+            }
             Event::Tamper(at) | Event::Lose(at) => {
                 let files: Vec<String> =
                     project.tree(out).into_keys().filter(|path| !path.ends_with(".jsonl")).collect();

@@ -186,7 +186,9 @@ fn reports_are_chosen_by_their_date_or_by_what_changed() {
         project.succeed(&["build", "site", "--since", since, "--out", &folder.to_string_lossy()]);
         let mut reports: Vec<String> = tree(&folder)
             .keys()
-            .filter_map(|path| Some(path.to_str()?.strip_prefix("ar/")?.strip_suffix("/index.html")?.to_owned()))
+            .filter_map(|path| {
+                Some(path.to_str()?.strip_prefix("ar/")?.strip_suffix("/index.html")?.to_owned())
+            })
             .collect();
         reports.sort();
         reports

@@ -197,7 +197,7 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
         Some(block.at(at..at + text.len()))
     });
     told.next().or_else(|| {
-        let mut expressions = blocks.flat_map(|block| block.parts()).filter_map(|part| match part.what {
+        let mut expressions = blocks.flat_map(Block::parts).filter_map(|part| match part.what {
             What::Value(placeable) => match &placeable.kind {
                 PlaceableKind::Expression(expression) => Some((expression, placeable.span)),
                 _ => None,
@@ -214,13 +214,15 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
 
 /// Whether a text stands in a name: names are compared by their ids.
 fn is_in_name(subject: &Subject<'_>, language: Language, text: &str) -> bool {
-    [&subject.report.names, subject.names].into_iter().any(|Glossary { sources, entities, tags: _ }| {
-        let sources = sources.values().map(|source| &source.name);
-        let mut names = sources.chain(entities.values().map(|entity| &entity.name));
-        names.any(|name| {
-            name.full.get(language).contains(text)
-                || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
-                || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
-        })
-    })
+    [&subject.report.names, subject.names].into_iter().any(
+        |Glossary { sources, entities, tags: _, terms: _ }| {
+            let sources = sources.values().map(|source| &source.name);
+            let mut names = sources.chain(entities.values().map(|entity| &entity.name));
+            names.any(|name| {
+                name.full.get(language).contains(text)
+                    || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
+                    || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
+            })
+        },
+    )
 }

@@ -30,7 +30,7 @@ pub use depfile::write_depfile;
 pub use manifest::{Head, MANIFEST};
 pub use mend::{Change, mend, write};
 pub use notes::Note;
-pub use place::Manner;
+pub use place::{Hold, Manner};
 pub use record::{Input, Output, Record};
 pub use stage::{OCCASION, Published, Scope, Stage, Unit};
 pub use verify::{Verified, verify};
