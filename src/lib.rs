@@ -89,7 +89,7 @@ pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progr
 impl Workshop {
     /// As [`build`].
     pub fn build(&mut self, request: &Request, progress: &dyn Progress) -> Outcome {
-        let is_whole = request.editions.is_empty() && request.formats.is_empty();
+        let is_whole = request.editions.is_empty() && request.formats.is_empty() && !request.is_selective();
         let scope = if is_whole { Scope::Whole } else { Scope::Part };
         self.published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
     }
@@ -114,7 +114,7 @@ impl Workshop {
         work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
     ) -> Result<Outcome, Failure> {
         let ground = run::Ground::open(request)?;
-        let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
+        let out = output(request);
         let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
         let mut stage = Stage::open(&request.root, &out, manner, scope)?;
         if request.publishing.list {
@@ -123,7 +123,7 @@ impl Workshop {
         let mut survey = run::Survey::default();
         if surveys {
             survey = ground.survey(request, &stage, scope)?;
-            if let Some(outcome) = survey.nothing_changed() {
+            if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
                 return Ok(outcome);
             }
         }
@@ -165,6 +165,19 @@ pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
         Ok(mut shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
+}
+
+/// Writes what a publication was made from as a rule of a makefile: for programs that build it again when something changes.
+///
+/// # Errors
+/// If the publication's manifest cannot be read, or the file not be written.
+pub fn write_depfile(path: &Path, request: &Request) -> Result<(), Failure> {
+    publish::write_depfile(path, (&request.root, &output(request)), &request.checks.baseline)
+}
+
+/// The output folder that a request asks for.
+fn output(request: &Request) -> PathBuf {
+    request.out.clone().unwrap_or_else(|| request.root.join("public"))
 }
 
 /// Mends what can be mended without changing what is meant, in the files of the project; gives how many places that were. What could not

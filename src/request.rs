@@ -15,6 +15,10 @@ pub struct Request {
     pub editions: Vec<String>,
     /// Only these formats; those of the configuration if empty.
     pub formats: Vec<Format>,
+    /// Only these reports, by their ids; all of them if empty.
+    pub reports: Vec<String>,
+    /// Only reports of this day or later, `2024-10-02`; or those whose files changed since this revision of git.
+    pub since: Option<String>,
     /// Which rules to run, and how severely.
     pub checks: Checks,
     /// How what was made is published.
@@ -60,9 +64,17 @@ impl Request {
             out: None,
             editions: Vec::new(),
             formats: Vec::new(),
+            reports: Vec::new(),
+            since: None,
             checks: Checks::default(),
             publishing: Publishing::default(),
         }
+    }
+
+    /// Whether some reports are made and the others stay as they are, with what stands around them.
+    #[must_use]
+    pub fn is_selective(&self) -> bool {
+        !self.reports.is_empty() || self.since.is_some()
     }
 }
 

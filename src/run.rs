@@ -1,5 +1,6 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
+mod chosen;
 mod ground;
 mod kept;
 mod keys;
@@ -229,7 +230,7 @@ impl Shared {
         }
         // What has something to say says it again in the next run, and what is compared with everything is made again.
         let is_alone = self.diagnostics.is_empty() && self.desk.looks_at_each_alone();
-        let may_keep = is_alone && request.checks.baseline.is_none();
+        let may_keep = is_alone && request.checks.baseline.is_none() && !request.is_selective();
         if may_keep && !head.runs.contains(self.keys.shared()) {
             head.runs.push(*self.keys.shared());
         }
@@ -287,6 +288,13 @@ impl Shared {
             return outcome;
         }
         self.desk.know_reports(folders.iter().map(|folder| folder.id.clone()));
+        let folders = match self.choose(request, folders) {
+            Ok(folders) => folders,
+            Err(misuse) => {
+                outcome.misuse = Some(misuse);
+                return outcome;
+            }
+        };
         progress.started(folders.len());
         let way = Way {
             chosen: &chosen,
@@ -309,6 +317,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
+        let is_complete = asked.is_none() && !request.is_selective();
         let mut kept = stage.map(Kept::new);
         outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
@@ -333,7 +342,7 @@ impl Shared {
         }
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
-        if asked.is_none() && self.desk.compares_messages() && self.press.is_some() {
+        if is_complete && self.desk.compares_messages() && self.press.is_some() {
             outcome.diagnostics.extend(self.shared_messages(references.as_ref()));
         }
         outcome.diagnostics.extend(told);
@@ -372,7 +381,8 @@ impl Shared {
         }
     }
 
-    /// Stages what stands around the reports, and what tells the next run whether an issue of the newsletter changed.
+    /// Stages what stands around the reports, and what tells the next run whether an issue of the newsletter changed; not, if only some
+    /// reports are made.
     fn around(
         &self,
         (request, chosen): (&Request, &[usize]),
@@ -380,6 +390,13 @@ impl Shared {
         kept: &Kept<'_>,
         outcome: &mut Outcome,
     ) {
+        if request.is_selective() {
+            // It stays as it is, and the pages that are made need their style.
+            outcome
+                .failures
+                .extend(self.press.as_ref().and_then(|press| press.assets(stage, &self.keys).err()));
+            return;
+        }
         let inputs = ground::issues(&self.project).0;
         let key = self.keys.key(&inputs, []);
         let issues = stage.unit(ISSUES).and_then(|unit| unit.finish(key, inputs, Note::default()));
@@ -480,8 +497,10 @@ impl Shared {
                 }
             }
             if let Some(unit) = unit {
-                // What has something to say says it again in the next run: its key is one that never comes.
-                let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
+                // What has something to say says it again in the next run, and what was made by itself is made again with what
+                // stands around it: its key is one that never comes.
+                let again = !diagnostics.is_empty() || way.request.is_selective();
+                let told = [&b"told"[..]].into_iter().filter(|_| again);
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
                 left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());

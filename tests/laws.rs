@@ -57,7 +57,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("SystemTime", &["publish/manifest.rs", "publish/record.rs"]),
     ("Instant", &["cli", "serve/watch.rs"]),
     ("Timestamp", &["cli/new.rs"]),
-    ("std::env", &["main.rs"]),
+    ("std::env", &["main.rs", "cli/new.rs"]),
 ];
 
 /// Calls that change files.

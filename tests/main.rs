@@ -26,4 +26,6 @@ mod promises;
 #[cfg(test)]
 mod rebuilds;
 #[cfg(test)]
+mod scripting;
+#[cfg(test)]
 mod serve;

@@ -7,7 +7,7 @@ use clap::Args;
 use super::Exit;
 use super::console::{Console, Work, count};
 use super::selection::Selection;
-use super::strictness::Strictness;
+use super::strictness::{Strictness, rule};
 use crate::request::{Checks, Request};
 
 #[derive(Debug, Args)]
@@ -16,6 +16,9 @@ pub(super) struct Check {
     selection: Selection,
     #[command(flatten)]
     strictness: Strictness,
+    /// Run this rule only; may be repeated. Plain mistakes are told all the same.
+    #[arg(long, visible_alias = "rule", value_name = "RULE", value_parser = rule)]
+    only: Vec<String>,
     /// Mend what can be mended without changing what is meant, in the project's own files.
     #[arg(long)]
     fix: bool,
@@ -30,7 +33,7 @@ pub(super) struct Check {
 impl Check {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        let checks = Checks { review: self.review.is_some(), ..self.strictness.checks(false) };
+        let checks = Checks { review: self.review.is_some(), ..self.strictness.checks(false, &self.only) };
         Request { checks, ..self.selection.request(None) }
     }
 

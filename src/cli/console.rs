@@ -9,6 +9,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use super::progress::Bar;
+use super::why;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
 use crate::diagnostic::baseline::Passed;
 use crate::diagnostic::{Located, Page, github, human, json, sarif, shown};
@@ -170,6 +171,7 @@ impl Console {
     }
 
     fn outcome(&self, (work, root): (Work<'_>, &Path), outcome: &Outcome, elapsed: Duration) {
+        why::tell(self, &outcome.why);
         self.problems(&outcome.diagnostics, &outcome.failures, root);
         if !self.line(&OutcomeLine::new(outcome)) {
             self.say(&closing_line(work, outcome, elapsed));
@@ -233,7 +235,8 @@ fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String 
     let what = format!("{} in {}", count(reports, "report"), count(editions, "edition"));
     let seconds = elapsed.as_secs_f64();
     match (work, problems) {
-        (Work::Build | Work::Newsletter, Some(problems)) if errors > 0 => {
+        // What is written after the publication, such as a rule for `make`, may fail when that is there.
+        (Work::Build | Work::Newsletter, Some(problems)) if errors > 0 && written == 0 => {
             format!("{problems}: nothing was published")
         }
         (Work::Build, problems) => {

@@ -19,6 +19,7 @@ mod serve;
 mod status;
 mod strictness;
 mod verify;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

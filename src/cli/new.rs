@@ -1,5 +1,6 @@
-//! `bayan new`: a report to begin with. The only place where today's date is asked for.
+//! `bayan new`: a report to begin with. The only place where today's date is asked for; `SOURCE_DATE_EPOCH` may answer.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
@@ -53,6 +54,27 @@ pub(super) struct New {
     title_en: String,
 }
 
+/// The variable that says what counts as now, in seconds since 1970: <https://reproducible-builds.org/specs/source-date-epoch/>.
+const EPOCH: &str = "SOURCE_DATE_EPOCH";
+
+/// The date of today, or that of the given number of seconds.
+fn today(epoch: Option<&OsStr>) -> Result<jiff::civil::Date, Refusal> {
+    let now = match epoch {
+        None => jiff::Timestamp::now(),
+        Some(text) => {
+            let seconds = text.to_str().and_then(|text| text.parse().ok());
+            seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok()).ok_or_else(|| {
+                let text = text.to_string_lossy();
+                Refusal::Usage {
+                    message: format!("`{text}` in `{EPOCH}` is no number of seconds since 1970"),
+                    hint: format!("unset `{EPOCH}`, or give it the output of `date +%s`"),
+                }
+            })?
+        }
+    };
+    Ok(jiff::tz::TimeZone::UTC.to_datetime(now).date())
+}
+
 fn id(text: &str) -> Result<Id, String> {
     Id::new(text).ok_or_else(|| {
         let rule = "an id has small Latin letters, digits and hyphens, and begins with a letter";
@@ -73,6 +95,7 @@ impl New {
                 hint: "run this in a project, or name one with `--dir`; `bayan init` makes one".into(),
             });
         }
+        let today = today(std::env::var_os(EPOCH).as_deref())?;
         let content = dir.join("content");
         fs::create_dir_all(&content).map_err(Failure::of("make the folder", &content))?;
         let folder = content.join(report.as_str());
@@ -86,7 +109,6 @@ impl New {
             }
             Err(error) => return Err(Failure::new("make the folder", folder, error).into()),
         }
-        let today = jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date();
         for (name, text) in self.files(today) {
             let path = folder.join(name);
             fs::write(&path, text).map_err(Failure::of("write", &path))?;
@@ -117,6 +139,15 @@ impl New {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn today_may_be_given() {
+        let today = |epoch: &str| today(Some(OsStr::new(epoch)));
+        assert_eq!(today("1727827200").expect("a date"), jiff::civil::date(2024, 10, 2));
+        for wrong in ["", "tomorrow", "1.5", "99999999999999"] {
+            assert!(matches!(today(wrong), Err(Refusal::Usage { .. })), "{wrong}");
+        }
+    }
 
     #[test]
     fn titles_are_quoted_and_the_date_is_todays() {

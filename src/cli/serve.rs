@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::console::{Console, Work};
 use super::selection::Selection;
-use super::strictness::Strictness;
+use super::strictness::{Rules, Strictness};
 use super::{Exit, MessageFormat, Refusal};
 use crate::diagnostic::shown;
 use crate::outcome::{Outcome, Progress};
@@ -30,6 +30,8 @@ pub(super) struct Serve {
     selection: Selection,
     #[command(flatten)]
     strictness: Strictness,
+    #[command(flatten)]
+    rules: Rules,
     /// The port to listen at; without it 4322, or the next one that is free.
     #[arg(long, value_name = "PORT")]
     port: Option<u16>,
@@ -47,7 +49,7 @@ pub(super) struct Serve {
 impl Serve {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        let checks = self.strictness.checks(true);
+        let checks = self.strictness.checks(true, &self.rules.rules);
         Request { checks, ..self.selection.request(self.out.clone()) }
     }
 

@@ -15,12 +15,17 @@ pub(super) struct Strictness {
     /// Make errors of warnings, or of hints too.
     #[arg(long, value_name = "WHAT")]
     deny: Option<Deny>,
-    /// Run this rule only; may be repeated. Plain mistakes are told all the same.
-    #[arg(long, value_name = "RULE", value_parser = rule)]
-    only: Vec<String>,
     /// Let pass what this file says is known; `check --write-baseline` makes it.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+}
+
+/// The rules of `build` and `serve`, where `--only` means reports.
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// Run this rule only; may be repeated. Plain mistakes are told all the same.
+    #[arg(long = "rule", value_name = "RULE", value_parser = rule)]
+    pub rules: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -31,20 +36,20 @@ enum Deny {
 
 impl Strictness {
     /// What is asked of the rules. A build runs those that find errors, unless it is asked for more.
-    pub fn checks(&self, is_build: bool) -> Checks {
-        let Strictness { strict, deny, only, baseline } = self;
+    pub fn checks(&self, is_build: bool, only: &[String]) -> Checks {
+        let Strictness { strict, deny, baseline } = self;
         let deny = match deny {
             Some(Deny::Hints) => Some(Severity::Hint),
             Some(Deny::Warnings) => Some(Severity::Warning),
             None => strict.then_some(Severity::Warning),
         };
         let errors_only = is_build && deny.is_none() && only.is_empty();
-        Checks { only: only.clone(), errors_only, deny, baseline: baseline.clone(), review: false }
+        Checks { only: only.to_vec(), errors_only, deny, baseline: baseline.clone(), review: false }
     }
 }
 
 /// The name of a rule.
-fn rule(name: &str) -> Result<String, String> {
+pub(super) fn rule(name: &str) -> Result<String, String> {
     let mut known = crate::rules().map(|page| page.id);
     if known.any(|id| id == name) {
         return Ok(name.to_owned());

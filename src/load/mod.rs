@@ -22,6 +22,7 @@
 //! Links may lead anywhere within the project, and nowhere else.
 
 pub(crate) mod built_in;
+mod git;
 mod newsletter;
 mod project;
 mod reader;

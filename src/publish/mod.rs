@@ -13,6 +13,7 @@
 //! Files are not forced to the disk one by one: after a power cut, `verify`, and build again.
 
 mod address;
+mod depfile;
 mod journal;
 mod manifest;
 mod mend;
@@ -25,6 +26,7 @@ mod swap;
 mod tree;
 mod verify;
 
+pub use depfile::write_depfile;
 pub use manifest::{Head, MANIFEST};
 pub use mend::{Change, mend, write};
 pub use notes::Note;

@@ -34,7 +34,8 @@ impl Keys {
             .collect();
         let all = inputs(files.iter().copied(), sources);
         let own = inputs(files.into_iter().filter(|file| !load::is_built_in(file, sources)), sources);
-        let Request { root: _, out: _, editions, formats, checks, publishing: _ } = request;
+        let Request { root: _, out: _, editions, formats, reports: _, since: _, checks, publishing: _ } =
+            request;
         // What was asked, in the words of the program: a change of them makes everything again, which is right.
         let asked = format!("{PROGRAM} {editions:?} {formats:?} {checks:?}");
         let parts = std::iter::once(asked.as_bytes()).chain(all.iter().flat_map(parts));

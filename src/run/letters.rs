@@ -61,7 +61,9 @@ impl Letters {
         outcome: &mut Outcome,
     ) -> Option<Letters> {
         let press = shared.press.as_ref()?;
-        if asked.is_none() && !press.formats(request).contains(&Format::Newsletter) {
+        // An issue is made of all reports, and some only pass in a selective run.
+        let makes_issues = press.formats(request).contains(&Format::Newsletter) && !request.is_selective();
+        if asked.is_none() && !makes_issues {
             return None;
         }
         let mut sources = Sources::child(std::sync::Arc::clone(&shared.sources));

@@ -92,6 +92,11 @@ impl Press {
         if request.formats.is_empty() { self.formats.clone() } else { request.formats.clone() }
     }
 
+    /// Stages the assets that all pages share.
+    pub fn assets(&self, stage: &Stage, keys: &Keys) -> Result<(), Failure> {
+        keys.stage(stage, "assets", self.templates.assets().to_vec())
+    }
+
     /// Stages what reports share: the assets, and all that stands around the reports: front pages, the choice of a language,
     /// indexes, search, feeds, sitemap. Gives the mistakes of templates that fail on them, and what the world refused.
     pub fn around(
@@ -101,8 +106,7 @@ impl Press {
         (stage, keys): (&Stage, &Keys),
     ) -> (Diagnostics, Vec<Failure>) {
         let mut diagnostics = Diagnostics::default();
-        let assets = self.templates.assets().to_vec();
-        let mut failures: Vec<Failure> = keys.stage(stage, "assets", assets).err().into_iter().collect();
+        let mut failures: Vec<Failure> = self.assets(stage, keys).err().into_iter().collect();
         let spans: Vec<_> = chosen.iter().map(|&index| self.span(index)).collect();
         let shelved: Vec<Shelved<'_>> = chosen
             .iter()

@@ -1,0 +1,281 @@
+//! What other programs rely on: parts of a publication, rules for `make`, reasons, the same bytes anywhere.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Every file below a folder, by path.
+type Tree = BTreeMap<PathBuf, Vec<u8>>;
+
+/// A project of three reports, `hello`, `second` and `third`.
+struct Project {
+    folder: TempDir,
+    /// The folder that the project lies in.
+    home: PathBuf,
+}
+
+impl Project {
+    fn new() -> Self {
+        Self::in_folder("home", &["second", "third"])
+    }
+
+    fn in_folder(name: &str, reports: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = folder.path().join(name);
+        fs::create_dir_all(&home).expect("a folder");
+        let project = Project { folder, home };
+        project.succeed(&["init", "site"]);
+        for report in reports {
+            let mut new = project.command(&["new", report, "--dir", "site"]);
+            told(&new.env("SOURCE_DATE_EPOCH", "1727827200").output().expect("it runs"), 0);
+        }
+        project
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.home.join(path)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bayan"));
+        command.args(arguments).current_dir(&self.home);
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the program runs")
+    }
+
+    /// What a run says on its standard output.
+    fn succeed(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        told(&output, 0);
+        String::from_utf8(output.stdout).expect("UTF-8")
+    }
+
+    /// The JSON lines of a run.
+    fn events(&self, arguments: &[&str]) -> Vec<Value> {
+        let lines = self.succeed(&[arguments, &["--message-format", "json"]].concat());
+        lines.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
+    }
+
+    fn edit(&self, file: &str, from: &str, to: &str) {
+        let path = self.path("site").join(file);
+        let text = fs::read_to_string(&path).expect("a file of the project");
+        assert!(text.contains(from), "`{file}` holds no `{from}`");
+        fs::write(path, text.replace(from, to)).expect("written");
+    }
+
+    /// Changes the Arabic text of a report.
+    fn change(&self, report: &str) {
+        let path = self.path("site/content").join(report).join("ar.md");
+        let text = fs::read_to_string(&path).expect("prose");
+        fs::write(path, text + "\nجملة أخرى.\n").expect("written");
+    }
+
+    fn git(&self, arguments: &[&str]) {
+        let mut git = Command::new("git");
+        git.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+        let output = git.args(arguments).current_dir(self.path("site")).output().expect("git is there");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+/// What a run says on its standard error stream; it must end so.
+fn told(output: &Output, code: i32) -> String {
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(code), "{said}");
+    said
+}
+
+fn tree(root: &Path) -> Tree {
+    let mut found = Tree::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(root).expect("below it").to_owned();
+                found.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+/// The files that one tree has and another has not, or not so.
+fn differing(one: &Tree, other: &Tree) -> Vec<String> {
+    let name = |path: &PathBuf| path.to_string_lossy().replace('\\', "/");
+    let differ = one.iter().filter(|(path, bytes)| other.get(*path) != Some(*bytes));
+    differ.map(|(path, _)| name(path)).filter(|path| path != "bayan-manifest.jsonl").collect()
+}
+
+#[test]
+fn it_is_told_why_something_is_made() {
+    let project = Project::new();
+    project.succeed(&["build", "site"]);
+    project.change("hello");
+    let events = project.events(&["build", "site", "--explain"]);
+    let why: Vec<_> = events.iter().filter(|event| event["type"] == "why").collect();
+    let changed = "`content/hello/ar.md` changed";
+    assert_eq!(why, [&serde_json::json!({ "type": "why", "unit": "report/hello", "reasons": [changed] })]);
+    let said = told(&project.run(&["build", "site", "--explain", "--out", "new"]), 0);
+    assert!(said.starts_with("everything is made: nothing is published there yet\n"), "{said}");
+}
+
+#[test]
+fn some_reports_are_made_and_the_others_stay() {
+    let project = Project::new();
+    project.succeed(&["build", "site"]);
+    let before = tree(&project.path("site/public"));
+    for report in ["hello", "second"] {
+        project.change(report);
+        project.edit(&format!("content/{report}/ar.md"), "title: ", "title: \"عنوان جديد\" #");
+    }
+    let said = told(&project.run(&["build", "site", "--only", "helo"]), 2);
+    assert!(said.contains("there is no report `helo`") && said.contains("`hello`"), "{said}");
+
+    let said = told(&project.run(&["build", "site", "--only", "hello"]), 0);
+    assert!(said.starts_with("Built 1 report in 2 editions: "), "{said}");
+    let after = tree(&project.path("site/public"));
+    let written = differing(&after, &before);
+    assert!(written.contains(&"ar/hello/index.html".to_owned()), "{written:?}");
+    assert!(written.iter().all(|path| path.contains("/hello/")), "{written:?}");
+    assert!(before.keys().eq(after.keys()), "nothing comes and nothing goes");
+
+    // The next build of all makes what a first one would.
+    project.succeed(&["build", "site"]);
+    project.succeed(&["build", "site", "--out", "clean"]);
+    assert!(tree(&project.path("site/public")) == tree(&project.path("clean")));
+    let before = tree(&project.path("site/public"));
+    project.succeed(&["build", "site", "--only", "hello", "--only", "second"]);
+    assert!(tree(&project.path("site/public")) == before, "nothing changed");
+}
+
+#[test]
+fn a_single_report_has_its_style() {
+    let project = Project::new();
+    project.succeed(&["build", "site", "--only", "second", "--format", "html"]);
+    let made = tree(&project.path("site/public"));
+    assert!(made.contains_key(Path::new("ar/second/index.html")));
+    assert!(made.contains_key(Path::new("assets/bayan.css")));
+    assert!(
+        !made.contains_key(Path::new("ar/index.html"))
+            && !made.keys().any(|path| path.starts_with("ar/hello"))
+    );
+    // What is published is no whole publication: the next build knows.
+    project.succeed(&["build", "site"]);
+    project.succeed(&["build", "site", "--out", "clean"]);
+    assert!(tree(&project.path("site/public")) == tree(&project.path("clean")));
+}
+
+#[test]
+fn reports_are_chosen_by_their_date_or_by_what_changed() {
+    let project = Project::new();
+    project.edit("content/second/report.toml", "2024-10-02", "2023-01-01");
+    project.edit("content/third/report.toml", "2024-10-02", "2024-12-31");
+    let made = |since: &str| {
+        let out = tempfile::tempdir().expect("a folder");
+        let folder = out.path().join("o");
+        project.succeed(&["build", "site", "--since", since, "--out", &folder.to_string_lossy()]);
+        let mut reports: Vec<String> = tree(&folder)
+            .keys()
+            .filter_map(|path| {
+                Some(path.to_str()?.strip_prefix("ar/")?.strip_suffix("/index.html")?.to_owned())
+            })
+            .collect();
+        reports.sort();
+        reports
+    };
+    assert_eq!(made("2024-11-01"), ["third"]);
+    assert_eq!(made("2024-12-31"), ["third"]);
+    let said = told(&project.run(&["build", "site", "--since", "2024-13-01"]), 2);
+    assert!(said.contains("2024-13-01"), "{said}");
+
+    let said = told(&project.run(&["build", "site", "--since", "v1"]), 2);
+    assert!(said.contains("is in no git repository"), "{said}");
+    let mut without = project.command(&["build", "site", "--since", "v1"]);
+    let said = told(&without.env("PATH", "").output().expect("it runs"), 2);
+    assert!(said.contains("git cannot be asked what changed since `v1`: it is not installed"), "{said}");
+
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-qm", "first"]);
+    project.git(&["tag", "v1"]);
+    let said = told(&project.run(&["build", "site", "--since", "v2"]), 2);
+    assert!(said.contains("the repository has no revision `v2`"), "{said}");
+    told(&project.run(&["build", "site", "--since=--output=x"]), 2);
+    assert!(made("v1").is_empty());
+    project.change("second");
+    assert_eq!(made("v1"), ["second"]);
+    project.git(&["commit", "-qam", "second"]);
+    project.change("hello");
+    project.succeed(&["new", "fourth", "--dir", "site"]);
+    assert_eq!(made("v1"), ["fourth", "hello", "second"]);
+    assert_eq!(made("HEAD"), ["fourth", "hello"]);
+}
+
+#[test]
+fn make_builds_again_when_something_changed() {
+    if Command::new("make").arg("--version").output().is_err() {
+        eprintln!("passed over: there is no `make` here");
+        return;
+    }
+    let project = Project::in_folder("a #1 $x", &["second"]);
+    let bayan = env!("CARGO_BIN_EXE_bayan").replace('$', "$$");
+    let rule = "public/bayan-manifest.jsonl";
+    let makefile =
+        format!("{rule}:\n\t'{bayan}' build . --depfile site.d\n\ttouch done\n\n-include site.d\n");
+    fs::write(project.path("site/Makefile"), makefile).expect("written");
+    let runs = || {
+        let mut make = Command::new("make");
+        let output = make.current_dir(project.path("site")).output().expect("make runs");
+        told(&output, 0);
+        fs::remove_file(project.path("site/done")).is_ok()
+    };
+    assert!(runs());
+    assert!(!runs(), "nothing changed");
+    project.change("second");
+    assert!(runs() && !runs(), "a report changed");
+    project.succeed(&["new", "third", "--dir", "site"]);
+    assert!(runs() && !runs(), "a report came");
+    fs::remove_dir_all(project.path("site/content/second")).expect("removed");
+    assert!(runs() && !runs(), "a report went");
+    project.edit("bayan.toml", "[", "# a remark\n[");
+    assert!(runs(), "the configuration changed");
+    let rules = fs::read_to_string(project.path("site/site.d")).expect("a rule");
+    assert!(rules.starts_with("./public/bayan-manifest.jsonl:") || rules.starts_with(rule), "{rules}");
+
+    // A failed build leaves the rule as it is.
+    project.edit("content/hello/ar.md", "{ $growth }", "{ $grwth }");
+    told(&project.run(&["build", "site", "--depfile", "site/site.d"]), 1);
+    assert_eq!(fs::read_to_string(project.path("site/site.d")).expect("a rule"), rules);
+    project.edit("content/hello/ar.md", "{ $grwth }", "{ $growth }");
+    let absolute = project.path("site").to_string_lossy().into_owned();
+    project.succeed(&["build", &absolute, "--depfile", "absolute.d"]);
+    let rules = fs::read_to_string(project.path("absolute.d")).expect("a rule");
+    assert!(rules.contains(r"a\ \#1\ $$x/site/content/hello/ar.md"), "{rules}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_anywhere() {
+    let here = Project::in_folder("here", &["second", "third"]);
+    let there = Project::in_folder("there/and elsewhere", &["third", "second"]);
+    here.succeed(&["build", "site", "--out", "o"]);
+    let mut command = there.command(&["build", "site", "--out", "another/o"]);
+    command.env("TZ", "Pacific/Kiritimati").env("LANG", "ar_EG.UTF-8").env("LC_ALL", "tr_TR.UTF-8");
+    command.env("RAYON_NUM_THREADS", "1").env("USER", "somebody").env("HOME", there.folder.path());
+    told(&command.output().expect("it runs"), 0);
+    let (one, other) = (tree(&here.path("o")), tree(&there.path("another/o")));
+    assert!(one.contains_key(Path::new("bayan-manifest.jsonl")));
+    assert!(one.keys().eq(other.keys()));
+    for (path, bytes) in &one {
+        assert!(other.get(path) == Some(bytes), "{}", path.display());
+    }
+}
