@@ -24,4 +24,6 @@ mod promises;
 #[cfg(test)]
 mod rebuilds;
 #[cfg(test)]
+mod safety;
+#[cfg(test)]
 mod serve;
