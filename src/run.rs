@@ -21,6 +21,7 @@ use crate::check::{Desk, ReportNote};
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
@@ -52,6 +53,8 @@ pub(crate) struct Shared {
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
+    /// The mutes of the project's messages.
+    mutes: check::Mutes,
     baseline: Option<Baseline>,
     diagnostics: Vec<Located>,
     failures: Vec<Failure>,
@@ -127,6 +130,7 @@ impl Shared {
             drafts.get_mut(*language).push(parse::messages::parse(&file.text, file.span, &mut diagnostics));
             resources.get_mut(*language).push(localize::resource(&file.text));
         }
+        let mut mutes = check::Mutes::of_messages(resolve::message_allows(&own));
         let catalog = Catalog::new(built_in, &mut diagnostics).with(own, &mut diagnostics);
         let mut names = Vec::new();
         let glossary = glossary.map_or_else(Known::default, |data| {
@@ -145,16 +149,19 @@ impl Shared {
         });
         let (levels, rates) =
             configuration.as_ref().map(|c| (c.levels.clone(), c.rates.clone())).unwrap_or_default();
-        let names_known = glossary.glossary.clone();
-        let desk = Desk::new(&levels, rates, names_known, request.checks.clone(), &mut diagnostics);
-        let mut diagnostics = desk.graded(diagnostics);
+        let currency = configuration.as_ref().and_then(|c| c.currency);
+        let house = check::House { rates, currency, names: glossary.glossary.clone() };
+        let desk = Desk::new(&levels, house, request.checks.clone(), &mut diagnostics);
+        let mut diagnostics = desk.messages(diagnostics, &mut mutes);
+        desk.muted_messages(&mutes, false, &mut diagnostics);
         desk.glossary(&names, &mut diagnostics);
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
-            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+            .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
                 name: path,
                 text: file.text,
                 span: file.span,
+                is_built_in: origin == Origin::BuiltIn,
             })
             .collect();
         let templates = match Templates::new(&templates) {
@@ -188,10 +195,17 @@ impl Shared {
             keys,
             press,
             desk,
+            mutes,
             baseline,
             diagnostics: located,
             failures,
         })
+    }
+
+    /// The key of what it was made of, if everything was sound: for as long as the key is the same it can be used again.
+    pub fn key(&self) -> Option<Fingerprint> {
+        let is_sound = self.press.is_some() && self.failures.is_empty();
+        is_sound.then(|| *self.keys.shared())
     }
 
     /// What stands first in the manifest after a run of this scope.
@@ -215,7 +229,7 @@ impl Shared {
 
     /// Takes every report its way, on all processors, and adds up what came of it.
     pub fn reports(
-        self,
+        &mut self,
         request: &Request,
         making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
@@ -225,7 +239,7 @@ impl Shared {
 
     /// Lets every report pass the newsletters that are asked for, and makes these.
     pub fn newsletters(
-        self,
+        &mut self,
         request: &Request,
         asked: &LetterRequest,
         stage: &Stage,
@@ -236,7 +250,7 @@ impl Shared {
 
     /// With `asked`, newsletters alone are made.
     fn run(
-        mut self,
+        &mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
         making: Option<(&Stage, &Survey)>,
@@ -255,10 +269,11 @@ impl Shared {
                 }
             },
         };
+        let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
-        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
             return outcome;
         }
@@ -281,7 +296,7 @@ impl Shared {
             })
             .collect();
 
-        outcome.diagnostics = std::mem::take(&mut self.diagnostics);
+        outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
@@ -314,7 +329,7 @@ impl Shared {
         }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
-            letters.finish(&self, &chosen, stage, &mut outcome);
+            letters.finish(self, &chosen, stage, &mut outcome);
         }
         if let Some(least) = request.checks.deny {
             let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
@@ -403,13 +418,13 @@ impl Shared {
             let shared = resolve::Shared { catalog: &self.catalog, glossary: &self.glossary };
             let resolved = resolved(&loaded, shared, &mut diagnostics);
             diagnostics = self.desk.graded(diagnostics);
-            let is_whole = !diagnostics.has_errors();
             if way.pages && self.desk.compares_messages() {
                 left.references = self.own_messages(&loaded, resolved.as_ref(), &mut diagnostics);
             }
             if let Some(report) = resolved {
                 let Way { chosen, request, letters, pages, .. } = way;
-                let mut review = self.desk.review(&report, is_whole);
+                let mut review = self.desk.review(&report, &mut diagnostics);
+                let is_whole = !diagnostics.has_errors();
                 if request.checks.review {
                     left.shown.1 = reviewed::facts(&report, &sources);
                 }
@@ -446,7 +461,7 @@ impl Shared {
                 let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
-                left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+                left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
                 left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
             }
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use bayan::check::Desk;
+use bayan::check::{Desk, House};
 use bayan::diagnostic::Diagnostics;
 use bayan::load::Syntax;
 use bayan::model::{Bilingual, Id, Language};
@@ -246,10 +246,10 @@ proptest! {
             let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages, lock: bayan::model::Lock::default() };
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
-        let names = glossary.glossary.clone();
-        let desk = Desk::new(&[], Vec::new(), names, Checks::default(), &mut diagnostics);
+        let house = House { names: glossary.glossary.clone(), ..House::default() };
+        let desk = Desk::new(&[], house, Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
-            desk.review(report, false).finish(&sources, &mut diagnostics);
+            desk.review(report, &mut diagnostics).finish(&sources, &mut diagnostics);
         }
         conclude(resolved.is_some(), diagnostics, &sources);
     }

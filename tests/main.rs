@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod arbitrary;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod cases;

@@ -13,43 +13,53 @@ use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::sides::{Sides, Spoken};
 use super::text::{self, Block};
 use super::{RULES, dead_link, messages, muting};
-use crate::diagnostic::{Diagnostic, Diagnostics, Level, Located, Severity};
-use crate::model::{Bilingual, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
+use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Located, Severity};
+use crate::model::{Bilingual, Currency, Glossary, Id, Language, Rate, Report, RuleLevel, Wording};
 use crate::request::Checks;
 use crate::source::{Sources, Span};
 
 /// What a run asks of the rules.
 #[derive(Debug)]
 pub struct Desk {
-    rates: Vec<Rate>,
+    house: House,
     reports: BTreeSet<Id>,
-    names: Glossary,
     levels: Levels,
     checks: Checks,
+}
+
+/// What rules know beside a report.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// The reference rates of the project.
+    pub rates: Vec<Rate>,
+    /// The currency that its readers think in.
+    pub currency: Option<Currency>,
+    /// The names and terms of its glossary.
+    pub names: Glossary,
 }
 
 /// The levels of the rules that have another than their own.
 type Levels = BTreeMap<&'static str, Level>;
 
 impl Desk {
-    /// A desk for a project with these levels, rates and names.
-    pub fn new(
-        levels: &[RuleLevel],
-        rates: Vec<Rate>,
-        names: Glossary,
-        checks: Checks,
-        diagnostics: &mut Diagnostics,
-    ) -> Self {
+    /// A desk for a project with these levels.
+    pub fn new(levels: &[RuleLevel], house: House, checks: Checks, diagnostics: &mut Diagnostics) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { rates, reports: BTreeSet::new(), names, levels: own, checks };
+        let desk = Desk { house, reports: BTreeSet::new(), levels: own, checks };
         take(found, diagnostics);
         desk
     }
 
     /// Says which reports there are, for links between them.
     pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
-        self.reports.extend(ids);
+        self.reports = ids.into_iter().collect();
+    }
+
+    /// A report with its words, as rules look at it.
+    fn subject<'a>(&'a self, report: &'a Report, blocks: &'a Bilingual<Vec<Block<'a>>>) -> Subject<'a> {
+        let House { rates, currency, names } = &self.house;
+        Subject { report, blocks, rates, currency: *currency, reports: &self.reports, names }
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.
@@ -63,6 +73,41 @@ impl Desk {
         let Checks { only, errors_only, .. } = &self.checks;
         let is_named = only.is_empty() || only.iter().any(|name| name == rule.id());
         is_named && (!errors_only || severity == Severity::Error)
+    }
+
+    /// What another stage tells of shared messages under the names of rules, at the levels that the project gives them, but for what is
+    /// muted.
+    #[must_use]
+    pub fn messages(&self, told: Diagnostics, mutes: &mut Mutes) -> Diagnostics {
+        let (mut found, mut rest) = split(self.graded(told));
+        mutes.sift(&mut found);
+        rest.extend(found);
+        rest
+    }
+
+    /// Looks at the mutes of shared messages themselves; `all_known` says that everything was looked at which they could mute.
+    pub fn muted_messages(&self, mutes: &Mutes, all_known: bool, diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        let looked =
+            |name: &str| is_of_messages(name).is_some_and(|rule| self.severity(rule, &self.levels).is_some());
+        if all_known {
+            if let Some(severity) = self.severity(&muting::IDLE, &self.levels) {
+                mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
+            }
+        } else {
+            self.named(mutes, &self.levels, &mut found);
+        }
+        diagnostics.extend(found);
+    }
+
+    /// Tells of mutes that name no rule, and of those that give no reason.
+    fn named(&self, mutes: &Mutes, levels: &Levels, found: &mut Vec<Diagnostic>) {
+        if let Some(severity) = self.severity(&muting::UNKNOWN, levels) {
+            mutes.unknown(RULES, &muting::UNKNOWN, &mut Finds::new(severity, found));
+        }
+        if let Some(severity) = self.severity(&muting::BARE, levels) {
+            mutes.without_reason(&muting::BARE, &mut Finds::new(severity, found));
+        }
     }
 
     /// What another stage tells under the names of rules, at the levels that the project gives them.
@@ -122,21 +167,30 @@ impl Desk {
     }
 
     /// Lays a report on the desk and looks at its facts and its words. Of a report that has mistakes a part may be missing: there only
-    /// what cannot come from that is told.
+    /// what cannot come from that is told. What was told of its messages and is muted is taken out.
     #[must_use]
-    pub fn review<'a>(&'a self, report: &'a Report, is_whole: bool) -> Review<'a> {
+    pub fn review<'a>(&'a self, report: &'a Report, told: &mut Diagnostics) -> Review<'a> {
         let mut found = Vec::new();
         let levels = if report.levels.is_empty() {
             self.levels.clone()
         } else {
             read(&report.levels, &self.levels, &mut found)
         };
+        let mut mutes = Mutes::of_report(report);
+        let (mut of_messages, rest) = split(std::mem::take(told));
+        mutes.sift(&mut of_messages);
+        *told = rest;
+        // Those of the report are told at its own levels.
+        told.extend(of_messages.into_iter().filter_map(|told| match levels.get(told.code) {
+            Some(level) => level.severity().map(|severity| Diagnostic { severity, ..told }),
+            None => Some(told),
+        }));
+        let is_whole = !told.has_errors();
         let needs_words = RULES.iter().any(|rule| {
             !matches!(rule.look, Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
                 && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
-        let mutes = Mutes::new(report);
         let mut review = Review {
             desk: self,
             report,
@@ -196,6 +250,20 @@ impl Desk {
     }
 }
 
+/// A rule on messages of this name.
+fn is_of_messages(name: &str) -> Option<&'static Rule> {
+    super::find(name).filter(|rule| rule.page.family == Family::Messages)
+}
+
+/// What is told of messages, and the rest.
+fn split(told: Diagnostics) -> (Vec<Diagnostic>, Diagnostics) {
+    let mut rest = Diagnostics::default();
+    let (messages, others): (Vec<_>, Vec<_>) =
+        told.into_iter().partition(|told| is_of_messages(told.code).is_some());
+    rest.extend(others);
+    (messages, rest)
+}
+
 /// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
 /// pieces of a placeable that does not close.
 fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
@@ -230,7 +298,7 @@ pub struct Review<'a> {
     report: &'a Report,
     levels: Levels,
     blocks: Bilingual<Vec<Block<'a>>>,
-    mutes: Mutes<'a>,
+    mutes: Mutes,
     found: Vec<Diagnostic>,
     is_whole: bool,
     /// What the first edition of each language says.
@@ -240,8 +308,7 @@ pub struct Review<'a> {
 impl Review<'_> {
     fn look(&mut self) {
         let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         for rule in RULES {
             let Some(severity) = desk.severity(rule, levels) else { continue };
             let mut finds = Finds::new(severity, found);
@@ -288,8 +355,7 @@ impl Review<'_> {
             *spoken = Some(if wants_sides { Spoken::new(self.report, rendered) } else { Spoken::default() });
         }
         let Review { desk, report, levels, blocks, found, .. } = self;
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         for rule in RULES {
             if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, rendered, &mut Finds::new(severity, found));
@@ -311,8 +377,7 @@ impl Review<'_> {
         }
         let Review { desk, report, levels, blocks, found, spoken, .. } = self;
         let Some(spoken) = std::mem::take(spoken).complete() else { return };
-        let subject =
-            Subject { report, blocks, rates: &desk.rates, reports: &desk.reports, names: &desk.names };
+        let subject = desk.subject(report, blocks);
         let sides = Sides::new(&subject, spoken);
         for rule in RULES {
             if let (Look::Sides(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
@@ -332,20 +397,15 @@ impl Review<'_> {
                 let sees = match rule.look {
                     Look::Edition(_) => seen.contains(&true),
                     Look::Sides(_) => !seen.contains(&false),
-                    Look::Archive(_) | Look::Letter(_) | Look::Elsewhere => false,
+                    Look::Archive(_) | Look::Letter(_) => false,
+                    Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,
                 };
                 is_whole && sees && desk.severity(rule, &levels).is_some()
             })
         };
-        let severity = |rule: &Rule| desk.severity(rule, &levels);
-        if let Some(severity) = severity(&muting::UNKNOWN) {
-            mutes.unknown(RULES, &muting::UNKNOWN, &mut Finds::new(severity, &mut found));
-        }
-        if let Some(severity) = severity(&muting::BARE) {
-            mutes.without_reason(&muting::BARE, &mut Finds::new(severity, &mut found));
-        }
-        if let Some(severity) = severity(&muting::IDLE) {
+        desk.named(&mutes, &levels, &mut found);
+        if let Some(severity) = desk.severity(&muting::IDLE, &levels) {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
         take(found, diagnostics);

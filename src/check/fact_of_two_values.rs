@@ -71,13 +71,8 @@ mod tests {
     }
 
     fn told(a: ReportNote, b: ReportNote) -> Vec<String> {
-        let desk = Desk::new(
-            &[],
-            Vec::new(),
-            crate::model::Glossary::default(),
-            Checks::default(),
-            &mut Diagnostics::default(),
-        );
+        let desk =
+            Desk::new(&[], crate::check::House::default(), Checks::default(), &mut Diagnostics::default());
         let found = desk.archive(&[a, b]).into_iter();
         found.filter(|located| located.code == RULE.id()).map(|located| located.message).collect()
     }

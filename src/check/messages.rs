@@ -57,6 +57,18 @@ pub static NO_CATEGORY: Rule = rule(Page {
     fix: None,
 });
 
+/// `plural-form`.
+pub static FORM: Rule = rule(Page {
+    id: "plural-form",
+    level: Level::Error,
+    family: Family::Messages,
+    what: "A variant of a selector by plural category says a number of another category, or an Arabic `[few]` has a singular.",
+    why: "Arabic has a plural from 3 to 10 and a singular from 11 on: «3 تقرير» is what readers get.",
+    example: "`[few] { $number } تقرير` beside `*[other] { $number } تقرير`; `[few] 2 تقارير`",
+    instead: "`[few] { $number } تقارير`",
+    fix: None,
+});
+
 /// `placeholder-mismatch`.
 pub static MISMATCH: Rule = rule(Page {
     id: "placeholder-mismatch",

@@ -23,6 +23,7 @@ pub mod interval;
 mod late_source;
 pub mod letter;
 mod messages;
+mod missing_conversion;
 mod missing_section;
 mod mute;
 mod muting;
@@ -36,11 +37,13 @@ mod placed;
 mod plain_order;
 mod quote_without_original;
 pub mod rendered;
+mod repeated_conversion;
 pub mod rule;
 pub mod sides;
 mod source_without_address;
 mod spelled;
 mod spelling;
+mod terms;
 #[cfg(test)]
 mod testing;
 pub mod text;
@@ -55,7 +58,8 @@ mod visual_order;
 mod word_list;
 mod words;
 
-pub use desk::{Desk, Review};
+pub use desk::{Desk, House, Review};
+pub use mute::Mutes;
 pub use note::ReportNote;
 pub use rendered::{Rendered, RenderedBlock, RenderedRole};
 pub use rule::Rule;
@@ -72,9 +76,13 @@ pub static RULES: &[&Rule] = &[
     &editions::different_unit::RULE,
     &editions::different_date::RULE,
     &editions::lost_hedge::RULE,
+    &editions::different_weight::RULE,
+    &editions::opposite_direction::RULE,
+    &editions::lost_negation::RULE,
     &editions::missing_figure::RULE,
     &editions::missing_quote::RULE,
     &editions::missing_name::RULE,
+    &editions::missing_term::RULE,
     &editions::missing_link::RULE,
     &editions::missing_footnote::RULE,
     &editions::untranslated::RULE,
@@ -90,6 +98,8 @@ pub static RULES: &[&Rule] = &[
     &facts::wrong_weekday::RULE,
     // Figures make sense.
     &implausible_conversion::RULE,
+    &missing_conversion::RULE,
+    &repeated_conversion::RULE,
     &contradicting_change::RULE,
     &contradicting_ratio::RULE,
     &contradicting_total::RULE,
@@ -155,11 +165,13 @@ pub static RULES: &[&Rule] = &[
     &spelling::source_gender::RULE,
     &spelling::latin_name::RULE,
     &spelling::two_spellings::RULE,
+    &spelling::avoided_term::RULE,
     // Messages of both languages.
     &messages::MISSING,
     &messages::GENDER,
     &messages::CATEGORY,
     &messages::NO_CATEGORY,
+    &messages::FORM,
     &messages::MISMATCH,
     &messages::UNUSED,
     &messages::EXTRA,

@@ -1,48 +1,64 @@
-//! Where rules are muted: `allow` in data files, comments in prose.
+//! Where rules are muted: `allow` in data files, comments in prose and in files of messages.
 
 use super::rule::{Finds, Rule};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::model::{Allow, Figure, Id, Language, Over, PlaceableKind, Report};
 use crate::source::Span;
 
-/// The mutes of a report.
-#[derive(Debug)]
-pub(super) struct Mutes<'a> {
-    mutes: Vec<Mute<'a>>,
+/// The mutes of a report, or of the messages that all reports share.
+#[derive(Debug, Default)]
+pub struct Mutes {
+    mutes: Vec<Mute>,
 }
 
 /// A mute: where it holds, and whether it was needed.
 #[derive(Debug)]
-struct Mute<'a> {
-    allow: &'a Allow,
+struct Mute {
+    allow: Allow,
     /// Where it holds; `None` for the whole report.
     spans: Option<Vec<Span>>,
+    /// The words of the language that it holds in; `None` for both.
+    tongue: Option<Vec<Span>>,
     fired: bool,
 }
 
-impl<'a> Mutes<'a> {
+impl Mutes {
     /// The mutes of a report.
-    pub fn new(report: &'a Report) -> Self {
+    pub(super) fn of_report(report: &Report) -> Self {
         let mutes = report.allows.iter().map(|allow| {
             let spans = match allow.over {
                 Over::Report => None,
                 Over::Finding(index) => Some(belongings(report, index)),
                 Over::Block(span) => Some(vec![span]),
             };
-            Mute { allow, spans, fired: false }
+            let tongue = allow.only.map(|language| tongue(report, language));
+            Mute { allow: allow.clone(), spans, tongue, fired: false }
         });
         Mutes { mutes: mutes.collect() }
     }
 
+    /// The mutes of messages.
+    #[must_use]
+    pub fn of_messages(allows: Vec<Allow>) -> Self {
+        let mute = |allow: Allow| {
+            let spans = match allow.over {
+                Over::Block(span) => Some(vec![span]),
+                Over::Report | Over::Finding(_) => None,
+            };
+            Mute { allow, spans, tongue: None, fired: false }
+        };
+        Mutes { mutes: allows.into_iter().map(mute).collect() }
+    }
+
     /// Takes out what is muted.
-    pub fn sift(&mut self, found: &mut Vec<Diagnostic>) {
+    pub(super) fn sift(&mut self, found: &mut Vec<Diagnostic>) {
         if self.mutes.is_empty() {
             return;
         }
         found.retain(|diagnostic| {
             let mut muted = false;
             for mute in &mut self.mutes {
-                if mute.allow.rule.value == diagnostic.code && holds(mute.spans.as_deref(), diagnostic.span) {
+                if mute.allow.rule.value == diagnostic.code && mute.holds(diagnostic.span) {
                     mute.fired = true;
                     muted = true;
                 }
@@ -52,17 +68,16 @@ impl<'a> Mutes<'a> {
     }
 
     /// The rules that are muted at a figure, or in all of the report.
-    pub fn at(&self, figure: Option<&Figure>) -> Vec<String> {
-        let here = self.mutes.iter().filter(|mute| match (figure, &mute.spans) {
-            (_, None) => true,
-            (None, Some(_)) => false,
-            (Some(figure), spans) => holds(spans.as_deref(), figure.span),
+    pub(super) fn at(&self, figure: Option<&Figure>) -> Vec<String> {
+        let here = self.mutes.iter().filter(|mute| match figure {
+            Some(figure) => mute.holds(figure.span),
+            None => mute.spans.is_none() && mute.tongue.is_none(),
         });
         here.map(|mute| mute.allow.rule.value.clone()).collect()
     }
 
     /// Mutes of rules that there are not.
-    pub fn unknown(&self, rules: &[&'static Rule], rule: &Rule, finds: &mut Finds<'_>) {
+    pub(super) fn unknown(&self, rules: &[&'static Rule], rule: &Rule, finds: &mut Finds<'_>) {
         for Mute { allow, .. } in &self.mutes {
             let name = &allow.rule;
             if super::find(&name.value).is_none() {
@@ -72,7 +87,7 @@ impl<'a> Mutes<'a> {
     }
 
     /// Mutes that say no reason.
-    pub fn without_reason(&self, rule: &Rule, finds: &mut Finds<'_>) {
+    pub(super) fn without_reason(&self, rule: &Rule, finds: &mut Finds<'_>) {
         for Mute { allow, .. } in self.mutes.iter().filter(|mute| mute.allow.reason.is_none()) {
             let message = format!("`{}` is muted without a reason", allow.rule.value);
             finds.push(
@@ -82,7 +97,7 @@ impl<'a> Mutes<'a> {
     }
 
     /// Mutes of rules that looked and found nothing to mute.
-    pub fn unused(&self, looked: &dyn Fn(&str) -> bool, rule: &Rule, finds: &mut Finds<'_>) {
+    pub(super) fn unused(&self, looked: &dyn Fn(&str) -> bool, rule: &Rule, finds: &mut Finds<'_>) {
         for Mute { allow, .. } in self.mutes.iter().filter(|mute| !mute.fired) {
             if looked(&allow.rule.value) {
                 let message = format!("`{}` is muted here and finds nothing here", allow.rule.value);
@@ -106,8 +121,27 @@ pub(super) fn unknown(rule: &Rule, name: &str, span: Span, rules: &[&'static Rul
         .hint_default("see docs/rules.md for the rules that there are")
 }
 
-fn holds(spans: Option<&[Span]>, place: Span) -> bool {
-    spans.is_none_or(|spans| spans.iter().any(|span| span.contains(place)))
+impl Mute {
+    fn holds(&self, place: Span) -> bool {
+        let all = [self.spans.as_ref(), self.tongue.as_ref()];
+        all.into_iter().flatten().all(|spans| spans.iter().any(|span| span.contains(place)))
+    }
+}
+
+/// The words of a language: the file of its prose, and what stands of it in the data.
+fn tongue(report: &Report, language: Language) -> Vec<Span> {
+    let file = |span: Span| Span { start: 0, end: u32::MAX, ..span };
+    let titles = [Some(&report.title), report.summary.as_ref()];
+    let claims = report.findings.iter().map(|finding| finding.claim.as_ref());
+    let texts = titles.into_iter().chain(claims).flatten().map(|pair| pair.get(language));
+    let bodies = report.prose.iter().map(|prose| &prose.get(language).text);
+    let places = texts.chain(bodies).filter_map(|text| {
+        let (first, last) = (text.items.first()?.span, text.items.last()?.span);
+        // Words that do not stand in the data fill a file.
+        Some(if first.source == report.span.source { first.with(last) } else { file(first) })
+    });
+    let words = report.wordings.iter().filter(|wording| wording.language() == Some(language));
+    places.chain(words.map(|wording| wording.text.span)).collect()
 }
 
 /// What belongs to a finding: its table, the figures and quotes that it or its prose uses, its prose.
@@ -139,4 +173,31 @@ fn belongings(report: &Report, index: usize) -> Vec<Span> {
     let at = |span: Span| span.contains(finding.span);
     debug_assert!(spans.iter().copied().any(at), "a finding lies in what belongs to it");
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::testing::Case;
+    use crate::check::{missing_section, muting};
+
+    fn case(only: &str) -> Case {
+        let allow =
+            format!("allow = [{{ rule = \"missing-section\", reason = \"for readers there\"{only} }}]");
+        let finding = "[findings.f]\nkind = \"claim\"\nclaim = { ar = \"لا\", en = \"no\" }\n";
+        Case::data(&format!("{finding}{allow}\n")).prose("## لا {#f}\n\nلا", "No")
+    }
+
+    #[test]
+    fn a_mute_may_hold_for_the_words_of_one_language() {
+        assert!(case("").found(&missing_section::RULE).is_empty());
+        assert!(case(", only = \"ar\"").found(&missing_section::RULE).is_empty());
+        assert_eq!(case(", only = \"en\"").found(&missing_section::RULE), ["## لا {#f}\n"]);
+    }
+
+    #[test]
+    fn one_that_holds_nowhere_is_idle() {
+        let told = case(", only = \"en\"").all();
+        assert!(told.contains(&muting::IDLE.id()), "{told:?}");
+        assert!(!case(", only = \"ar\"").all().contains(&muting::IDLE.id()));
+    }
 }

@@ -15,7 +15,7 @@ pub struct KnownName<'a> {
 ///
 /// Only proper names, which English writes with a capital: `the editors` and `analysts` are words as well.
 pub fn proper<'a>(report: &'a Report, glossary: &'a Glossary) -> Vec<KnownName<'a>> {
-    let Glossary { sources, entities, tags: _ } = &report.names;
+    let Glossary { sources, entities, tags: _, terms: _ } = &report.names;
     let own = |id: &Id| sources.contains_key(id) || entities.contains_key(id);
     let all = [&report.names, glossary].into_iter().enumerate().flat_map(
         |(index, Glossary { sources, entities, .. })| {

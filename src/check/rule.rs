@@ -9,7 +9,7 @@ use super::rendered::Rendered;
 use super::sides::Sides;
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
-use crate::model::{Bilingual, Glossary, Id, Rate, Report};
+use crate::model::{Bilingual, Currency, Glossary, Id, Rate, Report};
 use crate::source::Span;
 
 /// A rule of the editor.
@@ -53,6 +53,8 @@ pub struct Subject<'a> {
     pub blocks: &'a Bilingual<Vec<Block<'a>>>,
     /// The reference rates of the project.
     pub rates: &'a [Rate],
+    /// The currency that the readers of the publication think in.
+    pub currency: Option<Currency>,
     /// The ids of all reports; none if they are not known.
     pub reports: &'a BTreeSet<Id>,
     /// The names of its glossary.

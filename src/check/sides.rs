@@ -214,13 +214,15 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
 
 /// Whether a text stands in a name: names are compared by their ids.
 fn is_in_name(subject: &Subject<'_>, language: Language, text: &str) -> bool {
-    [&subject.report.names, subject.names].into_iter().any(|Glossary { sources, entities, tags: _ }| {
-        let sources = sources.values().map(|source| &source.name);
-        let mut names = sources.chain(entities.values().map(|entity| &entity.name));
-        names.any(|name| {
-            name.full.get(language).contains(text)
-                || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
-                || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
-        })
-    })
+    [&subject.report.names, subject.names].into_iter().any(
+        |Glossary { sources, entities, tags: _, terms: _ }| {
+            let sources = sources.values().map(|source| &source.name);
+            let mut names = sources.chain(entities.values().map(|entity| &entity.name));
+            names.any(|name| {
+                name.full.get(language).contains(text)
+                    || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
+                    || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
+            })
+        },
+    )
 }

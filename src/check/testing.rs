@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::rule::Rule;
-use super::{Desk, ReportNote};
+use super::{Desk, House, ReportNote};
 use crate::diagnostic::{Diagnostic, Diagnostics, Level};
 use crate::load::{Project, Syntax};
 use crate::localize::{Context, Resource};
@@ -43,6 +43,10 @@ latin = "Nvidia"
 [entities.h100]
 kind = "product"
 name = { ar = "H100", en = "H100" }
+[terms.semiconductors]
+name = { ar = "أشباه الموصلات", en = "semiconductors" }
+also = { ar = ["رقائق"] }
+avoid = { ar = ["أنصاف النواقل"], en = ["semis"] }
 [entities.analysts]
 kind = "people"
 name = { ar = "محللون", en = "analysts" }
@@ -175,6 +179,12 @@ impl Case {
         found.into_iter().map(|d| (sources.text(d.span).to_owned(), d)).collect()
     }
 
+    /// The names of all rules that find something.
+    pub fn all(&self) -> Vec<&'static str> {
+        let (found, _, _) = self.review(Checks::default(), &mut None, &mut |_| ());
+        found.into_iter().map(|diagnostic| diagnostic.code).collect()
+    }
+
     /// What is kept of it.
     pub fn note(&self) -> ReportNote {
         let mut note = None;
@@ -232,8 +242,15 @@ impl Case {
             diagnostics.iter().map(|d| format!("{}: {}", sources.text(d.span), d.message)).collect();
         assert!(!diagnostics.has_errors(), "the case itself is wrong: {told:#?}");
         let (report, configuration) = (report.expect("a report"), configuration.expect("a configuration"));
-        let resolve::Configuration { publication, mut levels, rates, formats: _, visibility: _, sender: _ } =
-            configuration;
+        let resolve::Configuration {
+            publication,
+            mut levels,
+            rates,
+            currency,
+            formats: _,
+            visibility: _,
+            sender: _,
+        } = configuration;
         levels.extend(
             self.levels.iter().map(|(rule, level)| RuleLevel {
                 rule: Spanned::new((*rule).to_owned(), span),
@@ -241,10 +258,11 @@ impl Case {
             }),
         );
         let mut diagnostics = Diagnostics::default();
-        let mut desk = Desk::new(&levels, rates, shared.glossary.glossary.clone(), checks, &mut diagnostics);
+        let house = House { rates, currency, names: shared.glossary.glossary.clone() };
+        let mut desk = Desk::new(&levels, house, checks, &mut diagnostics);
         desk.know_reports(["case", "other"].map(|id| crate::model::Id::new(id).expect("an id")));
         see(&report);
-        let mut review = desk.review(&report, true);
+        let mut review = desk.review(&report, &mut diagnostics);
         if review.wants_editions() {
             for edition in &publication.editions {
                 let context = context(edition, &publication, &report.names);

@@ -1,36 +1,39 @@
-//! What each translation of a finding is made from, as short hashes, and how it stands to what was signed.
+//! What each translation of a passage is made from, as short hashes, and how it stands to what was signed.
 //!
 //! A figure counts by its id, not by its value: both editions take the value from the data, so that a changed one leaves the words
 //! right. White space does not count either.
 
-use super::text::{Block, What};
+use super::text::{Block, Role, What};
 use crate::model::{
-    Bilingual, Finding, Id, Language, Marks, Party, PlaceableKind, Quote, QuoteForm, Report, Standing,
-    TranslationLine,
+    Bilingual, Finding, Id, Language, Marks, Party, Passage, PlaceableKind, Quote, QuoteForm, Report,
+    Standing, TranslationLine,
 };
 
 /// How many characters of a hash are kept.
 const SHORT: usize = 16;
 
-/// What the words of a finding in a language are translated from: the words of the other language, and the facts beside them. `None` if the
-/// other language has no words of its own: both sentences are then made from the data.
+/// What the words of a passage in a language are translated from: the words of the other language, and the facts beside them. `None` if
+/// the other language has no words of its own: both sentences of a finding are then made from the data.
 #[must_use]
 pub fn marks(
     report: &Report,
     blocks: &Bilingual<Vec<Block<'_>>>,
-    finding: usize,
+    passage: &Passage,
     language: Language,
 ) -> Option<Marks> {
-    let known = report.findings.get(finding)?;
     let source = language.other();
-    let own: Vec<&Block<'_>> = words(blocks.get(source), finding).collect();
+    let own: Vec<&Block<'_>> = words(report, blocks.get(source), passage).collect();
     if own.is_empty() {
         return None;
     }
     let placed: Vec<&PlaceableKind> =
         own.iter().flat_map(|block| block.values()).map(|(_, placeable)| &placeable.kind).collect();
-    let mut figures: Vec<&Id> = known.figures.iter().map(|figure| &figure.id).collect();
-    let mut quotes: Vec<&Quote> = known.quotes.iter().map(|quote| &**quote).collect();
+    let finding = index(report, passage).and_then(|index| report.findings.get(index));
+    let (mut figures, mut quotes): (Vec<&Id>, Vec<&Quote>) = (Vec::new(), Vec::new());
+    if let Some(finding) = finding {
+        figures.extend(finding.figures.iter().map(|figure| &figure.id));
+        quotes.extend(finding.quotes.iter().map(|quote| &**quote));
+    }
     for kind in placed {
         match kind {
             PlaceableKind::Figure(figure) => figures.push(&figure.id),
@@ -49,28 +52,37 @@ pub fn marks(
     Some(Marks {
         wording: hash(own.iter().map(|block| wording(block))),
         figures: hash(figures.into_iter().map(ToString::to_string)),
-        attribution: hash(attribution(known)),
+        attribution: hash(finding.map(attribution).unwrap_or_default()),
         quotes: hash(quotes.into_iter().flat_map(|quote| quotation(quote, source))),
     })
 }
 
-/// How every translation of a report stands. A finding without words of its own has none.
+/// Where a finding stands among those of the report; `None` for what stands around them.
+fn index(report: &Report, passage: &Passage) -> Option<usize> {
+    match passage {
+        Passage::Finding(id) => report.findings.iter().position(|finding| finding.id == *id),
+        Passage::Title | Passage::Summary | Passage::Between => None,
+    }
+}
+
+/// How every translation of a report stands. What has no words of its own has none.
 #[must_use]
 pub fn standings(report: &Report, blocks: &Bilingual<Vec<Block<'_>>>) -> Vec<TranslationLine> {
     let mut lines = Vec::new();
-    for (index, finding) in report.findings.iter().enumerate() {
+    let findings = report.findings.iter().map(|finding| Passage::Finding(finding.id.clone()));
+    for passage in Passage::AROUND.into_iter().chain(findings) {
         for language in Language::BOTH {
-            let Some(marks) = marks(report, blocks, index, language) else { continue };
-            let signed = report.lock.0.get(&(finding.id.clone(), language));
+            let Some(marks) = marks(report, blocks, &passage, language) else { continue };
+            let signed = report.lock.0.get(&(passage.clone(), language));
             let standing = match signed {
-                _ if words(blocks.get(language), index).next().is_none() => Standing::Missing,
+                _ if words(report, blocks.get(language), &passage).next().is_none() => Standing::Missing,
                 None => Standing::Unsigned,
                 Some(signed) if signed.marks == marks => Standing::Current,
                 Some(signed) => Standing::Stale(marks.changed_since(&signed.marks)),
             };
             lines.push(TranslationLine {
                 report: report.id.clone(),
-                finding: finding.id.clone(),
+                passage: passage.clone(),
                 language,
                 standing,
                 by: signed.map(|signed| signed.by.clone()),
@@ -80,9 +92,22 @@ pub fn standings(report: &Report, blocks: &Bilingual<Vec<Block<'_>>>) -> Vec<Tra
     lines
 }
 
-/// The section and the claim of a finding.
-fn words<'b, 'a>(blocks: &'b [Block<'a>], finding: usize) -> impl Iterator<Item = &'b Block<'a>> {
-    blocks.iter().filter(move |block| block.finding == Some(finding) && !block.text().trim().is_empty())
+/// The words of a passage: of a finding, its section and its claim.
+fn words<'b, 'a>(
+    report: &Report,
+    blocks: &'b [Block<'a>],
+    passage: &'b Passage,
+) -> impl Iterator<Item = &'b Block<'a>> {
+    let index = index(report, passage);
+    let belongs = move |block: &Block<'_>| match passage {
+        Passage::Title => block.role == Role::Title,
+        Passage::Summary => block.role == Role::Summary,
+        Passage::Between => {
+            block.finding.is_none() && matches!(block.role, Role::Heading | Role::Paragraph | Role::Cell)
+        }
+        Passage::Finding(_) => index.is_some() && block.finding == index,
+    };
+    blocks.iter().filter(move |block| belongs(block) && !block.text().trim().is_empty())
 }
 
 /// The words of a block. Names count, and how an expression is written; figures and quotes have marks of their own.

@@ -13,7 +13,7 @@ pub(super) struct Accept {
     /// The report.
     #[arg(value_name = "REPORT")]
     report: String,
-    /// Only this finding of it.
+    /// Only this finding of it, or only its `_title`, its `_summary`, its `_prose` between the findings.
     #[arg(value_name = "FINDING")]
     finding: Option<String>,
     /// The language of the translation.

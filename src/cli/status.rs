@@ -22,6 +22,7 @@ pub(super) struct Status {
 struct JsonLine<'a> {
     r#type: &'static str,
     report: &'a str,
+    /// A finding, or `_title`, `_summary`, `_prose`.
     finding: &'a str,
     language: &'static str,
     status: &'static str,
@@ -56,11 +57,11 @@ fn json(lines: &[TranslationLine]) -> String {
 
 impl<'a> JsonLine<'a> {
     fn new(line: &'a TranslationLine) -> Self {
-        let TranslationLine { report, finding, language, standing, by } = line;
+        let TranslationLine { report, passage, language, standing, by } = line;
         JsonLine {
             r#type: "translation",
             report: report.as_str(),
-            finding: finding.as_str(),
+            finding: passage.name(),
             language: language.tag(),
             status: standing.name(),
             changed: changed(standing),
@@ -72,7 +73,7 @@ impl<'a> JsonLine<'a> {
 fn table(lines: &[TranslationLine]) -> String {
     let widest = |name: fn(&TranslationLine) -> &str| lines.iter().map(|line| name(line).len()).max();
     let report = widest(|line| line.report.as_str()).unwrap_or(0).max("report".len());
-    let finding = widest(|line| line.finding.as_str()).unwrap_or(0).max("finding".len());
+    let finding = widest(|line| line.passage.name()).unwrap_or(0).max("finding".len());
     let row = |a: &str, b: &str, c: &str, d: &str| format!("{a:report$}  {b:finding$}  {c:4}  {d}\n");
     let mut text = row("report", "finding", "lang", "translation");
     for line in lines {
@@ -84,7 +85,7 @@ fn table(lines: &[TranslationLine]) -> String {
         if let Some(by) = &line.by {
             standing = format!("{standing}, signed by \u{2068}{by}\u{2069}");
         }
-        text.push_str(&row(line.report.as_str(), line.finding.as_str(), line.language.tag(), &standing));
+        text.push_str(&row(line.report.as_str(), line.passage.name(), line.language.tag(), &standing));
     }
     text
 }

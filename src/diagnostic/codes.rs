@@ -31,6 +31,7 @@ pub const CODES: &[Code] = &[
         "bad-address",
         "A mail address or the id of a list is not one, or holds what a header would read as more.",
     ),
+    code("bad-currency", "A currency is a code of ISO 4217: `USD`, `CNY`."),
     code("bad-date", "A date is written as `2024-06-15`, and must be a day that there is."),
     code(
         "bad-figure",

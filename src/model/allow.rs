@@ -2,6 +2,7 @@
 //!
 //! The rules themselves are known to [`check`](crate::check) only; here they are names with a place.
 
+use super::Language;
 use crate::diagnostic::Level;
 use crate::source::{Span, Spanned};
 
@@ -23,6 +24,8 @@ pub struct Allow {
     pub reason: Option<String>,
     /// Where it is muted.
     pub over: Over,
+    /// The language in whose words it is muted, if not in both.
+    pub only: Option<Language>,
     /// Where that is written.
     pub span: Span,
 }
@@ -34,6 +37,6 @@ pub enum Over {
     Report,
     /// In what belongs to a finding, by its index: its table, its figures and quotes, its prose.
     Finding(usize),
-    /// In a block of prose.
+    /// In a block of prose, or in a message.
     Block(Span),
 }

@@ -108,6 +108,21 @@ pub struct Tag {
     pub name: Bilingual<String>,
 }
 
+/// A term of the house: what it is called in both languages.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Its id.
+    pub id: Id,
+    /// The term.
+    pub name: Bilingual<String>,
+    /// Other words for it that are right as well.
+    pub also: Bilingual<Vec<String>>,
+    /// Words that are not to be used for it.
+    pub avoid: Bilingual<Vec<String>>,
+    /// Where it is defined.
+    pub span: Span,
+}
+
 /// Names by id: those of the glossary, or those that a report adds.
 #[derive(Debug, Clone, Default)]
 pub struct Glossary {
@@ -117,4 +132,6 @@ pub struct Glossary {
     pub entities: BTreeMap<Id, Arc<Entity>>,
     /// Subjects.
     pub tags: BTreeMap<Id, Arc<Tag>>,
+    /// Terms of the house.
+    pub terms: BTreeMap<Id, Term>,
 }

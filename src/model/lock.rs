@@ -5,9 +5,44 @@ use std::fmt::Write as _;
 
 use super::{Id, Language};
 
-/// The signed translations of a report, by finding and language.
+/// The signed translations of a report, by passage and language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lock(pub BTreeMap<(Id, Language), Signature>);
+pub struct Lock(pub BTreeMap<(Passage, Language), Signature>);
+
+/// What is translated as one: a finding's section and claim, or what stands around the findings.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Passage {
+    /// The title.
+    Title,
+    /// The summary.
+    Summary,
+    /// The prose that belongs to no finding.
+    Between,
+    /// A finding.
+    Finding(Id),
+}
+
+impl Passage {
+    /// What stands around the findings.
+    pub const AROUND: [Passage; 3] = [Passage::Title, Passage::Summary, Passage::Between];
+
+    /// Its name in files and on the command line; no finding can be called so.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Passage::Title => "_title",
+            Passage::Summary => "_summary",
+            Passage::Between => "_prose",
+            Passage::Finding(id) => id.as_str(),
+        }
+    }
+
+    /// What stands around the findings, by its name.
+    #[must_use]
+    pub fn around(name: &str) -> Option<Self> {
+        Passage::AROUND.into_iter().find(|passage| passage.name() == name)
+    }
+}
 
 /// A translation that somebody signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +113,8 @@ impl Standing {
 pub struct TranslationLine {
     /// The report.
     pub report: Id,
-    /// The finding.
-    pub finding: Id,
+    /// The finding, or what stands around them.
+    pub passage: Passage,
     /// The language of the translation.
     pub language: Language,
     /// How it stands.
@@ -95,10 +130,10 @@ impl Lock {
         let mut text = String::from(
             "# What the translations of this report were signed for. Written by `bayan accept`.\n",
         );
-        for ((finding, language), Signature { by, marks }) in &self.0 {
+        for ((passage, language), Signature { by, marks }) in &self.0 {
             let by = by.replace('\\', "\\\\").replace('"', "\\\"");
             // Writing to a string cannot fail.
-            let _ = write!(text, "\n[{finding}.{}]\nby = \"{by}\"\n", language.tag());
+            let _ = write!(text, "\n[{}.{}]\nby = \"{by}\"\n", passage.name(), language.tag());
             for (class, mark) in marks.classes() {
                 let _ = writeln!(text, "{class} = \"{mark}\"");
             }

@@ -31,9 +31,9 @@ pub use chart::{
 };
 pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem, ScaleWords};
 pub use figure::{Figure, FigurePlaces, Measure, Qualifier, Quantity, Signed};
-pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag};
+pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag, Term};
 pub use id::Id;
-pub use lock::{Lock, Marks, Signature, Standing, TranslationLine};
+pub use lock::{Lock, Marks, Passage, Signature, Standing, TranslationLine};
 pub use newsletter::{
     ChosenReport, Issue, IssueName, Letter, Logo, Pick, Placed, Selection, Sender, Service, Unsubscribe,
 };

@@ -68,6 +68,8 @@ draft! {
         name: BilingualDraft = "name" needed,
         /// Where it is published: `https://example.org/reports`.
         base_url: Text = "base-url",
+        /// The currency that its readers think in, as in `USD`: amounts in others state a conversion into it.
+        currency: Text = "currency",
         /// What to make: `html`, `markdown`, `data`, `newsletter`; all of them if not said.
         formats: Vec<Spanned<crate::request::Format>> = "formats",
         /// The statuses of the reports on front pages, in indexes and in the search; all if not said.
@@ -106,6 +108,8 @@ draft! {
         entities: Named<EntityDraft> = "entities",
         /// Subjects that reports are filed under.
         tags: Named<TagDraft> = "tags",
+        /// Terms of the house, in both languages.
+        terms: Named<TermDraft> = "terms",
     }
 }
 
@@ -192,6 +196,28 @@ draft! {
     TagDraft as "a tag" {
         /// Its name.
         name: BilingualDraft = "name" needed,
+    }
+}
+
+draft! {
+    /// A term of the house.
+    TermDraft as "a term" {
+        /// The term.
+        name: BilingualDraft = "name" needed,
+        /// Other words for it that are right as well.
+        also: FormsDraft = "also",
+        /// Words that are not to be used for it.
+        avoid: FormsDraft = "avoid",
+    }
+}
+
+draft! {
+    /// Words in each language.
+    FormsDraft as "words in each language" written "{ ar = [\"…\"], en = [\"…\"] }" {
+        /// In Arabic.
+        ar: Vec<Text> = "ar",
+        /// In English.
+        en: Vec<Text> = "en",
     }
 }
 

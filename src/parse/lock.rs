@@ -3,7 +3,7 @@
 use super::reader::{Field, Read, draft, table};
 use crate::diagnostic::{Diagnostics, suggest};
 use crate::load::Syntax;
-use crate::model::{Language, Lock, Marks, Signature};
+use crate::model::{Language, Lock, Marks, Passage, Signature};
 use crate::source::{Span, Spanned};
 
 type Text = Spanned<String>;
@@ -28,17 +28,20 @@ draft! {
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Lock {
     let node = super::data(Syntax::Toml, text, span, diagnostics);
     let mut lock = Lock::default();
-    let findings = table(&node, "signed translations", "…", diagnostics).unwrap_or_default();
-    for finding in findings {
-        let Some(id) = super::reader::id(&finding.key, diagnostics) else { continue };
-        for entry in table(&finding.node, "languages", "…", diagnostics).unwrap_or_default() {
+    let passages = table(&node, "signed translations", "…", diagnostics).unwrap_or_default();
+    for signed_passage in passages {
+        let around = Passage::around(&signed_passage.key.value);
+        let passage =
+            around.or_else(|| super::reader::id(&signed_passage.key, diagnostics).map(Passage::Finding));
+        let Some(passage) = passage else { continue };
+        for entry in table(&signed_passage.node, "languages", "…", diagnostics).unwrap_or_default() {
             let tag = &entry.key.value;
             let Some(language) = Language::BOTH.into_iter().find(|language| language.tag() == tag) else {
                 suggest_language(&entry.key, diagnostics);
                 continue;
             };
             if let Some(signed) = signed(&entry.node, diagnostics) {
-                lock.0.insert((id.clone(), language), signed);
+                lock.0.insert((passage.clone(), language), signed);
             }
         }
     }
@@ -83,9 +86,11 @@ mod tests {
             quotes: "d".into(),
         };
         let mut lock = Lock::default();
-        let id = |id: &str| Id::new(id).expect("an id");
+        let id = |id: &str| Passage::Finding(Id::new(id).expect("an id"));
         lock.0.insert((id("b"), Language::En), Signature { by: "Mona \"M\" \\".into(), marks: marks("1") });
         lock.0.insert((id("a"), Language::Ar), Signature { by: "منى".into(), marks: marks("2") });
+        let signature = Signature { by: "Mona".into(), marks: marks("3") };
+        lock.0.insert((Passage::Title, Language::En), signature);
         let text = lock.to_toml();
         assert!(text.find("[a.ar]") < text.find("[b.en]"), "{text}");
         let span = Sources::default().add("translations.lock", text.as_str());

@@ -10,6 +10,7 @@ use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markup::AllowComment;
 use crate::source::{Span, Spanned};
 
 /// A Fluent file.
@@ -17,6 +18,8 @@ use crate::source::{Span, Spanned};
 pub struct MessageFile {
     /// Its messages and terms, in order.
     pub entries: Vec<MessageDraft>,
+    /// The comments that mute a rule in the message below them: `# allow: RULE, REASON`.
+    pub allows: Vec<AllowComment>,
 }
 
 /// A message or a term.
@@ -73,6 +76,8 @@ pub struct Choice {
     pub ordinal: bool,
     /// The keys of its variants.
     pub keys: Vec<Spanned<String>>,
+    /// What each variant says, with a U+FFFC for each placeable; `None` if it selects again.
+    pub texts: Vec<Option<String>>,
     /// Whether its default variant places the figure that it chooses by, with the figure's own noun.
     pub places_figure: bool,
 }
@@ -110,9 +115,13 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
     let walker = Walker { text, span };
     let mut file = MessageFile::default();
     for entry in &resource.body {
-        let (id, sign, value, attributes) = match entry {
-            ast::Entry::Message(message) => (&message.id, "", message.value.as_ref(), &message.attributes),
-            ast::Entry::Term(term) => (&term.id, "-", Some(&term.value), &term.attributes),
+        let (id, sign, value, attributes, comment) = match entry {
+            ast::Entry::Message(ast::Message { id, value, attributes, comment }) => {
+                (id, "", value.as_ref(), attributes, comment)
+            }
+            ast::Entry::Term(ast::Term { id, value, attributes, comment }) => {
+                (id, "-", Some(value), attributes, comment)
+            }
             ast::Entry::Junk { content } => {
                 file.entries.extend(walker.broken(content));
                 continue;
@@ -141,6 +150,7 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             );
             continue;
         }
+        file.allows.extend(walker.allows(comment.as_ref(), id.span));
         let attributes = attributes.iter().map(|a| (a.id.name.to_owned(), plain(&a.value))).collect();
         file.entries.push(MessageDraft {
             id,
@@ -270,6 +280,26 @@ impl Walker<'_> {
         Spanned::new(name.to_owned(), self.span.slice(start..start + name.len()))
     }
 
+    /// The comments above a message that mute a rule in it: up to the empty line or the comment behind it.
+    fn allows(&self, comment: Option<&ast::Comment<&str>>, message: Span) -> Vec<AllowComment> {
+        let start = (message.start - self.span.start) as usize;
+        let mut end = start;
+        for line in self.text[start..].split_inclusive('\n') {
+            let goes_on = end == start || line.starts_with([' ', '}', '\t']) || line.trim().is_empty();
+            if !goes_on {
+                break;
+            }
+            end += line.len();
+        }
+        let block = self.span.slice(start..start + self.text[start..end].trim_end().len());
+        let lines = comment.into_iter().flat_map(|comment| &comment.content);
+        let allowed = lines.filter_map(|line| {
+            let text = line.trim().strip_prefix("allow:")?.trim().to_owned();
+            Some(AllowComment { text, span: self.at(line).span, block })
+        });
+        allowed.collect()
+    }
+
     /// What stands in place of a message that could not be read, if it has a name.
     fn broken(&self, content: &str) -> Option<MessageDraft> {
         let (name, _) = content.split_once('=')?;
@@ -334,6 +364,7 @@ impl Walker<'_> {
             ast::VariantKey::Identifier { name } => self.at(name),
             ast::VariantKey::NumberLiteral { value } => self.at(value),
         });
+        let texts = variants.iter().map(|variant| said(&variant.value)).collect();
         let places = |element: &ast::PatternElement<&str>| {
             matches!(element, ast::PatternElement::Placeable {
                 expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id })
@@ -345,6 +376,7 @@ impl Walker<'_> {
             part: None,
             ordinal,
             keys: keys.collect(),
+            texts,
             places_figure: default.is_some_and(|default| default.value.elements.iter().any(places)),
         })
     }
@@ -408,6 +440,21 @@ fn plain(pattern: &ast::Pattern<&str>) -> Option<String> {
             ast::PatternElement::Placeable { .. } => None,
         })
         .collect()
+}
+
+/// What a pattern says, with a U+FFFC for each placeable; `None` if it selects.
+fn said(pattern: &ast::Pattern<&str>) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            ast::PatternElement::TextElement { value } => text.push_str(value),
+            ast::PatternElement::Placeable { expression: ast::Expression::Inline(_) } => {
+                text.push('\u{FFFC}')
+            }
+            ast::PatternElement::Placeable { expression: ast::Expression::Select { .. } } => return None,
+        }
+    }
+    Some(text.trim().to_owned())
 }
 
 /// A parser's complaint in words an editor understands.
@@ -480,6 +527,20 @@ mod tests {
         );
         let entries: Vec<_> = file.entries.iter().map(|e| (e.id.value.as_str(), e.is_broken)).collect();
         assert_eq!(entries, [("a", true), ("b", false)]);
+    }
+
+    #[test]
+    fn a_comment_above_a_message_mutes_a_rule_in_it() {
+        let mut sources = Sources::default();
+        let text = "# A note.\n# allow: unused-message, for next year\nm = x\n    .a = y\n\n# allow: b\n-t = z\nn = w\n";
+        let span = sources.add("x.ftl", text);
+        let file = parse(text, span, &mut Diagnostics::default());
+        let allows = file.allows.iter().map(|a| (a.text.as_str(), sources.text(a.block)));
+        assert_eq!(
+            allows.collect::<Vec<_>>(),
+            [("unused-message, for next year", "m = x\n    .a = y"), ("b", "t = z")]
+        );
+        assert_eq!(sources.text(file.allows[0].span), "allow: unused-message, for next year");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::node::{Node, Value};
 use super::reader::{Read, choices, draft, table};
 use super::schema::Definitions;
 use crate::diagnostic::{Diagnostics, Level};
-use crate::model::{Id, Period};
+use crate::model::{Id, Language, Period};
 use crate::source::{Span, Spanned};
 
 type Text = Spanned<String>;
@@ -43,6 +43,8 @@ draft! {
         rule: Text = "rule",
         /// Why it does not hold here.
         reason: Text = "reason",
+        /// The language in whose words it does not hold, if not in both: `ar` or `en`.
+        only: Spanned<Language> = "only",
     }
 }
 

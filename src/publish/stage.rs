@@ -318,13 +318,18 @@ impl Stage {
     /// The published files that nothing makes any more.
     fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
+        let left: Vec<&str> =
+            live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
+        let records: Vec<Record> =
+            left.par_iter().filter_map(|unit| live.record(unit).transpose()).collect::<io::Result<_>>()?;
+        // What somebody wrote into a file stands in the spare too, where it may be wanted again.
+        if !records.par_iter().all(|record| record.is_intact(&self.place.out, live.published)) {
+            self.touched.store(true, Ordering::Relaxed);
+        }
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         let mut removed = Vec::new();
-        for unit in live.units() {
-            if matches!(units.get(unit), Some(Where::Kept)) {
-                continue;
-            }
-            let outputs = live.record(unit)?.into_iter().flat_map(|record| record.outputs);
+        for record in records {
+            let outputs = record.outputs.into_iter();
             // What is taken is still made, by this unit or another.
             removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
         }
@@ -405,6 +410,9 @@ impl Stage {
         match &self.live {
             Some(live) => {
                 Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+                if self.touched.load(Ordering::Relaxed) {
+                    return remove_tree(new);
+                }
                 if new != &spare {
                     fs::rename(new, &spare)?;
                 }

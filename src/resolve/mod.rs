@@ -31,6 +31,7 @@ pub use newsletter::{House, LetterInput, check_picked, issue, letter, occasion};
 pub use plural::categories;
 pub use publication::{Configuration, configuration};
 pub use report::{ReportInput, report};
+pub use rules::message_allows;
 
 /// What all reports share, resolved.
 #[derive(Debug, Clone, Copy)]

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::Catalog;
 use super::publication::bilingual;
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
-use crate::model::{Entity, Glossary, Id, Name, Party, Source, Tag};
-use crate::parse::draft::{BilingualDraft, EntityDraft, GlossaryDraft, SourceDraft, TagDraft};
+use crate::model::{Bilingual, Entity, Glossary, Id, Name, Party, Source, Tag, Term};
+use crate::parse::draft::{
+    BilingualDraft, EntityDraft, FormsDraft, GlossaryDraft, SourceDraft, TagDraft, TermDraft,
+};
 use crate::parse::reader::{Field, Named};
 use crate::source::{Span, Spanned};
 
@@ -32,7 +34,7 @@ impl Known {
 
 /// Resolves the glossary.
 pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Known {
-    let GlossaryDraft { span: _, sources, entities, tags } = draft;
+    let GlossaryDraft { span: _, sources, entities, tags, terms } = draft;
     let mut known = names(sources, entities, catalog, diagnostics);
     for (id, draft) in rows(tags) {
         let name = draft.as_ref().and_then(|TagDraft { span, name }| {
@@ -46,7 +48,28 @@ pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diag
             None => drop(known.broken.insert(id.value.clone())),
         }
     }
+    for (id, draft) in rows(terms) {
+        let term = draft.as_ref().and_then(|draft| term(id, draft, diagnostics));
+        known.glossary.terms.extend(term.map(|term| (id.value.clone(), term)));
+    }
     known
+}
+
+fn term(id: &Spanned<Id>, draft: &TermDraft, diagnostics: &mut Diagnostics) -> Option<Term> {
+    let TermDraft { span, name, also, avoid } = draft;
+    let name = name.require("name", "a term", *span, diagnostics)?;
+    let forms = |field: &Field<FormsDraft>| {
+        let list = |field: &Field<Vec<Spanned<String>>>| {
+            let words = field.get().into_iter().flatten().map(|word| word.value.trim().to_owned());
+            words.filter(|word| !word.is_empty()).collect()
+        };
+        field.get().map_or_else(Bilingual::default, |FormsDraft { span: _, ar, en }| Bilingual {
+            ar: list(ar),
+            en: list(en),
+        })
+    };
+    let (also, avoid) = (forms(also), forms(avoid));
+    Some(Term { id: id.value.clone(), name: bilingual(name, diagnostics)?, also, avoid, span: id.span })
 }
 
 /// The entries of a table of named things; none if it is not there.

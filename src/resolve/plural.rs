@@ -3,7 +3,8 @@
 //! What it does: a selector by `$category` or `PLURAL(…)` must know the forms of its language. A counted noun (`unit-…`,
 //! `currency-…`, `scale-…`) that selects at all names every category; only `zero` may fall to the default. Any other message that
 //! names the singular (`[one]`) names the rest too, unless its default places the figure itself, which brings its own noun along.
-//! A message that singles out `[few]` alone does so on purpose.
+//! A message that singles out `[few]` alone does so on purpose. A variant says what its category is for: no other number, and in Arabic
+//! no singular in `[few]`.
 //!
 //! Why it is bad: a message written with English in mind has `[one]` and `*[other]`, and in Arabic two of a thing, three of it and
 //! eleven of it then all read wrong, in whichever report first has such a number.
@@ -32,6 +33,9 @@ pub fn categories(language: Language, ordinal: bool) -> &'static [&'static str] 
 /// Checks the selectors of a message.
 pub(super) fn check(id: &str, choices: &[Choice], language: Language, diagnostics: &mut Diagnostics) {
     keys(choices, diagnostics);
+    for choice in choices.iter().filter(|choice| !choice.ordinal) {
+        forms(id, choice, language, diagnostics);
+    }
     // Selectors of one part may stand in one another and share the work.
     for part in choices.chunk_by(|a, b| a.part == b.part && a.ordinal == b.ordinal) {
         let [Choice { by, part: attribute, ordinal, .. }, ..] = part else { continue };
@@ -79,6 +83,72 @@ pub(super) fn keys(choices: &[Choice], diagnostics: &mut Diagnostics) {
                 .hint_opt(suggest::hint(&key.value, ALL.iter().copied())),
             );
         }
+    }
+}
+
+/// Checks that variants say what their categories are for.
+fn forms(id: &str, choice: &Choice, language: Language, diagnostics: &mut Diagnostics) {
+    let Choice { keys, texts, .. } = choice;
+    for (key, text) in keys.iter().zip(texts) {
+        // With a placeable, the number that is counted is not the one that is written out.
+        let Some(text) = text.as_deref().filter(|text| !text.contains('\u{FFFC}')) else { continue };
+        let category = number(text).map(|number| category(number, language));
+        let Some(right) = category.filter(|category| *category != key.value) else { continue };
+        let message = format!("`[{}]` of `{id}` says `{text}`, which is `[{right}]`", key.value);
+        diagnostics.push(
+            Diagnostic::error("plural-form", key.span, message).hint("place the number, or correct the key"),
+        );
+    }
+    let of = |wanted: &str| {
+        let at = keys.iter().position(|key| key.value == wanted)?;
+        Some((&keys[at], texts[at].as_deref()?))
+    };
+    let (Some((few, text)), Language::Ar) = (of("few"), language) else { return };
+    // A noun that never changes, such as «يورو», is the same in all of them.
+    let is_singular = of("other").is_some_and(|(_, other)| other == text)
+        && of("many").is_some_and(|(_, many)| many != text);
+    let noun = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    let plural = noun.and_then(plural_of);
+    if is_singular || plural.is_some() {
+        let message = format!("`[few]` of `{id}` has a singular: `{}`", text.replace('\u{FFFC}', "…"));
+        let hint = plural.map(|plural| format!("from 3 to 10 the plural stands: `{plural}`"));
+        diagnostics.push(
+            Diagnostic::error("plural-form", few.span, message)
+                .hint_opt(hint)
+                .hint_default("from 3 to 10 the plural stands: «3 تقارير», «100 تقرير»"),
+        );
+    }
+}
+
+/// The plural of a noun that is counted, if the list of them has it.
+fn plural_of(singular: &str) -> Option<&'static str> {
+    const NOUNS: &str = include_str!("../check/words/counted.txt");
+    let mut nouns = NOUNS.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+    nouns.find_map(|mut forms| (forms.next()? == singular).then(|| forms.next()).flatten())
+}
+
+/// The whole number in a text, if there is one that is not a part of a name.
+fn number(text: &str) -> Option<u64> {
+    let part = text.split(|c: char| !c.is_alphanumeric()).find(|part| part.starts_with(char::is_numeric))?;
+    let ascii = part.chars().map(|c| match c {
+        '\u{660}'..='\u{669}' => char::from_digit(u32::from(c) - 0x660, 10).unwrap_or(c),
+        c => c,
+    });
+    ascii.collect::<String>().parse().ok()
+}
+
+/// The plural category of a whole number (CLDR).
+fn category(number: u64, language: Language) -> &'static str {
+    match (language, number) {
+        (Language::En, 1) | (Language::Ar, 1) => "one",
+        (Language::En, _) => "other",
+        (Language::Ar, 0) => "zero",
+        (Language::Ar, 2) => "two",
+        (Language::Ar, _) => match number % 100 {
+            3..=10 => "few",
+            11..=99 => "many",
+            _ => "other",
+        },
     }
 }
 
@@ -145,6 +215,33 @@ mod tests {
         );
         let ordinal = "m = { PLURAL($n, type: \"ordinal\") ->\n [one] st\n [two] nd\n *[other] th\n }\n";
         assert_eq!(problems(Language::En, ordinal), ["PLURAL: `m` has no form for `few` in English"]);
+    }
+
+    #[test]
+    fn variants_say_what_they_are_for() {
+        let forms = |few: &str, other: &str| {
+            format!(
+                "unit-x = {{ $category ->\n [zero] 0\n [one] تقرير\n [two] تقريران\n [few] {few}\n [many] {{ $number }} تقريرًا\n *[other] {other}\n }}\n"
+            )
+        };
+        let (plural, singular) = ("{ $number } تقارير", "{ $number } تقرير");
+        assert!(problems(Language::Ar, &forms(plural, singular)).is_empty());
+        assert_eq!(
+            problems(Language::Ar, &forms(singular, singular)),
+            ["few: `[few]` of `unit-x` has a singular: `… تقرير`"]
+        );
+        assert_eq!(
+            problems(Language::Ar, &forms("12 تقريرًا", singular)),
+            ["few: `[few]` of `unit-x` says `12 تقريرًا`, which is `[many]`"]
+        );
+        let english = "unit-x = { $category ->\n [one] 2 reports\n *[other] { $number } of 1 report\n }\n";
+        assert_eq!(
+            problems(Language::En, english),
+            ["one: `[one]` of `unit-x` says `2 reports`, which is `[other]`"]
+        );
+        // «يورو» never changes.
+        let euro = "unit-x = { $category ->\n [one] يورو\n [two] x\n [few] x\n [many] x\n *[other] x\n }\n";
+        assert!(problems(Language::Ar, euro).is_empty());
     }
 
     #[test]

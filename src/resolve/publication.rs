@@ -3,8 +3,8 @@
 use super::rules;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    Bilingual, Calendar, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel, ScaleWords,
-    Sender, Status, Visibility,
+    Bilingual, Calendar, Currency, CurrencyDisplay, Edition, Language, Publication, Rate, RuleLevel,
+    ScaleWords, Sender, Status, Visibility,
 };
 use crate::parse::draft::{BilingualDraft, ConfigDraft, EditionDraft, PublicationDraft};
 use crate::parse::reader::Field;
@@ -24,6 +24,8 @@ pub struct Configuration {
     pub levels: Vec<RuleLevel>,
     /// Reference rates.
     pub rates: Vec<Rate>,
+    /// The currency that readers think in.
+    pub currency: Option<Currency>,
     /// Which reports are shown where.
     pub visibility: Visibility,
 }
@@ -53,7 +55,8 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     let levels = rules::levels(check);
     let rates =
         rates.get().into_iter().flatten().filter_map(|draft| rules::rate(draft, diagnostics)).collect();
-    let PublicationDraft { span, name, base_url, formats, list, announce } = publication.get()?;
+    let PublicationDraft { span, name, base_url, currency, formats, list, announce } = publication.get()?;
+    let currency = currency.get().and_then(|code| rules::currency(code, diagnostics));
     let name = name.require("name", "the publication", *span, diagnostics);
     let name = name.and_then(|name| bilingual(name, diagnostics));
     let base_url = base_url.get().map(|url| (url, url.value.trim_end_matches('/').to_owned()));
@@ -71,7 +74,7 @@ pub fn configuration(draft: &ConfigDraft, diagnostics: &mut Diagnostics) -> Opti
     let Visibility { listed, announced } = Visibility::default();
     let visibility = Visibility { listed: statuses(list, listed), announced: statuses(announce, announced) };
     let publication = Publication { name: name?, base_url, editions };
-    Some(Configuration { publication, formats, sender, levels, rates, visibility })
+    Some(Configuration { publication, formats, sender, levels, rates, currency, visibility })
 }
 
 /// Both halves of a text; a missing one is reported as a missing translation.

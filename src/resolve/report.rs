@@ -121,7 +121,8 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     let mut allows = Vec::new();
     rules::allows(allow, Over::Report, &mut allows, diagnostics);
     rules::finding_allows(&findings, rows(findings_draft), &mut allows, diagnostics);
-    rules::allow_comments(prose.as_ref(), &mut allows);
+    allows.extend(rules::prose_allows(prose.as_ref()));
+    allows.extend(rules::message_allows(messages));
     let sources = cited(&findings);
     Some(Report {
         id: id.clone(),

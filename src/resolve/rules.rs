@@ -11,6 +11,7 @@ use crate::model::{
     RuleLevel,
 };
 use crate::parse::draft::FindingDraft;
+use crate::parse::messages::MessageFile;
 use crate::parse::prose::ProseDraft;
 use crate::parse::reader::Field;
 use crate::parse::rules::{AllowDraft, LevelsDraft, RateDraft, RelationDraft, Whole};
@@ -29,11 +30,12 @@ pub(super) fn allows(
     allows: &mut Vec<Allow>,
     diagnostics: &mut Diagnostics,
 ) {
-    for AllowDraft { span, rule, reason } in drafts.get().into_iter().flatten() {
+    for AllowDraft { span, rule, reason, only } in drafts.get().into_iter().flatten() {
         if let Some(rule) = rule.require("rule", "an entry of `allow`", *span, diagnostics) {
             let reason =
                 reason.get().map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty());
-            allows.push(Allow { rule: rule.clone(), reason, over, span: *span });
+            let only = only.get().map(|language| language.value);
+            allows.push(Allow { rule: rule.clone(), reason, over, only, span: *span });
         }
     }
 }
@@ -54,18 +56,38 @@ pub(super) fn finding_allows(
 }
 
 /// The rules that comments in prose mute.
-pub(super) fn allow_comments(prose: Option<&Bilingual<&ProseDraft>>, allows: &mut Vec<Allow>) {
-    let comments = prose.into_iter().flat_map(|pair| [pair.ar, pair.en]).flat_map(|draft| &draft.body.allows);
-    for AllowComment { text, span, block } in comments {
-        let (rule, reason) = text.split_once([',', '،']).unwrap_or((text, ""));
-        let (rule, reason) = (rule.trim().to_owned(), reason.trim().to_owned());
-        allows.push(Allow {
-            rule: Spanned::new(rule, *span),
-            reason: Some(reason).filter(|reason| !reason.is_empty()),
-            over: Over::Block(*block),
-            span: *span,
-        });
+pub(super) fn prose_allows(prose: Option<&Bilingual<&ProseDraft>>) -> Vec<Allow> {
+    let prose = prose.into_iter().flat_map(|pair| [pair.ar, pair.en]);
+    prose.flat_map(|draft| &draft.body.allows).map(allow).collect()
+}
+
+/// The rules that comments in files of messages mute.
+#[must_use]
+pub fn message_allows(files: &Bilingual<Vec<MessageFile>>) -> Vec<Allow> {
+    files.ar.iter().chain(&files.en).flat_map(|file| &file.allows).map(allow).collect()
+}
+
+/// What a comment `allow: RULE, REASON` mutes.
+fn allow(AllowComment { text, span, block }: &AllowComment) -> Allow {
+    let (rule, reason) = text.split_once([',', '،']).unwrap_or((text, ""));
+    let (rule, reason) = (rule.trim().to_owned(), reason.trim().to_owned());
+    Allow {
+        rule: Spanned::new(rule, *span),
+        reason: Some(reason).filter(|reason| !reason.is_empty()),
+        over: Over::Block(*block),
+        only: None,
+        span: *span,
     }
+}
+
+/// A currency by its code.
+pub(super) fn currency(code: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Currency> {
+    let currency = Currency::new(&code.value);
+    if currency.is_none() {
+        let message = format!("`{}` is not a currency of ISO 4217", code.value);
+        diagnostics.push(Diagnostic::error("bad-currency", code.span, message).hint("as in `\"USD\"`"));
+    }
+    currency
 }
 
 /// A reference rate.

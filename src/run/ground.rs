@@ -47,7 +47,7 @@ pub(super) struct ReportCard {
 impl ReportCard {
     /// What a report leaves: a card, and a record of what the pages around the reports show of it.
     pub fn note(linked: Vec<String>, record: Vec<u8>) -> Note {
-        let head = crate::localize::record::head(&record).to_vec();
+        let head = crate::render::record::head(&record).to_vec();
         // Writing to memory does not fail.
         let card = postcard::to_stdvec(&ReportCard { linked, head }).unwrap_or_default();
         Note { card, body: record }
@@ -103,6 +103,11 @@ impl Ground {
         let (loaded, problems) = project.shared();
         let keys = Keys::new(&loaded, request);
         Ok(Ground { project, loaded, problems, keys })
+    }
+
+    /// The key of what all reports share.
+    pub fn key(&self) -> Fingerprint {
+        *self.keys.shared()
     }
 
     /// Finds what is published already and need not be made again.

@@ -59,13 +59,17 @@ impl Shared {
 
     /// What the messages of the project lack, and which of them nothing asks for; of these nothing is said where it is not known
     /// what all reports refer to.
-    pub(super) fn shared_messages(&self, references: Option<&References>) -> Vec<Located> {
+    pub(super) fn shared_messages(&mut self, references: Option<&References>) -> Vec<Located> {
         let mut diagnostics = Diagnostics::default();
         self.catalog.missing(&mut diagnostics);
         if let Some(references) = references {
             self.catalog.unused(references, &mut diagnostics);
         }
-        self.desk.graded(diagnostics).locate(&self.sources)
+        let mut diagnostics = self.desk.messages(diagnostics, &mut self.mutes);
+        if references.is_some() {
+            self.desk.muted_messages(&self.mutes, true, &mut diagnostics);
+        }
+        diagnostics.locate(&self.sources)
     }
 
     /// What is wrong with the messages beside a report; gives what it refers to, if that can be known.

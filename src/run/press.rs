@@ -34,8 +34,15 @@ impl Press {
         glossary: &crate::model::Glossary,
         resources: &Bilingual<Vec<Resource>>,
     ) -> Result<Self, Failure> {
-        let resolve::Configuration { publication, formats, visibility, sender, levels: _, rates: _ } =
-            configuration;
+        let resolve::Configuration {
+            publication,
+            formats,
+            visibility,
+            sender,
+            levels: _,
+            rates: _,
+            currency: _,
+        } = configuration;
         let mut editions = Vec::with_capacity(publication.editions.len());
         for edition in &publication.editions {
             let messages = resources.get(edition.language);

@@ -7,7 +7,7 @@ use super::{Shared, resolved};
 use crate::check::{text, translation};
 use crate::diagnostic::suggest;
 use crate::load::ReportFolder;
-use crate::model::{Language, Report, Signature, Standing, TranslationLine};
+use crate::model::{Language, Passage, Report, Signature, Standing, TranslationLine};
 use crate::outcome::{Misuse, Outcome};
 use crate::request::Translation;
 use crate::source::Sources;
@@ -87,25 +87,26 @@ fn sign(report: &mut Report, asked: &Translation, by: &str) -> Result<Vec<Transl
         let message = format!("there is no language `{}`", asked.language);
         return Err(Misuse { message, hint: "write `--lang ar` or `--lang en`".to_owned() });
     };
-    if let Some(finding) = &asked.finding
-        && !report.findings.iter().any(|known| known.id.as_str() == finding)
+    let around = Passage::AROUND;
+    let known = around.iter().map(Passage::name);
+    let known = report.findings.iter().map(|finding| finding.id.as_str()).chain(known);
+    if let Some(passage) = &asked.finding
+        && !known.clone().any(|known| known == passage)
     {
-        let known = report.findings.iter().map(|finding| finding.id.as_str());
-        let message = format!("the report `{}` has no finding `{finding}`", report.id);
-        return Err(Misuse { message, hint: hint(finding, known) });
+        let message = format!("the report `{}` has no finding `{passage}`", report.id);
+        return Err(Misuse { message, hint: hint(passage, known) });
     }
     let mut signed = Vec::new();
     let mut entries = Vec::new();
     {
         let blocks = text::blocks(report);
         for line in translation::standings(report, &blocks) {
-            let is_asked = asked.finding.as_ref().is_none_or(|finding| line.finding.as_str() == finding);
+            let is_asked = asked.finding.as_ref().is_none_or(|passage| line.passage.name() == passage);
             if line.language != language || line.standing == Standing::Missing || !is_asked {
                 continue;
             }
-            let index = report.findings.iter().position(|finding| finding.id == line.finding);
-            let marks = index.and_then(|index| translation::marks(report, &blocks, index, language));
-            entries.extend(marks.map(|marks| (line.finding.clone(), marks)));
+            let marks = translation::marks(report, &blocks, &line.passage, language);
+            entries.extend(marks.map(|marks| (line.passage.clone(), marks)));
             signed.push(line);
         }
     }
@@ -120,9 +121,12 @@ fn sign(report: &mut Report, asked: &Translation, by: &str) -> Result<Vec<Transl
         return Err(Misuse { message, hint });
     }
     let Report { lock, findings, .. } = report;
-    lock.0.retain(|(id, _), _| findings.iter().any(|finding| finding.id == *id));
-    for (id, marks) in entries {
-        lock.0.insert((id, language), Signature { by: by.to_owned(), marks });
+    lock.0.retain(|(passage, _), _| match passage {
+        Passage::Finding(id) => findings.iter().any(|finding| finding.id == *id),
+        Passage::Title | Passage::Summary | Passage::Between => true,
+    });
+    for (passage, marks) in entries {
+        lock.0.insert((passage, language), Signature { by: by.to_owned(), marks });
     }
     Ok(signed)
 }

@@ -4,17 +4,24 @@ pub mod different_date;
 pub mod different_number;
 pub mod different_order;
 pub mod different_unit;
+pub mod different_weight;
 pub mod empty_section;
 pub mod lost_hedge;
+pub mod lost_negation;
 pub mod missing_figure;
 pub mod missing_footnote;
 pub mod missing_link;
 pub mod missing_name;
 pub mod missing_quote;
+pub mod missing_term;
+pub mod opposite_direction;
 mod pairing;
 pub mod stale_translation;
+mod stance;
 pub mod uneven_length;
 pub mod untranslated;
+
+use std::collections::BTreeSet;
 
 use super::text::{Block, Role};
 use crate::model::{Language, Report};
@@ -68,7 +75,14 @@ impl Part {
     pub fn is_in(self, report: &Report, language: Language) -> bool {
         match self {
             Part::Section(index) => section(report, language, index).is_some(),
-            Part::Between => report.prose.is_some(),
+            // The words of a section without its heading stand between the others.
+            Part::Between => report.prose.as_ref().is_some_and(|prose| {
+                let sections = |language| {
+                    let segments = &prose.get(language).segments;
+                    segments.iter().filter_map(|segment| segment.finding).collect::<BTreeSet<usize>>()
+                };
+                sections(Language::Ar) == sections(Language::En)
+            }),
             Part::Title | Part::Summary | Part::Claim(_) => true,
         }
     }

@@ -4,7 +4,7 @@ use super::super::rule::{Finds, Look, Rule, Subject};
 use super::super::translation;
 use super::Part;
 use crate::diagnostic::{Family, Level, Page};
-use crate::model::Standing;
+use crate::model::{Passage, Standing};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -29,23 +29,36 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     }
     for line in translation::standings(report, blocks) {
         let Standing::Stale(changed) = &line.standing else { continue };
-        let Some(index) = report.findings.iter().position(|finding| finding.id == line.finding) else {
-            continue;
-        };
         let (language, other) = (line.language, line.language.other());
-        let part = Part::Section(index);
-        let span = part.heading(report, language).unwrap_or(report.findings[index].span);
+        let part = match &line.passage {
+            Passage::Title => Part::Title,
+            Passage::Summary => Part::Summary,
+            Passage::Between => Part::Between,
+            Passage::Finding(id) => match report.findings.iter().position(|finding| finding.id == *id) {
+                Some(index) => Part::Section(index),
+                None => continue,
+            },
+        };
+        let first = || blocks.get(language).iter().find(|block| Part::of(block) == Some(part));
+        let span = part.heading(report, language).or_else(|| Some(first()?.span));
+        let span = span.unwrap_or_else(|| match part {
+            Part::Section(index) => report.findings[index].span,
+            _ => report.span,
+        });
+        let name = match part {
+            Part::Section(_) => format!("text of `{}`", line.passage.name()),
+            part => part.name(report),
+        };
         let message = format!(
-            "the {} text of `{}` is older than the {}: changed since it was signed: {}",
+            "the {} {name} is older than the {}: changed since it was signed: {}",
             language.english_name(),
-            line.finding,
             other.english_name(),
             changed.join(", "),
         );
         let hint = format!(
             "bring it up to date, then `bayan accept {} {} --lang {} --by NAME`",
             line.report,
-            line.finding,
+            line.passage.name(),
             language.tag()
         );
         let mut found = RULE.at(span, message).hint(hint);
@@ -61,7 +74,7 @@ mod tests {
     use super::RULE;
     use crate::check::testing::Case;
     use crate::check::{text, translation};
-    use crate::model::{Id, Language, Lock, Signature};
+    use crate::model::{Id, Language, Lock, Passage, Signature};
 
     fn case(figure: &str, certainty: &str, quote: &str, english: &str) -> Case {
         let data = format!(
@@ -73,12 +86,16 @@ mod tests {
         Case::data(&data).prose("## لا {#f}\n\nخصصوا { $a }", &format!("## No {{#f}}\n\n{english}"))
     }
 
+    fn finding() -> Passage {
+        Passage::Finding(Id::new("f").expect("an id"))
+    }
+
     /// What is told when the Arabic was signed before it came to this.
     fn told(now: Case) -> Vec<String> {
         let marks = case("5%", "reported", "no", "They set aside { $a }.").resolved(|report| {
-            translation::marks(report, &text::blocks(report), 0, Language::Ar).expect("words")
+            translation::marks(report, &text::blocks(report), &finding(), Language::Ar).expect("words")
         });
-        let key = (Id::new("f").expect("an id"), Language::Ar);
+        let key = (finding(), Language::Ar);
         now.lock(Lock([(key, Signature { by: "Mona".into(), marks })].into())).messages(&RULE)
     }
 
@@ -94,6 +111,32 @@ mod tests {
         assert_eq!(now("alleged", "no", "They set aside { $a }."), stale("attribution"));
         assert_eq!(now("reported", "never", "They set aside { $a }."), stale("quotes"));
         assert_eq!(now("reported", "no", "They set aside { $b }."), stale("figures"));
+    }
+
+    #[test]
+    fn what_stands_around_the_findings_becomes_stale_too() {
+        let case = |english: &str| Case::data("").prose("مقدمة { -ft }", english);
+        let signed = |passage: &Passage| {
+            case("An introduction").resolved(|report| {
+                translation::marks(report, &text::blocks(report), passage, Language::Ar).expect("words")
+            })
+        };
+        let lock = |passages: &[Passage]| {
+            let sign = |passage: &Passage| {
+                let signature = Signature { by: "Mona".into(), marks: signed(passage) };
+                ((passage.clone(), Language::Ar), signature)
+            };
+            Lock(passages.iter().map(sign).collect())
+        };
+        let told = case("A foreword").lock(lock(&[Passage::Title, Passage::Between]));
+        assert_eq!(
+            told.messages(&RULE),
+            [
+                "the Arabic prose between the findings is older than the English: changed since it was signed: wording"
+            ]
+        );
+        assert_eq!(told.found(&RULE), ["مقدمة { -ft }"]);
+        assert!(case("An introduction").lock(lock(&Passage::AROUND[..1])).messages(&RULE).is_empty());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::text::{Block, Role};
 use super::tokens::{fold, is_digit, word_after, word_before};
 
 /// Whether values can be placed in a block: it is prose.
-fn is_prose(block: &Block<'_>) -> bool {
+pub(super) fn is_prose(block: &Block<'_>) -> bool {
     !matches!(block.role, Role::Data(_))
 }
 

@@ -18,13 +18,8 @@ fn half<'a>(language: Language, subject: &'a str, preheader: &'a str) -> Half<'a
 
 fn told(html: &str, text: &str, halves: &[Half<'_>], sender: &Sender) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
-    let desk = Desk::new(
-        &[],
-        Vec::new(),
-        crate::model::Glossary::default(),
-        crate::request::Checks::default(),
-        &mut diagnostics,
-    );
+    let desk =
+        Desk::new(&[], crate::check::House::default(), crate::request::Checks::default(), &mut diagnostics);
     desk.letter(Letter { edition: "ar", html, text, sender, halves, span: span() }, &mut diagnostics);
     diagnostics.iter().map(|d| format!("{}: {}", d.code, d.message)).collect()
 }

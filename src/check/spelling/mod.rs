@@ -1,6 +1,7 @@
 //! Spelling of Arabic: hamza, teh marbuta and yeh, by careful word lists; who agrees with whom; how names are written.
 
 pub mod alef_maqsura;
+pub mod avoided_term;
 pub mod false_hamza;
 pub mod heh_for_teh;
 pub mod latin_name;
