@@ -342,37 +342,50 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
-        if let (true, Some(stage)) = (outcome.is_ok(), stage) {
-            let inputs = ground::issues(&self.project).0;
-            let unit = stage.unit(ISSUES);
-            let key = self.keys.key(&inputs, []);
-            let done = unit.and_then(|unit| unit.finish(key, inputs, Note::default()));
-            outcome.failures.extend(done.err());
-        }
         if let (true, Some(press)) = (request.checks.review, &self.press) {
-            match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
-                Ok(page) => outcome.review = Some(page.bytes),
-                Err(diagnostic) => {
-                    let mut failed = Diagnostics::default();
-                    failed.push(diagnostic);
-                    outcome.diagnostics.extend(failed.locate(&self.sources));
-                }
+            self.show(press, &reviewed, &mut outcome);
+        }
+        if let (true, Some(stage), Some(kept)) = (outcome.is_ok(), stage, &kept) {
+            self.around((request, &chosen), stage, kept, &mut outcome);
+        }
+        outcome
+    }
+
+    /// Makes the review page.
+    fn show(&self, press: &Press, reviewed: &[Reviewed], outcome: &mut Outcome) {
+        match render::review(&press.templates, &press.site, reviewed, &outcome.diagnostics) {
+            Ok(page) => outcome.review = Some(page.bytes),
+            Err(diagnostic) => {
+                let mut failed = Diagnostics::default();
+                failed.push(diagnostic);
+                outcome.diagnostics.extend(failed.locate(&self.sources));
             }
         }
-        if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
-            && press.formats(request).contains(&Format::Html)
-        {
-            let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
+    }
+
+    /// Stages what stands around the reports, and what tells the next run whether an issue of the newsletter changed.
+    fn around(
+        &self,
+        (request, chosen): (&Request, &[usize]),
+        stage: &Stage,
+        kept: &Kept<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let inputs = ground::issues(&self.project).0;
+        let key = self.keys.key(&inputs, []);
+        let issues = stage.unit(ISSUES).and_then(|unit| unit.finish(key, inputs, Note::default()));
+        outcome.failures.extend(issues.err());
+        let Some(press) = &self.press else { return };
+        let formats = press.formats(request);
+        if formats.contains(&Format::Html) {
+            let (diagnostics, failures) = press.around(chosen, kept, (stage, &self.keys));
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
         }
-        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
-            && press.formats(request).contains(&Format::Data)
-        {
+        if outcome.is_ok() && formats.contains(&Format::Data) {
             let page = vec![render::ledger_schema()];
             outcome.failures.extend(self.keys.stage(stage, "schema", page).err());
         }
-        outcome
     }
 
     /// The folders of all reports; what is wrong with them is taken down.
@@ -438,7 +451,8 @@ impl Shared {
                             loaded: &loaded,
                             request,
                         };
-                        pages.editions(chosen, &mut review, &mut left, unit.as_mut(), &mut diagnostics);
+                        let page = (&mut left, unit.as_mut());
+                        pages.editions(chosen, &mut review, page, &mut diagnostics);
                     }
                     if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);

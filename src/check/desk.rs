@@ -388,15 +388,15 @@ impl Review<'_> {
 
     /// Tells what was found and is not muted; gives what is kept of the report.
     pub fn finish(mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
-        let seen = Language::BOTH.map(|language| self.spoken.get(language).is_some());
+        let heard = Language::BOTH.map(|language| self.spoken.get(language).is_some());
         self.sides();
         let Review { desk, report, levels, mut mutes, mut found, is_whole, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
-                    Look::Edition(_) => seen.contains(&true),
-                    Look::Sides(_) => !seen.contains(&false),
+                    Look::Edition(_) => heard.contains(&true),
+                    Look::Sides(_) => !heard.contains(&false),
                     Look::Archive(_) | Look::Letter(_) => false,
                     Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,

@@ -27,7 +27,7 @@ fn look(Subject { blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
         let mut told = BTreeSet::new();
         let body = |role| matches!(role, Role::Heading | Role::Paragraph | Role::Cell);
         let blocks = blocks.get(language).iter().filter(|block| body(block.role));
-        for (_, placeable) in blocks.flat_map(|block| block.values()) {
+        for (_, placeable) in blocks.flat_map(super::text::Block::values) {
             let PlaceableKind::Figure(figure) = &placeable.kind else { continue };
             if figure.stated_as.is_none() || told.insert(&figure.id) {
                 continue;

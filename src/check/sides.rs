@@ -197,7 +197,7 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
         Some(block.at(at..at + text.len()))
     });
     told.next().or_else(|| {
-        let mut expressions = blocks.flat_map(|block| block.parts()).filter_map(|part| match part.what {
+        let mut expressions = blocks.flat_map(Block::parts).filter_map(|part| match part.what {
             What::Value(placeable) => match &placeable.kind {
                 PlaceableKind::Expression(expression) => Some((expression, placeable.span)),
                 _ => None,

@@ -147,7 +147,9 @@ impl Sum {
                 match (conjunction, value) {
                     (false, 10) if is_arabic && (1..10).contains(&small) => self.small += 10,
                     (false, 100) if (1..10).contains(&small) => self.small *= 100,
-                    (false, 1..10) if !is_arabic && (20..100).contains(&small) && small % 10 == 0 => {
+                    (false, 1..10)
+                        if !is_arabic && (20..100).contains(&small) && small.is_multiple_of(10) =>
+                    {
                         self.small += value;
                     }
                     // "two thousand three hundred", "three hundred ten"
@@ -188,7 +190,7 @@ impl Sum {
 
     /// Whether a number is added to what waits: to hundreds what is less, and behind a scale word anything.
     fn takes(&self, value: u128) -> bool {
-        let behind_hundreds = self.small >= 100 && self.small % 100 == 0 && value < 100;
+        let behind_hundreds = self.small >= 100 && self.small.is_multiple_of(100) && value < 100;
         behind_hundreds || (self.small == 0 && self.total > 0)
     }
 
@@ -209,7 +211,7 @@ impl Sum {
         let Some(Meaning::Number(value)) = meaning_of(word.text) else { return None };
         let value = u128::from(value);
         // "two hundred and five"; "three million and five firms" are two things as often as one.
-        if !(self.small >= 100 && self.small % 100 == 0 && value < 100) {
+        if !(self.small >= 100 && self.small.is_multiple_of(100) && value < 100) {
             return None;
         }
         self.small += value;

@@ -449,7 +449,7 @@ fn said(pattern: &ast::Pattern<&str>) -> Option<String> {
         match element {
             ast::PatternElement::TextElement { value } => text.push_str(value),
             ast::PatternElement::Placeable { expression: ast::Expression::Inline(_) } => {
-                text.push('\u{FFFC}')
+                text.push('\u{FFFC}');
             }
             ast::PatternElement::Placeable { expression: ast::Expression::Select { .. } } => return None,
         }

@@ -326,6 +326,7 @@ impl Text<'_> {
     }
 
     /// Plain text.
+    #[must_use]
     pub fn plain(&self) -> &str {
         self.plain.as_ref().unwrap_or(&self.html)
     }

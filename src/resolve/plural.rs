@@ -140,7 +140,7 @@ fn number(text: &str) -> Option<u64> {
 /// The plural category of a whole number (CLDR).
 fn category(number: u64, language: Language) -> &'static str {
     match (language, number) {
-        (Language::En, 1) | (Language::Ar, 1) => "one",
+        (Language::En | Language::Ar, 1) => "one",
         (Language::En, _) => "other",
         (Language::Ar, 0) => "zero",
         (Language::Ar, 2) => "two",

@@ -30,8 +30,7 @@ impl Pages<'_> {
         &self,
         chosen: &[usize],
         review: &mut Review<'_>,
-        left: &mut Left,
-        mut unit: Option<&mut Unit<'_>>,
+        (left, mut unit): (&mut Left, Option<&mut Unit<'_>>),
         diagnostics: &mut Diagnostics,
     ) {
         let Press { editions, templates, site, .. } = self.press;

@@ -172,7 +172,7 @@ pub(super) fn of_figure(figure: &Figure, values: &mut BTreeSet<String>) {
     for Measure { quantity, .. } in std::iter::once(&figure.measure).chain(&figure.stated_as) {
         match quantity {
             Quantity::Date(day) => {
-                values.extend(Period::Point(Point::Day(*day)).to_string().split('-').map(bare))
+                values.extend(Period::Point(Point::Day(*day)).to_string().split('-').map(bare));
             }
             Quantity::Period(period) => of_period(*period, values),
             _ => {
