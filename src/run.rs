@@ -11,6 +11,7 @@ mod press;
 pub(crate) mod rendered;
 mod reviewed;
 mod translations;
+mod tried;
 mod why;
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ use crate::publish::{Head, Note, Page, Scope, Stage, Unit};
 use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, References, ReportInput};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::{check, parse};
 pub(crate) use ground::{Ground, Survey};
 use ground::{ISSUES, ReportCard};
@@ -155,6 +156,11 @@ impl Shared {
         let mut diagnostics = desk.messages(diagnostics, &mut mutes);
         desk.muted_messages(&mutes, false, &mut diagnostics);
         desk.glossary(&names, &mut diagnostics);
+        let own: Vec<(String, Arc<str>, Span)> = templates
+            .iter()
+            .filter(|template| template.origin == Origin::Project)
+            .map(|load::TemplateFile { path, file, .. }| (path.clone(), Arc::clone(&file.text), file.span))
+            .collect();
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
             .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
@@ -165,7 +171,10 @@ impl Shared {
             })
             .collect();
         let templates = match Templates::new(&templates) {
-            Ok(templates) => Some(templates),
+            Ok(templates) => {
+                tried::look(&desk, &templates, &own, &mut diagnostics);
+                Some(templates)
+            }
             Err(problems) => {
                 diagnostics.append(problems);
                 None

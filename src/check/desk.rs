@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::letter::{self, Letter, Seen};
 use super::mute::{self, Mutes};
 use super::note::ReportNote;
+use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
 use super::sides::{Sides, Spoken};
@@ -187,8 +188,10 @@ impl Desk {
         }));
         let is_whole = !told.has_errors();
         let needs_words = RULES.iter().any(|rule| {
-            !matches!(rule.look, Look::Archive(_) | Look::Letter(_) | Look::Elsewhere)
-                && self.severity(rule, &levels).is_some()
+            !matches!(
+                rule.look,
+                Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) | Look::Elsewhere
+            ) && self.severity(rule, &levels).is_some()
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
         let mut review = Review {
@@ -237,6 +240,24 @@ impl Desk {
         take(found, diagnostics);
     }
 
+    /// Looks at what the project's own templates make of made-up reports, and at its style sheets.
+    pub fn pages(&self, pages: &[TriedPage<'_>], sheets: &[Sheet<'_>], diagnostics: &mut Diagnostics) {
+        let mut found = Vec::new();
+        for rule in RULES {
+            let Some(severity) = self.severity(rule, &self.levels) else { continue };
+            let mut finds = Finds::new(severity, &mut found);
+            match rule.look {
+                Look::Page(look) => pages.iter().for_each(|page| look(page, &mut finds)),
+                Look::Sheet(look) => sheets.iter().for_each(|sheet| look(sheet, &mut finds)),
+                _ => {}
+            }
+        }
+        // One mistake in a part shows in every page that has it.
+        let mut told = BTreeSet::new();
+        found.retain(|found| told.insert((found.code, found.span, found.message.clone())));
+        take(found, diagnostics);
+    }
+
     /// Looks at what is kept of all reports.
     #[must_use]
     pub fn archive(&self, notes: &[ReportNote]) -> Vec<Located> {
@@ -267,7 +288,9 @@ fn split(told: Diagnostics) -> (Vec<Diagnostic>, Diagnostics) {
 /// Passes on what was found. What stands in a plain mistake that is already told is not told again: a lost character, the
 /// pieces of a placeable that does not close.
 fn take(mut found: Vec<Diagnostic>, diagnostics: &mut Diagnostics) {
-    found.retain(|find| !diagnostics.iter().any(|mistake| is_within(find.span, mistake.span)));
+    let mistakes = diagnostics.iter().filter(|told| super::find(told.code).is_none());
+    let mistakes: Vec<Span> = mistakes.map(|mistake| mistake.span).collect();
+    found.retain(|find| !mistakes.iter().any(|mistake| is_within(find.span, *mistake)));
     diagnostics.extend(found);
 }
 
@@ -329,6 +352,8 @@ impl Review<'_> {
                 | Look::Edition(_)
                 | Look::Sides(_)
                 | Look::Archive(_)
+                | Look::Page(_)
+                | Look::Sheet(_)
                 | Look::Letter(_)
                 | Look::Elsewhere => {}
             }
@@ -388,16 +413,16 @@ impl Review<'_> {
 
     /// Tells what was found and is not muted; gives what is kept of the report.
     pub fn finish(mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
-        let heard = Language::BOTH.map(|language| self.spoken.get(language).is_some());
+        let finished = Language::BOTH.map(|language| self.spoken.get(language).is_some());
         self.sides();
         let Review { desk, report, levels, mut mutes, mut found, is_whole, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
-                    Look::Edition(_) => heard.contains(&true),
-                    Look::Sides(_) => !heard.contains(&false),
-                    Look::Archive(_) | Look::Letter(_) => false,
+                    Look::Edition(_) => finished.contains(&true),
+                    Look::Sides(_) => !finished.contains(&false),
+                    Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) => false,
                     Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,
                 };

@@ -14,6 +14,7 @@ mod dates;
 mod dead_link;
 pub mod desk;
 pub mod editions;
+mod elements;
 mod fact_of_two_values;
 mod facts;
 mod finding_without_source;
@@ -33,6 +34,7 @@ mod numbers;
 mod numerals;
 mod order_tokens;
 mod overstated_claim;
+pub mod pages;
 mod placed;
 mod plain_order;
 mod quote_without_original;
@@ -141,6 +143,7 @@ pub static RULES: &[&Rule] = &[
     &typography::double_space::RULE,
     &typography::doubled_word::RULE,
     &typography::detached_waw::RULE,
+    &typography::heading_level::RULE,
     &typography::figure_at_sentence_start::RULE,
     &typography::range_after_from::RULE,
     &numbers::latin_separator::RULE,
@@ -175,7 +178,14 @@ pub static RULES: &[&Rule] = &[
     &messages::MISMATCH,
     &messages::UNUSED,
     &messages::EXTRA,
+    // Templates and style sheets.
+    &pages::language::RULE,
+    &pages::structure::RULE,
+    &pages::alternates::RULE,
+    &pages::physical_side::RULE,
+    &pages::letterforms::RULE,
     // Newsletters.
+    &letter::direction::RULE,
     &letter::long::RULE,
     &letter::subject::RULE,
     &letter::preheader::RULE,
@@ -248,6 +258,8 @@ mod tests {
                         | Look::Edition(_)
                         | Look::Sides(_)
                         | Look::Archive(_)
+                        | Look::Page(_)
+                        | Look::Sheet(_)
                         | Look::Letter(_)
                         | Look::Elsewhere => {}
                     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::rule::{Finds, Look, Rule, Subject};
-use super::text::Role;
+use super::text::{Block, Role};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Language, PlaceableKind};
 
@@ -27,7 +27,7 @@ fn look(Subject { blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
         let mut told = BTreeSet::new();
         let body = |role| matches!(role, Role::Heading | Role::Paragraph | Role::Cell);
         let blocks = blocks.get(language).iter().filter(|block| body(block.role));
-        for (_, placeable) in blocks.flat_map(super::text::Block::values) {
+        for (_, placeable) in blocks.flat_map(Block::values) {
             let PlaceableKind::Figure(figure) = &placeable.kind else { continue };
             if figure.stated_as.is_none() || told.insert(&figure.id) {
                 continue;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::letter::Seen;
 use super::note::ReportNote;
+use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
 use super::sides::Sides;
 use super::text::Block;
@@ -38,6 +39,10 @@ pub enum Look {
     Sides(fn(&Subject<'_>, &Sides<'_>, &mut Finds<'_>)),
     /// At what is kept of all reports.
     Archive(fn(&[ReportNote], &mut ArchiveFinds<'_>)),
+    /// At a page that a template of the project makes of made-up reports.
+    Page(fn(&TriedPage<'_>, &mut Finds<'_>)),
+    /// At a style sheet of the project.
+    Sheet(fn(&Sheet<'_>, &mut Finds<'_>)),
     /// At a letter of a newsletter.
     Letter(fn(&Seen<'_>, &mut Finds<'_>)),
     /// At what only another stage sees, which tells it under the name of this rule.

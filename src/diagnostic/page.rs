@@ -46,6 +46,8 @@ pub enum Family {
     Typography,
     /// The words of the program and of the project.
     Messages,
+    /// Templates and style sheets of a project.
+    Pages,
     /// Letters of newsletters.
     Letters,
     /// Rules that are muted.
@@ -54,7 +56,7 @@ pub enum Family {
 
 impl Family {
     /// All of them, in the order of the documentation.
-    pub const ALL: [Family; 10] = [
+    pub const ALL: [Family; 11] = [
         Family::Order,
         Family::Editions,
         Family::Facts,
@@ -63,6 +65,7 @@ impl Family {
         Family::Unicode,
         Family::Typography,
         Family::Messages,
+        Family::Pages,
         Family::Letters,
         Family::Muting,
     ];
@@ -79,6 +82,7 @@ impl Family {
             Family::Unicode => "Bidirectional text and Unicode",
             Family::Typography => "Typography and spelling",
             Family::Messages => "Messages of both languages",
+            Family::Pages => "Templates and style sheets",
             Family::Letters => "Newsletters",
             Family::Muting => "Muting",
         }

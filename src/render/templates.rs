@@ -103,6 +103,17 @@ impl Templates {
         Ok(())
     }
 
+    /// The HTML pages that templates make of made-up reports: the template of each, its place, and the page.
+    #[must_use]
+    pub fn rehearsed(&self) -> Vec<(&str, Span, String)> {
+        let pages = self.rehearse().pages.into_iter().filter(|(template, _)| template.starts_with("html/"));
+        let pages = pages.filter_map(|(template, bytes)| {
+            let file = self.files.get(&template)?;
+            Some((file.name.as_str(), file.span, String::from_utf8(bytes).ok()?))
+        });
+        pages.filter(|(_, _, html)| html.contains("<html")).collect()
+    }
+
     /// The style sheets and scripts, as pages.
     #[must_use]
     pub fn assets(&self) -> &[Page] {
@@ -269,12 +280,20 @@ struct Rehearsal<'a> {
     given: Vec<String>,
     /// The templates that Tera renders otherwise than we do.
     unlike: Vec<String>,
+    /// What came of each template that is rendered by name.
+    pages: Vec<(String, Vec<u8>)>,
     diagnostics: Diagnostics,
 }
 
 impl<'a> Rehearsal<'a> {
     fn new(templates: &'a Templates) -> Self {
-        Rehearsal { templates, given: Vec::new(), unlike: Vec::new(), diagnostics: Diagnostics::default() }
+        Rehearsal {
+            templates,
+            given: Vec::new(),
+            unlike: Vec::new(),
+            pages: Vec::new(),
+            diagnostics: Diagnostics::default(),
+        }
     }
 
     fn play(&mut self, template: &str, context: impl Serialize) {
@@ -286,7 +305,7 @@ impl<'a> Rehearsal<'a> {
             if straight.is_some_and(|straight| by_tera.as_ref().ok() != Some(&straight)) {
                 self.unlike.push(template.to_owned());
             }
-            by_tera.err()
+            by_tera.map(|bytes| self.pages.push((template.to_owned(), bytes))).err()
         } else {
             files.values().next().map(|any| template_error::missing(any, template))
         };

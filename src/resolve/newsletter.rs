@@ -233,7 +233,9 @@ fn sender(draft: &SenderDraft, base: &Sender, diagnostics: &mut Diagnostics) -> 
     let by_address = unsubscribe
         .get()
         .and_then(|text| {
-            checked(text, is_web_address, "web address", "https://example.org/leave", diagnostics)
+            let is_safe = |address: &str| address.starts_with("https://") && is_web_address(address);
+            let kind = "address to leave a list by in one click";
+            checked(text, is_safe, kind, "https://example.org/leave", diagnostics)
         })
         .map(Unsubscribe::Address);
     let by_service = service.get().map(|service| Unsubscribe::Service(service.value));

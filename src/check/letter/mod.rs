@@ -3,17 +3,17 @@
 //! In: a letter as it is handed over, and where its parts were written. Out: diagnostics. The facts about mail clients stand in
 //! `support.json`, with their source.
 
+pub mod direction;
 pub mod long;
-mod page;
 pub mod parity;
 pub mod preheader;
 pub mod subject;
 pub mod support;
 
+use super::elements::{self, Elements};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Language, Sender, Unsubscribe};
 use crate::source::Span;
-use page::Page;
 
 /// Gmail clips what is longer; its message says nothing of what is lost.
 const MOST_BYTES: usize = 102_000;
@@ -57,14 +57,14 @@ pub struct Seen<'a> {
     /// The letter.
     pub letter: Letter<'a>,
     /// Its HTML.
-    page: Page,
+    page: Elements,
 }
 
 impl<'a> Seen<'a> {
     /// Takes a letter apart.
     #[must_use]
     pub fn new(letter: Letter<'a>) -> Self {
-        Seen { page: page::read(letter.html), letter }
+        Seen { page: elements::read(letter.html), letter }
     }
 }
 
@@ -101,8 +101,8 @@ fn way_out(Letter { html, sender, .. }: &Letter<'_>) -> Option<usize> {
 }
 
 /// `letter-image`: many readers see no images, and hear what stands for them; without sizes the letter jumps.
-fn images(Letter { edition, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
-    for image in page.elements.iter().filter(|element| element.name == "img") {
+fn images(Letter { edition, span, .. }: &Letter<'_>, page: &Elements, diagnostics: &mut Diagnostics) {
+    for image in page.tags.iter().filter(|element| element.name == "img") {
         let lacks: Vec<&str> = ["alt", "width", "height"]
             .into_iter()
             .filter(|name| image.get(name).is_none_or(|value| value.trim().is_empty() && *name != "alt"))
@@ -120,15 +120,15 @@ fn images(Letter { edition, span, .. }: &Letter<'_>, page: &Page, diagnostics: &
 }
 
 /// `relative-link`: a mail stands nowhere, so only whole addresses lead anywhere from it.
-fn links(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn links(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Elements, diagnostics: &mut Diagnostics) {
     let way = sender.unsubscribe.as_ref().map(Unsubscribe::link).unwrap_or_default();
-    for link in page.elements.iter().filter(|element| element.name == "a") {
+    for link in page.tags.iter().filter(|element| element.name == "a") {
         let Some(to) = link.get("href") else { continue };
         let whole = ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| to.starts_with(scheme));
         let is_tag = to == way || to.contains("{{") || to.contains("*|");
         let anchor = to
             .strip_prefix('#')
-            .is_some_and(|anchor| page.elements.iter().any(|element| element.get("id") == Some(anchor)));
+            .is_some_and(|anchor| page.tags.iter().any(|element| element.get("id") == Some(anchor)));
         if !(whole || is_tag || anchor) {
             let message = format!("the link `{to}` in the letter `{edition}` leads nowhere from a mail");
             diagnostics.push(
@@ -140,7 +140,11 @@ fn links(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Page, diagnos
 }
 
 /// `merge-tag`: a service would put something else in the place of what an author wrote.
-fn merge_tags(Letter { edition, sender, span, .. }: &Letter<'_>, page: &Page, diagnostics: &mut Diagnostics) {
+fn merge_tags(
+    Letter { edition, sender, span, .. }: &Letter<'_>,
+    page: &Elements,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(Unsubscribe::Service(service)) = &sender.unsubscribe else { return };
     for opening in service.opening() {
         if page.text.contains(opening) {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(Seen { letter, page }: &Seen<'_>, finds: &mut Finds<'_>) {
     let html_links: BTreeSet<&str> = page
-        .elements
+        .tags
         .iter()
         .filter(|element| element.name == "a")
         .filter_map(|element| element.get("href"))

@@ -58,7 +58,7 @@ static SUPPORT: LazyLock<Support> = LazyLock::new(|| {
 
 fn look(Seen { letter, page }: &Seen<'_>, finds: &mut Finds<'_>) {
     let mut found: BTreeMap<String, &Dropped> = BTreeMap::new();
-    for element in &page.elements {
+    for element in &page.tags {
         if let Some(dropped) = SUPPORT.elements.get(&element.name) {
             found.insert(format!("<{}>", element.name), dropped);
         }

@@ -16,7 +16,13 @@ fn half<'a>(language: Language, subject: &'a str, preheader: &'a str) -> Half<'a
     Half { language, subject, subject_span: span(), preheader, preheader_span: span() }
 }
 
+/// The problems of a letter whose direction is said as it must be.
 fn told(html: &str, text: &str, halves: &[Half<'_>], sender: &Sender) -> Vec<String> {
+    let wrapper = "<div lang=\"ar\" dir=\"rtl\" style=\"direction: rtl; text-align: right\">";
+    told_of(&format!("<body>{wrapper}{html}</div>"), text, halves, sender)
+}
+
+fn told_of(html: &str, text: &str, halves: &[Half<'_>], sender: &Sender) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     let desk =
         Desk::new(&[], crate::check::House::default(), crate::request::Checks::default(), &mut diagnostics);
@@ -100,6 +106,26 @@ fn images_links_and_what_clients_drop() {
             "letter-support: the letter `ar` uses `text-align: start`, which is dropped by Outlook for Windows, Yahoo, GMX"
         ]
     );
+}
+
+#[test]
+fn the_direction_is_said_where_every_client_keeps_it() {
+    let preheader = "ما تقوله ثلاث صحف عن الأموال والرقائق والحوسبة";
+    let of = |inner: &str| {
+        let html = format!("<html lang=ar dir=rtl><body lang=ar dir=rtl>{inner}<a href=\"{WAY}\">x</a>");
+        told_of(&html, &format!("[1] {WAY}"), &[half(Language::Ar, "عنوان", preheader)], &sender())
+    };
+    let style = "style=\"direction: rtl; text-align: right\"";
+    assert_eq!(
+        of("<table><td>x</td></table>"),
+        ["letter-direction: the letter `ar` has no wrapper that says its language and its direction"]
+    );
+    assert_eq!(
+        of(&format!("<div lang=ar dir=rtl {style}><td lang=ar dir=rtl>x</td></div>")),
+        ["letter-direction: a cell of the letter `ar` says its language and not its direction"]
+    );
+    let cell = format!("<td lang=ar dir=rtl {style}>x</td>");
+    assert!(of(&format!("<div lang=ar dir=rtl {style}>{cell}<td>y</td></div>")).is_empty());
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Stretch {
 
     fn push(&mut self, runs: &[Run], inside: bool) {
         for run in runs {
-            let (mark, runs) = match run {
+            let (mark, inner) = match run {
                 Run::Text(text) => {
                     let plain = || text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
                     self.shown.extend(plain());
@@ -102,7 +102,7 @@ impl Stretch {
                 }
                 _ => false,
             };
-            self.push(runs, inside || is_figure);
+            self.push(inner, inside || is_figure);
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod doubled_word;
 pub mod empty_quotation;
 pub mod figure_at_sentence_start;
 pub mod foreign_marks;
+pub mod heading_level;
 pub mod latin_comma;
 pub mod lost_name;
 pub mod missing_space;

@@ -1,4 +1,4 @@
-//! What checks want to know of a letter's HTML: its tags, and the text that readers see.
+//! What checks want to know of HTML: its tags, and the text that readers see.
 
 use std::cell::RefCell;
 
@@ -23,11 +23,11 @@ impl Element {
     }
 }
 
-/// A letter's HTML, taken apart.
+/// HTML, taken apart.
 #[derive(Debug, Default)]
-pub struct Page {
-    /// Its elements, in order.
-    pub elements: Vec<Element>,
+pub struct Elements {
+    /// The tags that open elements, in order.
+    pub tags: Vec<Element>,
     /// Its text, but for styles and the title.
     pub text: String,
     /// Whether the text that comes now is none: styles, the title.
@@ -35,7 +35,7 @@ pub struct Page {
 }
 
 /// Takes HTML apart.
-pub fn read(html: &str) -> Page {
+pub fn read(html: &str) -> Elements {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -45,7 +45,7 @@ pub fn read(html: &str) -> Page {
 }
 
 #[derive(Default)]
-struct Sink(RefCell<Page>);
+struct Sink(RefCell<Elements>);
 
 impl TokenSink for Sink {
     type Handle = ();
@@ -59,7 +59,7 @@ impl TokenSink for Sink {
                 if kind == TagKind::StartTag {
                     let attributes = attrs.iter().map(|a| (a.name.local.to_string(), a.value.to_string()));
                     let attributes = attributes.collect();
-                    page.elements.push(Element { name: name.to_string(), attributes });
+                    page.tags.push(Element { name: name.to_string(), attributes });
                 }
                 if is_silent {
                     page.hidden = kind == TagKind::StartTag;
