@@ -26,6 +26,8 @@ mod promises;
 #[cfg(test)]
 mod rebuilds;
 #[cfg(test)]
+mod safety;
+#[cfg(test)]
 mod scripting;
 #[cfg(test)]
 mod serve;
