@@ -55,9 +55,13 @@ use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 /// Builds a publication: every report in every edition and format, published together, or not at all.
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
-    let is_whole = request.editions.is_empty() && request.formats.is_empty();
-    let scope = if is_whole { Scope::Whole } else { Scope::Part };
-    published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
+    Workshop::default().build(request, progress)
+}
+
+/// Builds a publication again and again, and keeps between two builds what reports share, parsed, for as long as it does not change.
+#[derive(Default)]
+pub struct Workshop {
+    shared: Option<run::Shared>,
 }
 
 /// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
@@ -76,20 +80,39 @@ pub fn serve(
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
 #[must_use]
 pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
-    let work = |shared: run::Shared, (stage, _): (&Stage, &run::Survey)| {
+    let work = |shared: &mut run::Shared, (stage, _): (&Stage, &run::Survey)| {
         shared.newsletters(request, asked, stage, progress)
     };
-    published(request, Scope::Part, false, work)
+    Workshop::default().published(request, Scope::Part, false, work)
 }
 
-/// Does some work whose pages are published when nothing was wrong. With `surveys`, what is as it was need not be made again.
-fn published(
-    request: &Request,
-    scope: Scope,
-    surveys: bool,
-    work: impl FnOnce(run::Shared, (&Stage, &run::Survey)) -> Outcome,
-) -> Outcome {
-    let done = || -> Result<Outcome, Failure> {
+impl Workshop {
+    /// As [`build`].
+    pub fn build(&mut self, request: &Request, progress: &dyn Progress) -> Outcome {
+        let is_whole = request.editions.is_empty() && request.formats.is_empty();
+        let scope = if is_whole { Scope::Whole } else { Scope::Part };
+        self.published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
+    }
+
+    /// Does some work whose pages are published when nothing was wrong. With `surveys`, what is as it was need not be made again.
+    fn published(
+        &mut self,
+        request: &Request,
+        scope: Scope,
+        surveys: bool,
+        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
+    ) -> Outcome {
+        let done = self.try_published(request, scope, surveys, work);
+        done.unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
+    }
+
+    fn try_published(
+        &mut self,
+        request: &Request,
+        scope: Scope,
+        surveys: bool,
+        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
+    ) -> Result<Outcome, Failure> {
         let ground = run::Ground::open(request)?;
         let out = request.out.clone().unwrap_or_else(|| request.root.join("public"));
         let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
@@ -104,9 +127,12 @@ fn published(
                 return Ok(outcome);
             }
         }
-        let shared = run::Shared::new(ground, request)?;
+        let known = self.shared.take().filter(|shared| shared.key() == Some(ground.key()));
+        let mut shared = known.map_or_else(|| run::Shared::new(ground, request), Ok)?;
         let head = shared.head(request, &stage, scope);
-        let mut outcome = work(shared, (&stage, &survey));
+        let may_keep = shared.key().is_some();
+        let mut outcome = work(&mut shared, (&stage, &survey));
+        self.shared = Some(shared).filter(|_| may_keep);
         outcome.why = survey.into_reasons();
         if outcome.is_ok() {
             match stage.commit(&head) {
@@ -121,15 +147,22 @@ fn published(
             }
         }
         Ok(outcome)
-    };
-    done().unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
+    }
+}
+
+/// Compares a published folder with its manifest.
+///
+/// # Errors
+/// If the folder has no manifest, or one that is damaged, or cannot be read.
+pub fn verify(folder: &Path) -> Result<publish::Verified, Failure> {
+    publish::verify(folder)
 }
 
 /// Checks a publication: everything that a build does, up to the finished words, and nothing is written.
 #[must_use]
 pub fn check(request: &Request, progress: &dyn Progress) -> Outcome {
     match run::Shared::open(request) {
-        Ok(shared) => shared.reports(request, None, progress),
+        Ok(mut shared) => shared.reports(request, None, progress),
         Err(failure) => Outcome { failures: vec![failure], ..Outcome::default() },
     }
 }

@@ -23,6 +23,7 @@ pub struct Request {
 
 /// How what was made is published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Publishing {
     /// Whether everything is made again, whether or not it changed.
     pub fresh: bool,

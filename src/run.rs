@@ -22,6 +22,7 @@ use crate::check::{Desk, ReportNote};
 use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
+use crate::fingerprint::Fingerprint;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
@@ -162,10 +163,11 @@ impl Shared {
             .collect();
         let templates: Vec<render::TemplateFile> = templates
             .into_iter()
-            .map(|load::TemplateFile { path, origin: _, file }| render::TemplateFile {
+            .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
                 name: path,
                 text: file.text,
                 span: file.span,
+                is_built_in: origin == Origin::BuiltIn,
             })
             .collect();
         let templates = match Templates::new(&templates) {
@@ -209,6 +211,12 @@ impl Shared {
         })
     }
 
+    /// The key of what it was made of, if everything was sound: for as long as the key is the same it can be used again.
+    pub fn key(&self) -> Option<Fingerprint> {
+        let is_sound = self.press.is_some() && self.failures.is_empty();
+        is_sound.then(|| *self.keys.shared())
+    }
+
     /// What stands first in the manifest after a run of this scope.
     pub fn head(&self, request: &Request, stage: &Stage, scope: Scope) -> Head {
         let mut head = self.keys.head.clone();
@@ -230,7 +238,7 @@ impl Shared {
 
     /// Takes every report its way, on all processors, and adds up what came of it.
     pub fn reports(
-        self,
+        &mut self,
         request: &Request,
         making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
@@ -240,7 +248,7 @@ impl Shared {
 
     /// Lets every report pass the newsletters that are asked for, and makes these.
     pub fn newsletters(
-        self,
+        &mut self,
         request: &Request,
         asked: &LetterRequest,
         stage: &Stage,
@@ -251,7 +259,7 @@ impl Shared {
 
     /// With `asked`, newsletters alone are made.
     fn run(
-        mut self,
+        &mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
         making: Option<(&Stage, &Survey)>,
@@ -270,10 +278,11 @@ impl Shared {
                 }
             },
         };
+        let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
-        let letters = Letters::open(&self, request, asked, (&chosen, &known), &mut outcome);
+        let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
             return outcome;
         }
@@ -296,7 +305,7 @@ impl Shared {
             })
             .collect();
 
-        outcome.diagnostics = std::mem::take(&mut self.diagnostics);
+        outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
@@ -329,7 +338,7 @@ impl Shared {
         }
         outcome.diagnostics.extend(told);
         if let Some(letters) = letters {
-            letters.finish(&self, &chosen, stage, &mut outcome);
+            letters.finish(self, &chosen, stage, &mut outcome);
         }
         if let Some(least) = request.checks.deny {
             let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
@@ -342,37 +351,50 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
-        if let (true, Some(stage)) = (outcome.is_ok(), stage) {
-            let inputs = ground::issues(&self.project).0;
-            let unit = stage.unit(ISSUES);
-            let key = self.keys.key(&inputs, []);
-            let done = unit.and_then(|unit| unit.finish(key, inputs, Note::default()));
-            outcome.failures.extend(done.err());
-        }
         if let (true, Some(press)) = (request.checks.review, &self.press) {
-            match render::review(&press.templates, &press.site, &reviewed, &outcome.diagnostics) {
-                Ok(page) => outcome.review = Some(page.bytes),
-                Err(diagnostic) => {
-                    let mut failed = Diagnostics::default();
-                    failed.push(diagnostic);
-                    outcome.diagnostics.extend(failed.locate(&self.sources));
-                }
+            self.show(press, &reviewed, &mut outcome);
+        }
+        if let (true, Some(stage), Some(kept)) = (outcome.is_ok(), stage, &kept) {
+            self.around((request, &chosen), stage, kept, &mut outcome);
+        }
+        outcome
+    }
+
+    /// Makes the review page.
+    fn show(&self, press: &Press, reviewed: &[Reviewed], outcome: &mut Outcome) {
+        match render::review(&press.templates, &press.site, reviewed, &outcome.diagnostics) {
+            Ok(page) => outcome.review = Some(page.bytes),
+            Err(diagnostic) => {
+                let mut failed = Diagnostics::default();
+                failed.push(diagnostic);
+                outcome.diagnostics.extend(failed.locate(&self.sources));
             }
         }
-        if let (true, Some(stage), Some(kept), Some(press)) = (outcome.is_ok(), stage, &kept, &self.press)
-            && press.formats(request).contains(&Format::Html)
-        {
-            let (diagnostics, failures) = press.around(&chosen, kept, (stage, &self.keys));
+    }
+
+    /// Stages what stands around the reports, and what tells the next run whether an issue of the newsletter changed.
+    fn around(
+        &self,
+        (request, chosen): (&Request, &[usize]),
+        stage: &Stage,
+        kept: &Kept<'_>,
+        outcome: &mut Outcome,
+    ) {
+        let inputs = ground::issues(&self.project).0;
+        let key = self.keys.key(&inputs, []);
+        let issues = stage.unit(ISSUES).and_then(|unit| unit.finish(key, inputs, Note::default()));
+        outcome.failures.extend(issues.err());
+        let Some(press) = &self.press else { return };
+        let formats = press.formats(request);
+        if formats.contains(&Format::Html) {
+            let (diagnostics, failures) = press.around(chosen, kept, (stage, &self.keys));
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
         }
-        if let (true, Some(stage), Some(press)) = (outcome.is_ok(), stage, &self.press)
-            && press.formats(request).contains(&Format::Data)
-        {
+        if outcome.is_ok() && formats.contains(&Format::Data) {
             let page = vec![render::ledger_schema()];
             outcome.failures.extend(self.keys.stage(stage, "schema", page).err());
         }
-        outcome
     }
 
     /// The folders of all reports; what is wrong with them is taken down.
@@ -438,7 +460,8 @@ impl Shared {
                             loaded: &loaded,
                             request,
                         };
-                        pages.editions(chosen, &mut review, &mut left, unit.as_mut(), &mut diagnostics);
+                        let page = (&mut left, unit.as_mut());
+                        pages.editions(chosen, &mut review, page, &mut diagnostics);
                     }
                     if let (Some(letters), false) = (letters, diagnostics.has_errors()) {
                         letters.offer((press, chosen), (&report, &loaded), &mut diagnostics);
@@ -461,7 +484,7 @@ impl Shared {
                 let told = [&b"told"[..]].into_iter().filter(|_| !diagnostics.is_empty());
                 let key = self.keys.key(&inputs, told);
                 let record = left.record.take().unwrap_or_default();
-                left.head = Some(localize::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+                left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
                 left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
             }
         }

@@ -246,8 +246,7 @@ proptest! {
             let input = ReportInput { id, report, wordings: Vec::new(), prose, messages: own_messages, lock: bayan::model::Lock::default() };
             resolve::report(&input, Shared { glossary: &glossary, catalog: &CATALOG }, &mut diagnostics)
         });
-        let names = glossary.glossary.clone();
-        let house = House { names, ..House::default() };
+        let house = House { names: glossary.glossary.clone(), ..House::default() };
         let desk = Desk::new(&[], house, Checks::default(), &mut diagnostics);
         if let Some(report) = &resolved {
             desk.review(report, &mut diagnostics).finish(&sources, &mut diagnostics);

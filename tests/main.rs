@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod arbitrary;
 #[cfg(test)]
+mod archive;
+#[cfg(test)]
 mod broken;
 #[cfg(test)]
 mod cases;
@@ -23,5 +25,7 @@ mod oracle;
 mod promises;
 #[cfg(test)]
 mod rebuilds;
+#[cfg(test)]
+mod sarif;
 #[cfg(test)]
 mod serve;

@@ -302,6 +302,9 @@ fn a_preview_that_cannot_begin_says_why() {
     let taken = project.refused(&["serve", "site", "--port", &port]);
     let expected = format!("error[io]: cannot listen at `127.0.0.1:{port}`: another program does so\n\n");
     assert_eq!(taken, (Some(3), expected));
+    let (code, said) = project.refused(&["serve", "site", "-q"]);
+    assert_eq!(code, Some(3));
+    assert!(said.ends_with(&format!("another preview is there already, at {}\n\n", preview.url)), "{said}");
     let (code, said) = project.refused(&["serve", "nowhere"]);
     assert_eq!(
         (code, said.starts_with("error[io]: cannot open the project `nowhere`: it does not exist")),

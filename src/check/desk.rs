@@ -54,7 +54,7 @@ impl Desk {
 
     /// Says which reports there are, for links between them.
     pub fn know_reports(&mut self, ids: impl IntoIterator<Item = Id>) {
-        self.reports.extend(ids);
+        self.reports = ids.into_iter().collect();
     }
 
     /// A report with its words, as rules look at it.
@@ -413,15 +413,15 @@ impl Review<'_> {
 
     /// Tells what was found and is not muted; gives what is kept of the report.
     pub fn finish(mut self, sources: &Sources, diagnostics: &mut Diagnostics) -> ReportNote {
-        let finished = Language::BOTH.map(|language| self.spoken.get(language).is_some());
+        let heard = Language::BOTH.map(|language| self.spoken.get(language).is_some());
         self.sides();
         let Review { desk, report, levels, mut mutes, mut found, is_whole, .. } = self;
         mutes.sift(&mut found);
         let looked = |name: &str| {
             super::find(name).is_some_and(|rule| {
                 let sees = match rule.look {
-                    Look::Edition(_) => finished.contains(&true),
-                    Look::Sides(_) => !finished.contains(&false),
+                    Look::Edition(_) => heard.contains(&true),
+                    Look::Sides(_) => !heard.contains(&false),
                     Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) => false,
                     Look::Elsewhere => is_of_messages(name).is_some() && desk.compares_messages(),
                     Look::Report(_) | Look::Whole(_) | Look::Block(_) | Look::Language(_) => true,

@@ -18,6 +18,7 @@ mod selection;
 mod serve;
 mod status;
 mod strictness;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,6 +59,9 @@ enum Command {
     /// Checks the publication; writes nothing, unless it is told to mend.
     #[command(after_help = EXIT_CODES)]
     Check(check::Check),
+    /// Compares a published folder with its manifest: what was changed, what is missing.
+    #[command(after_help = verify::EXIT_CODES)]
+    Verify(verify::Verify),
     /// Shows how the translation of every finding stands.
     #[command(after_help = EXIT_CODES)]
     Status(status::Status),
@@ -156,6 +160,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Accept(accept) => Ok(accept.run(&console)),
         Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
+        Command::Verify(verify) => verify.run(&console).map_err(Refusal::from),
         Command::Explain(explain) => explain.run(),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),

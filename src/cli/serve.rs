@@ -93,7 +93,7 @@ struct ChangedLine {
 }
 
 impl Audience for Room<'_> {
-    fn attend(&self, changes: Option<&Changes>, build: &dyn Fn(&dyn Progress) -> Outcome) -> Outcome {
+    fn attend(&self, changes: Option<&Changes>, build: &mut dyn FnMut(&dyn Progress) -> Outcome) -> Outcome {
         let files = changes.map(names);
         let words = files.as_deref().map(summary);
         if let Some(files) = files {

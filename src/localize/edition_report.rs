@@ -54,7 +54,7 @@ pub struct EditionReport<'a> {
     /// The names that it speaks of, in the order of the alphabet.
     pub terms: Vec<TermLine<'a>>,
     /// What it is filed under.
-    pub filing: Arc<Filing>,
+    pub filing: Filing,
 }
 
 /// The part of a page that belongs to one finding, or that stands between findings.

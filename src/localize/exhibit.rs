@@ -1,7 +1,5 @@
 //! Charts and tables in an edition: finished words, and where the parts of a chart stand.
 
-use serde::{Deserialize, Serialize};
-
 use super::edition_report::Line;
 use super::scale::Share;
 use crate::markup::Direction;
@@ -25,35 +23,8 @@ pub struct ExhibitLine<'a> {
     pub table: Grid,
 }
 
-/// What a feed shows of a chart or a table: kept when its report is dropped.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ExhibitSummary {
-    /// Its anchor.
-    pub anchor: String,
-    /// What it is called.
-    pub title: Line,
-    /// What is to be said about it, but for the signs of a drawing.
-    pub notes: Vec<Line>,
-    /// Its figures, in words.
-    pub table: Grid,
-}
-
-impl ExhibitSummary {
-    /// What is kept of an exhibit.
-    #[must_use]
-    pub fn new(exhibit: &ExhibitLine<'_>) -> Self {
-        let ExhibitLine { anchor, finding: _, title, notes, drawing: _, data: _, table } = exhibit;
-        ExhibitSummary {
-            anchor: anchor.clone(),
-            title: title.clone(),
-            notes: notes.clone(),
-            table: table.clone(),
-        }
-    }
-}
-
 /// A table, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug)]
 pub struct Grid {
     /// The heads of its columns.
     pub heads: Vec<Line>,

@@ -31,13 +31,11 @@ mod proof;
 mod prose;
 mod quotation;
 mod reading;
-pub mod record;
 mod region;
 mod report;
 mod review_words;
 mod scale;
 mod sentence;
-mod summary;
 #[cfg(test)]
 mod table;
 mod terms;
@@ -49,9 +47,7 @@ pub use date::{DateStyle, DateText, Dates};
 pub use digest::{Digest, DigestFigure, DigestFinding, digest, telling};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
-pub use exhibit::{
-    Drawing, End, ExhibitLine, ExhibitSummary, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick,
-};
+pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
 pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
@@ -64,9 +60,6 @@ pub use region::Regions;
 pub use report::localize;
 pub use review_words::ReviewWords;
 pub use scale::Share;
-pub use summary::{
-    EditionSummary, FindingFacts, FindingWords, ReportSummary, SummaryFacts, SummaryWords, summary,
-};
 pub use ticks::COLUMNS;
 
 use crate::failure::Internal;

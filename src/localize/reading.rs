@@ -7,7 +7,7 @@ use super::edition_report::{EditionSegment, FindingLine, Line};
 use super::formatter::Formatter;
 use super::lines::line;
 use super::message::{MessageError, args};
-use crate::markup::{Piece, plain_text};
+use crate::markup::{Isolate, Piece, Run};
 
 /// Where a project's own message does not say.
 const WORDS_PER_MINUTE: usize = 200;
@@ -21,9 +21,12 @@ pub(super) fn time(
     let messages = &formatter.messages;
     let rate = messages.attribute("reading-time", "words-per-minute");
     let rate = rate.and_then(|rate| rate.trim().parse().ok()).filter(|rate| *rate > 0);
-    let title_words = titles.into_iter().flatten().map(|line| words(&plain_text(line)));
-    let count = title_words.chain(segments.iter().map(segment_words)).sum::<usize>();
-    let minutes = minutes(count, rate.unwrap_or(WORDS_PER_MINUTE));
+    let mut words = Words::default();
+    titles.into_iter().flatten().for_each(|line| words.line(line));
+    for segment in segments {
+        words.segment(segment);
+    }
+    let minutes = minutes(words.count, rate.unwrap_or(WORDS_PER_MINUTE));
     let number = formatter.numbers.count(minutes);
     let category = formatter.numbers.count_category(minutes);
     let text = messages.format("reading-time", "", &args([("minutes", &number), ("category", category)]))?;
@@ -35,24 +38,62 @@ fn minutes(words: usize, rate: usize) -> usize {
     ((words + rate / 2) / rate).max(1)
 }
 
-fn segment_words(EditionSegment { finding, pieces, generated: _ }: &EditionSegment<'_>) -> usize {
-    let mut text = String::new();
-    for piece in pieces {
-        match piece {
-            Piece::Runs(runs) => text.push_str(&plain_text(runs)),
-            Piece::Markdown(event) => text.push_str(event.text().unwrap_or(" ")),
-        }
-    }
-    let own = finding.iter().flat_map(|FindingLine { headline, quotes, .. }| {
-        let headline = headline.iter().map(|headline| &headline.words);
-        headline.chain(quotes.iter().map(|quote| &quote.words)).map(|line| words(&plain_text(line)))
-    });
-    words(&text) + own.sum::<usize>()
+/// How many words a text has: what stands between spaces, and is more than punctuation.
+#[derive(Debug, Default)]
+struct Words {
+    count: usize,
+    /// Whether the last characters are of a word that is counted.
+    is_inside: bool,
 }
 
-/// How many words a text has: what stands between spaces, and is more than punctuation.
-fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+impl Words {
+    fn segment(&mut self, EditionSegment { finding, pieces, generated: _ }: &EditionSegment<'_>) {
+        for piece in pieces {
+            match piece {
+                Piece::Runs(runs) => self.runs(runs),
+                Piece::Markdown(event) => self.text(event.text().unwrap_or(" ")),
+            }
+        }
+        self.end();
+        if let Some(FindingLine { headline, quotes, .. }) = finding {
+            let headline = headline.iter().map(|headline| &headline.words);
+            for line in headline.chain(quotes.iter().map(|quote| &quote.words)) {
+                self.line(line);
+            }
+        }
+    }
+
+    /// A text of its own.
+    fn line(&mut self, runs: &[Run]) {
+        self.runs(runs);
+        self.end();
+    }
+
+    fn end(&mut self) {
+        self.is_inside = false;
+    }
+
+    fn runs(&mut self, runs: &[Run]) {
+        for run in runs {
+            match run {
+                Run::Text(text) => self.text(text),
+                Run::Isolate(Isolate { runs, .. }) | Run::Marked(_, runs) => self.runs(runs),
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        for c in text.chars() {
+            // Most letters, ahead of the search through the table.
+            let is_arabic = matches!(c, '\u{0620}'..='\u{064A}');
+            if self.is_inside {
+                self.is_inside = is_arabic || !c.is_whitespace();
+            } else if is_arabic || c.is_alphanumeric() {
+                self.is_inside = true;
+                self.count += 1;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -61,6 +102,11 @@ mod tests {
 
     #[test]
     fn words_stand_between_spaces() {
+        let words = |text: &str| {
+            let mut words = Words::default();
+            words.text(text);
+            words.count
+        };
         assert_eq!(words("ارتفع إنفاق «علي بابا» – بنسبة \u{2066}123%\u{2069}."), 6);
         assert_eq!(words(" \u{2068}\u{2069} — … "), 0);
     }

@@ -1,7 +1,6 @@
 //! A report in an edition: the order of its page, everything in words.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::chart::Exhibitor;
 use super::citation::{Citations, authors};
@@ -105,7 +104,7 @@ impl<'a> Page<'a> {
             figures,
             sources,
             exhibits,
-            filing: Arc::new(filing),
+            filing,
         })
     }
 

@@ -3,7 +3,7 @@
 //! Fluent puts U+2068…U+2069 around every value it places; this is where they become structure. A caller may put a
 //! private-use character, U+F0000 + i, right behind an opening control: the isolate then carries mark i.
 
-use super::direction::{Direction, Kind, first_strong, kind};
+use super::direction::{Direction, Kind, kind, strong};
 use super::event::{Isolate, Mark, Run};
 
 /// The first of the private-use characters (plane 15) that stand for something by their index.
@@ -46,7 +46,7 @@ pub fn from_controls_marked(text: &str, base: Direction, marks: &[Mark]) -> Vec<
     let mut stack: Vec<Isolate> = vec![isolate(base)];
     let mut dropped = 0_usize;
     let mut rest = text;
-    while let Some(at) = rest.find(is_control) {
+    while let Some(at) = control(rest) {
         push_text(&mut stack, &rest[..at]);
         let mut after = rest[at..].chars();
         let control = after.next();
@@ -84,8 +84,23 @@ pub fn from_controls_marked(text: &str, base: Direction, marks: &[Mark]) -> Vec<
     stack.pop().map(|root| root.runs).unwrap_or_default()
 }
 
-fn is_control(c: char) -> bool {
-    matches!(c, '\u{2066}'..='\u{2069}' | '\u{202A}'..='\u{202E}' | '\u{F0000}'..='\u{FFFFF}')
+/// Where the first control or private-use character stands: one look at the bytes, since most texts have few or none.
+fn control(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| {
+        // U+202A to U+202E, U+2066 to U+2069, plane 15.
+        matches!(
+            bytes[*at..],
+            [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xF3, 0xB0..=0xBF, ..]
+        )
+    };
+    let mut may_begin = bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xE2).map(|(at, _)| at);
+    may_begin.find(begins)
+}
+
+/// Whether a text has a control that opens or closes an isolate.
+pub(super) fn has_isolates(text: &str) -> bool {
+    text.as_bytes().windows(3).any(|bytes| matches!(bytes, [0xE2, 0x81, 0xA6..=0xA9]))
 }
 
 fn isolate(direction: Direction) -> Isolate {
@@ -97,22 +112,26 @@ fn isolate(direction: Direction) -> Isolate {
 /// Where it holds nothing but isolates and what stands between them (names and the commas of their list), it is the direction of
 /// the text around it, not left to right: the order of a list is that of its language.
 fn first_direction(rest: &str, around: Direction) -> Direction {
-    let mut depth = 0_usize;
-    let end = rest.find(|c| {
-        match c {
-            '\u{2066}'..='\u{2068}' => depth += 1,
-            '\u{2069}' if depth == 0 => return true,
-            '\u{2069}' => depth -= 1,
-            _ => {}
-        }
-        false
-    });
-    let inside = &rest[..end.unwrap_or(rest.len())];
     // The character of a mark counts as a left-to-right letter, but is none.
-    let inside = inside.strip_prefix(|c| placeholder_index(c).is_some()).unwrap_or(inside);
-    let otherwise =
-        if inside.contains(['\u{2066}', '\u{2067}', '\u{2068}']) { around } else { Direction::Ltr };
-    first_strong(inside).unwrap_or(otherwise)
+    let rest = rest.strip_prefix(|c| placeholder_index(c).is_some()).unwrap_or(rest);
+    let (mut depth, mut otherwise) = (0_usize, Direction::Ltr);
+    for c in rest.chars() {
+        match c {
+            '\u{2066}'..='\u{2068}' => {
+                depth += 1;
+                otherwise = around;
+            }
+            '\u{2069}' if depth == 0 => break,
+            '\u{2069}' => depth -= 1,
+            _ if depth > 0 => {}
+            c => {
+                if let Some(direction) = strong(c) {
+                    return direction;
+                }
+            }
+        }
+    }
+    otherwise
 }
 
 fn close(stack: &mut Vec<Isolate>) {
@@ -141,6 +160,9 @@ fn push_run(runs: &mut Vec<Run>, run: Run) {
 /// digits. Where digits would meet digits or their signs, the isolate stays.
 #[must_use]
 pub fn tidy(runs: Vec<Run>, base: Direction) -> Vec<Run> {
+    if let [] | [Run::Text(_)] = runs.as_slice() {
+        return runs;
+    }
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     let mut runs = runs.into_iter().peekable();
     while let Some(run) = runs.next() {

@@ -1,10 +1,9 @@
 //! Directions of text, by the Unicode Bidirectional Algorithm (UAX #9).
 
-use serde::{Deserialize, Serialize};
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// A direction of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Left to right.
     Ltr,
@@ -57,19 +56,31 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     let mut depth = 0_usize;
     for c in text.chars() {
         match c {
-            'a'..='z' | 'A'..='Z' if depth == 0 => return Some(Direction::Ltr),
-            '\0'..='\u{7F}' => {}
             '\u{2066}'..='\u{2068}' => depth += 1,
             '\u{2069}' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => match bidi_class(c) {
-                BidiClass::L => return Some(Direction::Ltr),
-                BidiClass::R | BidiClass::AL => return Some(Direction::Rtl),
-                _ => {}
-            },
-            _ => {}
+            _ if depth > 0 => {}
+            c => {
+                if let Some(direction) = strong(c) {
+                    return Some(direction);
+                }
+            }
         }
     }
     None
+}
+
+/// The direction of a letter; `None` for any other character.
+pub(super) fn strong(c: char) -> Option<Direction> {
+    match c {
+        'a'..='z' | 'A'..='Z' => Some(Direction::Ltr),
+        '\0'..='\u{7F}' => None,
+        '\u{0620}'..='\u{064A}' => Some(Direction::Rtl),
+        _ => match bidi_class(c) {
+            BidiClass::L => Some(Direction::Ltr),
+            BidiClass::R | BidiClass::AL => Some(Direction::Rtl),
+            _ => None,
+        },
+    }
 }
 
 /// What a character does to the order of a text, as far as the search for isolates cares.
@@ -104,7 +115,7 @@ pub(super) fn kind(c: char) -> Kind {
         '#' | '$' | '%' => Kind::NumberSign,
         '\0'..='\u{7F}' => Kind::Other,
         // Most of the letters of every Arabic text, ahead of the search through the table.
-        '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => Kind::Rtl,
+        '\u{0620}'..='\u{064A}' => Kind::Rtl,
         '\u{061C}'
         | '\u{200E}'
         | '\u{200F}'

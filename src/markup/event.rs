@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use pulldown_cmark::{Event as Cmark, LinkType, Tag, TagEnd};
-use serde::{Deserialize, Serialize};
 
 use super::Direction;
 use super::controls::placeholder_index;
@@ -181,7 +180,7 @@ pub enum Piece<'a> {
 }
 
 /// A stretch of text, or an isolated part of it (UAX #9, isolates).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
     /// Plain text. It has no bidi controls of its own but for the marks that CLDR puts into numbers, and for isolates that
     /// begin in one piece of prose and end in another, across a tag.
@@ -194,7 +193,7 @@ pub enum Run {
 }
 
 /// An isolated part of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Isolate {
     /// Its own direction.
     pub direction: Direction,
@@ -207,7 +206,7 @@ pub struct Isolate {
 }
 
 /// The fact that a part of a text stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mark {
     /// A figure: its id, and whether this is the place its anchor `figure-ID` points to.
     Figure {
@@ -258,7 +257,8 @@ pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
     out.trim().to_owned()
 }
 
-fn push_plain(runs: &[Run], out: &mut String) {
+/// The same, at the end of another text.
+pub(super) fn push_plain(runs: &[Run], out: &mut String) {
     for run in runs {
         match run {
             Run::Text(text) => out.push_str(text),

@@ -16,7 +16,7 @@ use super::{controls, number};
 /// Isolates that the author typed as controls are kept as they are, and looked into.
 #[must_use]
 pub fn isolate_runs(text: &str, base: Direction) -> Vec<Run> {
-    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+    if controls::has_isolates(text) {
         return nested(controls::from_controls(text, base), base);
     }
     let ranges = find(text, base);
@@ -92,8 +92,12 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
     }
     let mut chars: Vec<Char> = Vec::new();
     let (mut touches_before, mut depth) = (false, 0_usize);
-    for (at, c) in text.char_indices() {
-        let kind = kind(c);
+    // Whether the stretch has letters or digits: else there is nothing in it to look for.
+    let mut has_words = false;
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let (at, kind) = (next, kind(c));
+        next += c.len_utf8();
         match c {
             '\u{2066}'..='\u{2068}' => depth += 1,
             '\u{2069}' => depth = depth.saturating_sub(1),
@@ -103,16 +107,43 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
             // A mark belongs to the letter before it.
             if kind != Kind::Mark || !chars.is_empty() {
                 chars.push(Char { at, c, kind });
+                has_words |= letter(kind) || kind == Kind::Digit;
             }
             continue;
         }
         let touches_after = letter(kind);
-        search(Stretch { chars: &chars, touches_before, touches_after, goes_on: true }, base, &mut out);
+        if has_words {
+            search(Stretch { chars: &chars, touches_before, touches_after, goes_on: true }, base, &mut out);
+            has_words = false;
+        }
         chars.clear();
         touches_before = touches_after;
+        if kind == Kind::Rtl && base == Direction::Rtl && depth == 0 {
+            next += words(&text.as_bytes()[next..]);
+        }
     }
-    search(Stretch { chars: &chars, touches_before, touches_after: false, goes_on: false }, base, &mut out);
+    if has_words {
+        let stretch = Stretch { chars: &chars, touches_before, touches_after: false, goes_on: false };
+        search(stretch, base, &mut out);
+    }
     out
+}
+
+/// How many bytes at the start of a text are Arabic words with spaces between them: in a paragraph from right to left, nothing in
+/// them is joined to anything.
+fn words(text: &[u8]) -> usize {
+    let (mut at, mut end) = (0, 0);
+    loop {
+        match text.get(at..) {
+            Some([b' ', ..]) => at += 1,
+            // U+0620 to U+064A.
+            Some([0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..]) => {
+                at += 2;
+                end = at;
+            }
+            _ => return end,
+        }
+    }
 }
 
 /// Whether there may be anything to isolate: one look at the bytes, for the many texts where there is not.

@@ -9,22 +9,30 @@ use pulldown_cmark::{CowStr, Event as Cmark, Tag, TagEnd};
 use pulldown_cmark_to_cmark::{Options, cmark_with_options};
 
 use super::direction::{Direction, Kind, kind};
-use super::escape;
 use super::event::{Markdown, Piece, Run, plain_text};
 use super::parse::{is_block_edge, options};
 use super::pieces::text_piece;
+use super::{escape, paragraphs};
 
 /// The Markdown of pieces whose paragraphs have direction `base`, without a line break at its end.
 #[must_use]
 pub fn write(pieces: &[Piece<'_>], base: Direction) -> String {
+    if let Some(out) = paragraphs::plain(pieces, base) {
+        return out;
+    }
     let events = events(pieces, base);
-    if let Some(out) = spelled(&events).filter(|out| is_natural(out)) {
+    written(&events)
+}
+
+/// The Markdown of any events.
+fn written(events: &[Markdown]) -> String {
+    if let Some(out) = spelled(events).filter(|out| is_natural(out)) {
         return out;
     }
     // Some emphasis cannot be spelled, or not without references for letters, where a value has put punctuation at its
     // edge: `و**«نص»**`. There, in that block alone, it is written as HTML.
     let mut all: Vec<Markdown> = Vec::with_capacity(events.len());
-    for block in blocks(&events) {
+    for block in blocks(events) {
         if spelled(block).is_some_and(|out| is_natural(&out)) {
             all.extend_from_slice(block);
         } else {
@@ -38,7 +46,7 @@ pub fn write(pieces: &[Piece<'_>], base: Direction) -> String {
 #[must_use]
 pub fn write_runs(runs: &[Run]) -> String {
     let text = plain_text(runs).replace(['\n', '\r'], " ");
-    if is_inert(&text) {
+    if is_inert(&text) || paragraphs::is_plain(&text) {
         return text;
     }
     let events = [Cmark::Start(Tag::Paragraph), Cmark::Text(text.into()), Cmark::End(TagEnd::Paragraph)];
@@ -192,7 +200,7 @@ fn events(pieces: &[Piece<'_>], base: Direction) -> Vec<Markdown> {
 }
 
 /// The direction of the first letter, in an isolate or not: programs differ on that.
-fn first_letter(text: &str) -> Option<Direction> {
+pub(super) fn first_letter(text: &str) -> Option<Direction> {
     text.chars().find_map(|c| match kind(c) {
         Kind::Ltr => Some(Direction::Ltr),
         Kind::Rtl => Some(Direction::Rtl),
@@ -351,6 +359,18 @@ mod tests {
         assert_eq!(words, plain_text(&runs));
     }
 
+    #[test]
+    fn prose_needs_no_writer() {
+        let text = "نص عن (H100) **توقعات** المحللين، { $q }.\n*ثم* `x` \"نص\".\n\nفقرة.";
+        let items = items(text);
+        let pieces = pieces(&items, Direction::Rtl, &|_| vec![Run::Text("5%".into())]);
+        let out = paragraphs::plain(&pieces, Direction::Rtl);
+        assert_eq!(
+            out.as_deref(),
+            Some(text.replace("{ $q }", "5%").replace("H100", "\u{2066}H100\u{2069}").as_str())
+        );
+    }
+
     /// The letters of some Markdown, as others read it.
     fn letters(text: &str) -> String {
         pulldown_cmark::Parser::new_ext(text, options())
@@ -373,6 +393,29 @@ mod tests {
             if items.iter().all(is_plain) {
                 let out = write(&pieces(&items, Direction::Rtl, &|_| Vec::new()), Direction::Rtl);
                 proptest::prop_assert_eq!(letters(&out), letters(&text), "{}", out);
+            }
+        }
+
+        /// What needs no writer comes out as the writer would have it.
+        #[test]
+        fn plain_paragraphs_are_those_of_the_writer(
+            text in "([a-zا-ي0-9 .,:!?()'\"%$=+«»،–\n-]|\\*|[*]{2}[a-zا-ي]{1,3}[*]{2}|[*][ا-ي ]{1,3}[*] |`[a-z]+`|\\{ \\$q \\}|[ا-ي ]{3}){0,30}",
+            value in "[a-zا-ي0-9 .%*\u{2066}\u{2069}-]{1,6}",
+        ) {
+            let items = items(&text);
+            for base in [Direction::Rtl, Direction::Ltr] {
+                let pieces = pieces(&items, base, &|_| vec![Run::Text(value.clone())]);
+                if let Some(out) = paragraphs::plain(&pieces, base) {
+                    proptest::prop_assert_eq!(out, written(&events(&pieces, base)));
+                }
+            }
+        }
+
+        #[test]
+        fn a_plain_line_is_that_of_the_writer(text in "[a-zا-ي0-9 .,:;!?()'\"/%$@=+«»،–é\u{2066}\u{2069}-]{1,20}") {
+            if paragraphs::is_plain(&text) {
+                let events = [Cmark::Start(Tag::Paragraph), Cmark::Text(text.clone().into()), Cmark::End(TagEnd::Paragraph)];
+                proptest::prop_assert_eq!(Some(text), spelled(&events));
             }
         }
 

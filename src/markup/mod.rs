@@ -17,6 +17,7 @@ pub mod mail;
 pub mod markdown;
 mod notes;
 mod number;
+mod paragraphs;
 mod parse;
 mod pieces;
 mod reading;

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde::de::{Deserialize, Deserializer, Error};
 
 /// A name for machines, as the author wrote it: `[a-z][a-z0-9-]*`.
 ///
@@ -38,14 +37,6 @@ impl Id {
             .collect();
         let parts: Vec<&str> = dashed.split('-').filter(|part| !part.is_empty()).collect();
         Id::new(&parts.join("-"))
-    }
-}
-
-/// Back from where an id was kept; what is written in a project is read by parse.
-impl<'de> Deserialize<'de> for Id {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = <&str>::deserialize(deserializer)?;
-        Id::new(text).ok_or_else(|| D::Error::custom("no id"))
     }
 }
 

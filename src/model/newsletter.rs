@@ -83,17 +83,17 @@ impl Selection {
     #[must_use]
     pub fn admits<'a>(
         &self,
-        report: &Id,
+        report: &str,
         date: Date,
         status: Status,
-        tags: impl IntoIterator<Item = &'a Id>,
+        tags: impl IntoIterator<Item = &'a str>,
     ) -> bool {
         match self {
-            Selection::These(picks) => picks.iter().any(|pick| pick.report.value == *report),
+            Selection::These(picks) => picks.iter().any(|pick| pick.report.value.as_str() == report),
             Selection::Fitting { since, tag, latest: _ } => {
                 !matches!(status, Status::Embargoed | Status::Withdrawn)
                     && since.is_none_or(|since| date >= since)
-                    && tag.as_ref().is_none_or(|tag| tags.into_iter().any(|known| known == tag))
+                    && tag.as_ref().is_none_or(|tag| tags.into_iter().any(|known| known == tag.as_str()))
             }
         }
     }
@@ -284,9 +284,9 @@ mod tests {
         let id = Id::new("a").expect("an id");
         let date = Date::constant(2024, 10, 2);
         let all = Selection::Fitting { since: None, tag: None, latest: Some(1) };
-        assert!(all.admits(&id, date, Status::Draft, &[]));
-        assert!(!all.admits(&id, date, Status::Embargoed, &[]));
+        assert!(all.admits(id.as_str(), date, Status::Draft, []));
+        assert!(!all.admits(id.as_str(), date, Status::Embargoed, []));
         let since = Selection::Fitting { since: Some(Date::constant(2024, 10, 3)), tag: None, latest: None };
-        assert!(!since.admits(&id, date, Status::Published, &[]));
+        assert!(!since.admits(id.as_str(), date, Status::Published, []));
     }
 }

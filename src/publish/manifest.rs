@@ -126,9 +126,18 @@ impl Manifest {
     }
 }
 
-/// A line of a manifest as a record.
+/// A line of a manifest as a record. A manifest may have been anywhere; what it names is removed, so it names nothing elsewhere.
 pub(super) fn parse(line: &[u8]) -> io::Result<Record> {
-    serde_json::from_slice(line).map_err(|error| damaged(&error.to_string()))
+    let record: Record = serde_json::from_slice(line).map_err(|error| damaged(&error.to_string()))?;
+    match record.outputs.iter().find(|output| leads_elsewhere(&output.path)) {
+        Some(output) => Err(damaged(&format!("`{}` is no path in the folder", output.path.escape_debug()))),
+        None => Ok(record),
+    }
+}
+
+/// Whether a path may lead out of the folder that it is a path in, on any system.
+fn leads_elsewhere(path: &str) -> bool {
+    path.contains(['\\', ':']) || path.split('/').any(|name| matches!(name, "" | "." | ".."))
 }
 
 /// A record as a line of a manifest.

@@ -28,7 +28,7 @@ mod verify;
 pub use manifest::{Head, MANIFEST};
 pub use mend::{Change, mend, write};
 pub use notes::Note;
-pub use place::Manner;
+pub use place::{Hold, Manner};
 pub use record::{Input, Output, Record};
 pub use stage::{OCCASION, Published, Scope, Stage, Unit};
 pub use verify::{Verified, verify};

@@ -2,7 +2,7 @@
 //! at a time, put in order after a build that was killed.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::journal;
@@ -23,6 +23,41 @@ pub enum Manner {
     OneStep,
     /// File by file, with a journal: the output folder stays the same folder, for those who hold on to it (a mount).
     InPlace,
+}
+
+/// The file that a preview holds for as long as it runs. It says where the preview is.
+const PREVIEW: &str = "preview";
+
+/// An output folder that a preview has for itself, from build to build.
+#[derive(Debug)]
+pub struct Hold {
+    /// Released when this is dropped.
+    _file: File,
+}
+
+impl Hold {
+    /// Takes the output folder `out` for a preview that is at an address.
+    ///
+    /// # Errors
+    /// If another preview has it, and if it cannot be written beside it.
+    pub fn take(out: &Path, address: &str) -> Result<Hold, Failure> {
+        Self::try_take(out, address).map_err(Failure::of("preview in", out))
+    }
+
+    fn try_take(out: &Path, address: &str) -> io::Result<Hold> {
+        let (work, _) = work(&absolute(out)?, Manner::OneStep)?;
+        let path = work.join(PREVIEW);
+        let mut file = File::options().create(true).write(true).truncate(false).open(&path)?;
+        // Where a file system knows no locks, previews are not kept apart.
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            let other = fs::read_to_string(&path).unwrap_or_default();
+            let other = format!("another preview is there already, at {}", other.trim());
+            return Err(io::Error::new(ErrorKind::ResourceBusy, other));
+        }
+        file.set_len(0)?;
+        file.write_all(address.as_bytes())?;
+        Ok(Hold { _file: file })
+    }
 }
 
 /// The output folder, held.
@@ -185,6 +220,22 @@ mod tests {
 
     fn refused_in(root: &Path, out: &Path, manner: Manner) -> String {
         Place::open(root, out, manner).expect_err("refused").to_string()
+    }
+
+    #[test]
+    fn one_preview_at_a_time_says_where_it_is() {
+        let folder = project();
+        let out = folder.path().join("public");
+        let first = Hold::take(&out, "http://127.0.0.1:4322/a-long-path").expect("taken");
+        let refused = Hold::take(&out, "x").expect_err("taken").to_string();
+        assert!(refused.ends_with("is there already, at http://127.0.0.1:4322/a-long-path"), "{refused}");
+        drop(first);
+        let second = Hold::take(&out, "http://127.0.0.1:1/").expect("free");
+        let refused = Hold::take(&out, "x").expect_err("taken").to_string();
+        assert!(refused.ends_with("at http://127.0.0.1:1/"), "{refused}");
+        // Builds and previews do not hinder each other.
+        drop(Place::open(folder.path(), &out, Manner::OneStep).expect("opened"));
+        drop(second);
     }
 
     #[test]

@@ -318,13 +318,18 @@ impl Stage {
     /// The published files that nothing makes any more.
     fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
+        let left: Vec<&str> =
+            live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
+        let records: Vec<Record> =
+            left.par_iter().filter_map(|unit| live.record(unit).transpose()).collect::<io::Result<_>>()?;
+        // What somebody wrote into a file stands in the spare too, where it may be wanted again.
+        if !records.par_iter().all(|record| record.is_intact(&self.place.out, live.published)) {
+            self.touched.store(true, Ordering::Relaxed);
+        }
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         let mut removed = Vec::new();
-        for unit in live.units() {
-            if matches!(units.get(unit), Some(Where::Kept)) {
-                continue;
-            }
-            let outputs = live.record(unit)?.into_iter().flat_map(|record| record.outputs);
+        for record in records {
+            let outputs = record.outputs.into_iter();
             // What is taken is still made, by this unit or another.
             removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
         }
@@ -375,25 +380,21 @@ impl Stage {
         let records = || units.par_iter().map(|(unit, at)| self.record(unit, *at));
         let known = self.spare(&spare)?;
         self.forget_spare()?;
-        let new = match &known {
-            Some(manifest) => {
-                let names: Vec<&str> = units.keys().map(String::as_str).collect();
-                let line =
-                    |unit: &str| units.get(unit).map_or_else(|| Ok(Vec::new()), |at| self.line(unit, *at));
-                // What others put there is taken anew from the site: it may have changed under its name.
-                Foreign::find(&spare, &Paths::of(manifest)?, work)?.remove(&spare)?;
-                let site = Spare { site: &spare, manifest, next: &next, live: out };
-                site.bring_up(&names, &line)?;
-                &spare
+        let new = if let Some(manifest) = &known {
+            let names: Vec<&str> = units.keys().map(String::as_str).collect();
+            let line = |unit: &str| units.get(unit).map_or_else(|| Ok(Vec::new()), |at| self.line(unit, *at));
+            // What others put there is taken anew from the site: it may have changed under its name.
+            Foreign::find(&spare, &Paths::of(manifest)?, work)?.remove(&spare)?;
+            let site = Spare { site: &spare, manifest, next: &next, live: out };
+            site.bring_up(&names, &line)?;
+            &spare
+        } else {
+            remove_tree(&spare)?;
+            fs::create_dir_all(&next)?;
+            if self.live.is_some() {
+                tree::fill(&next, out, records())?;
             }
-            None => {
-                remove_tree(&spare)?;
-                fs::create_dir_all(&next)?;
-                if self.live.is_some() {
-                    tree::fill(&next, out, records())?;
-                }
-                &next
-            }
+            &next
         };
         foreign.carry(out, new)?;
         tree::shift(&self.place.file("manifest"), &new.join(MANIFEST))?;
@@ -402,24 +403,24 @@ impl Stage {
         }
         swap::swap(new, out, work)?;
         // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
-        match &self.live {
-            Some(live) => {
+        if let Some(live) = &self.live {
+            Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+            if self.touched.load(Ordering::Relaxed) {
+                return remove_tree(new);
+            }
+            if new != &spare {
+                fs::rename(new, &spare)?;
+            }
+            self.know_spare(live.fingerprint)
+        } else {
+            if new.exists() {
                 Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
-                if new != &spare {
-                    fs::rename(new, &spare)?;
-                }
-                self.know_spare(live.fingerprint)
+                remove_tree(new)?;
             }
-            None => {
-                if new.exists() {
-                    Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
-                    remove_tree(new)?;
-                }
-                tree::fill(&spare, out, records())?;
-                foreign.carry(out, &spare)?;
-                fs::copy(out.join(MANIFEST), spare.join(MANIFEST))?;
-                self.know_spare(fingerprint)
-            }
+            tree::fill(&spare, out, records())?;
+            foreign.carry(out, &spare)?;
+            fs::copy(out.join(MANIFEST), spare.join(MANIFEST))?;
+            self.know_spare(fingerprint)
         }
     }
 

@@ -39,7 +39,7 @@ impl Verified {
 /// If the folder has no manifest, or one that is damaged, or cannot be read.
 pub fn verify(folder: &Path) -> Result<Verified, Failure> {
     let failure = Failure::of("verify", folder);
-    let found = Manifest::open(folder).and_then(|manifest| {
+    let found = fs::metadata(folder).and_then(|_| Manifest::open(folder)).and_then(|manifest| {
         let manifest = manifest.ok_or_else(|| {
             let message = format!("it has no `{MANIFEST}`, so it was not published by `bayan build`");
             io::Error::other(message)

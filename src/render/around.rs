@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use super::card::{Card, Cards, Kind, Name, Row};
+use super::card::{Card, Cards, Kind, Name, Shown};
 use super::sheet::{Key, Means, Sheet};
 use super::{Site, feed, filed, index, lost, search, sitemap};
 use crate::localize::{Directory, EditionWords, Line};
@@ -105,19 +105,9 @@ impl<'a> Plan<'a> {
         key
     }
 
-    /// What an edition says of some reports, the newest first.
-    pub(super) fn rows(
-        &self,
-        means: Means<'_>,
-        edition: usize,
-        reports: &[usize],
-    ) -> io::Result<Vec<Row<'_>>> {
-        reports.iter().rev().map(|&at| self.row(means, edition, at)).collect()
-    }
-
-    /// What an edition says of a report.
-    pub(super) fn row(&self, means: Means<'_>, edition: usize, report: usize) -> io::Result<Row<'_>> {
-        Row::read(self.cards, means.records, report, edition)
+    /// Reads some reports, the newest first.
+    pub(super) fn read<'s>(&'s self, means: Means<'s>, reports: &[usize]) -> io::Result<Shown<'s>> {
+        Shown::read(self.cards, means.records, reports.iter().rev().copied())
     }
 }
 

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::localize::record::{self, Damaged, Digests};
-use crate::localize::{FindingFacts, SummaryFacts, SummaryWords};
+use super::record::{self, Damaged, Digests, Facts, FindingFacts, Words};
 use crate::model::{Date, Id, Status};
 
 /// Where the records of reports are read, by their places among the cards.
@@ -91,24 +90,27 @@ impl Cards {
     /// # Errors
     /// If these bytes are no record.
     pub fn add(&mut self, record: &[u8]) -> Result<(), Damaged> {
-        let (SummaryFacts { id, date, status, tags, sources, entities }, digests) = record::facts(record)?;
-        let length = |ids: &[Id]| u32::try_from(ids.len()).map_err(|_| Damaged);
+        let (Facts { id, date, status, tags, sources, entities }, digests) = record::facts(record)?;
+        let length = |ids: &[&str]| u32::try_from(ids.len()).map_err(|_| Damaged);
         let begin = length(&tags)?;
         let begin = [begin, begin + length(&sources)?];
-        let names = [tags, sources, entities].into_iter().flatten().map(|id| self.file(id)).collect();
+        let names = [tags, sources, entities].into_iter().flatten().map(|id| self.file(id));
+        let names = names.collect::<Result<_, _>>()?;
+        let id = Id::new(id).ok_or(Damaged)?;
         self.all.push(Card { id, date, status, names, begin, digests: digests.into() });
         Ok(())
     }
 
-    fn file(&mut self, id: Id) -> Name {
-        if let Some(&name) = self.places.get(&id) {
-            return name;
+    fn file(&mut self, id: &str) -> Result<Name, Damaged> {
+        if let Some(&name) = self.places.get(id) {
+            return Ok(name);
         }
+        let id = Id::new(id).ok_or(Damaged)?;
         // A glossary of four thousand million names is none.
         let name = Name::try_from(self.names.len()).unwrap_or(Name::MAX);
         self.names.push(id.clone());
         self.places.insert(id, name);
-        name
+        Ok(name)
     }
 
     /// The card of a report.
@@ -132,6 +134,10 @@ impl Cards {
     }
 }
 
+/// Reports whose records have been read for a page.
+#[derive(Debug)]
+pub struct Shown<'a>(Vec<(&'a Card, Cow<'a, [u8]>)>);
+
 /// A report on a page: its card, and what the edition says of it.
 #[derive(Debug)]
 pub struct Row<'a> {
@@ -140,17 +146,35 @@ pub struct Row<'a> {
     /// Its date, ISO 8601.
     pub iso: String,
     /// Its findings.
-    pub findings: Vec<FindingFacts>,
+    pub findings: Vec<FindingFacts<'a>>,
     /// What is said of it.
-    pub words: SummaryWords,
+    pub words: Words<'a>,
 }
 
-impl<'a> Row<'a> {
-    /// Reads the record of a report for an edition.
-    pub fn read(cards: &'a Cards, records: &dyn Records, report: usize, edition: usize) -> io::Result<Self> {
-        let (findings, words) = record::words(&records.record(report)?, edition).map_err(damaged)?;
-        let card = cards.get(report);
-        Ok(Row { card, iso: card.date.to_string(), findings, words })
+impl<'a> Shown<'a> {
+    /// Reads the records of some reports.
+    pub fn read(
+        cards: &'a Cards,
+        records: &'a dyn Records,
+        reports: impl Iterator<Item = usize>,
+    ) -> io::Result<Self> {
+        let read = reports.map(|report| Ok((cards.get(report), records.record(report)?)));
+        read.collect::<io::Result<_>>().map(Shown)
+    }
+
+    /// What an edition says of them.
+    pub fn rows(&self, edition: usize) -> io::Result<Vec<Row<'_>>> {
+        let mut rows = Vec::with_capacity(self.0.len());
+        for (card, record) in &self.0 {
+            let (findings, words) = record::words(record, edition).map_err(damaged)?;
+            rows.push(Row { card, iso: card.date.to_string(), findings, words });
+        }
+        Ok(rows)
+    }
+
+    /// The bytes of each record.
+    pub fn records(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.iter().map(|(_, record)| &**record)
     }
 }
 

@@ -336,9 +336,9 @@ pub struct IndexLine<'a> {
     /// Link to it.
     pub href: String,
     /// HTML: the title.
-    pub title: String,
+    pub title: &'a str,
     /// HTML: the summary.
-    pub summary: Option<String>,
+    pub summary: Option<&'a str>,
     /// The date.
     pub date: DateView<'a>,
     /// Status, unless published.

@@ -12,11 +12,10 @@ use super::around::Plan;
 use super::card::{self, Kind, Row};
 use super::context::{Link as LinkView, bare};
 use super::exhibit::RowView;
-use super::html::line;
 use super::machine::value;
+use super::record::{self, ExhibitWords, FindingWords};
 use super::sheet::{Key, Means, Sheet, Unmade};
-use crate::localize::{self, EditionWords, ExhibitSummary, FindingWords, record};
-use crate::markup::plain_text;
+use crate::localize::{self, EditionWords};
 
 /// The template of the content of an entry.
 pub const TEMPLATE: &str = "html/feed-entry.html";
@@ -33,7 +32,7 @@ pub struct FeedEntry<'a> {
     /// Its direction.
     dir: &'static str,
     /// HTML: the summary.
-    summary: Option<String>,
+    summary: Option<&'a str>,
     /// Links to the findings.
     findings: Vec<LinkView>,
     /// The charts and tables, all of them as tables: readers of feeds strip drawings.
@@ -77,14 +76,14 @@ fn feed(
     let shelved = plan.editions[edition];
     let words = shelved.words;
     let home = address::absolute(base, &address::front(&words.locale));
-    let told = newest.iter().rev().map(|&report| -> Result<Entry, Unmade> {
-        let row = plan.row(means, edition, report)?;
-        let record = means.records.record(report)?;
-        let exhibits = record::exhibits(&record, edition).map_err(card::damaged)?;
-        let html = means.templates.fragment(TEMPLATE, &context(base, words, (&row, &exhibits)))?;
+    let shown = plan.read(means, newest)?;
+    let rows = shown.rows(edition)?;
+    let told = rows.iter().zip(shown.records()).map(|(row, record)| -> Result<Entry, Unmade> {
+        let exhibits = record::exhibits(record, edition).map_err(card::damaged)?;
+        let html = means.templates.fragment(TEMPLATE, &context(base, words, (row, exhibits)))?;
         let tags = row.card.names(Kind::Tag).iter().filter_map(|name| plan.cards.id(*name));
         let tags = tags.filter_map(|id| shelved.directory.tags.get(id.as_str()));
-        Ok(entry(base, words, &row, html.trim(), tags))
+        Ok(entry(base, words, row, html.trim(), tags))
     });
     let entries = told.collect::<Result<Vec<Entry>, Unmade>>()?;
     let own = Link {
@@ -110,29 +109,29 @@ fn feed(
 pub fn context<'a>(
     base: &str,
     words: &'a EditionWords,
-    (row, exhibits): (&Row<'_>, &[ExhibitSummary]),
+    (row, exhibits): (&'a Row<'_>, Vec<ExhibitWords>),
 ) -> FeedEntry<'a> {
     let url = address::absolute(base, &address::report(&words.locale, row.card.id.as_str()));
-    let finding = |FindingWords { finding, label }: &FindingWords| {
+    let finding = |FindingWords { finding, label }: &FindingWords<'_>| {
         let href = format!("{url}#{}", row.findings.get(*finding)?.id);
-        Some(LinkView { href, label: line(label) })
+        Some(LinkView { href, label: label.html.to_string() })
     };
     FeedEntry {
         lang: &words.locale,
         dir: words.direction.html(),
-        summary: row.words.summary.as_deref().map(line),
+        summary: row.words.summary.as_ref().map(|summary| &*summary.html),
         findings: row.words.findings.iter().filter_map(finding).collect(),
-        exhibits: exhibits.iter().map(|exhibit| self::exhibit(&url, exhibit)).collect(),
+        exhibits: exhibits.into_iter().map(|exhibit| self::exhibit(&url, exhibit)).collect(),
     }
 }
 
-fn exhibit(url: &str, exhibit: &ExhibitSummary) -> FeedExhibit {
-    let ExhibitSummary { anchor, title, notes, table } = exhibit;
+fn exhibit(url: &str, exhibit: ExhibitWords) -> FeedExhibit {
+    let ExhibitWords { anchor, title, notes, heads, rows } = exhibit;
     FeedExhibit {
-        link: LinkView { href: format!("{url}#{anchor}"), label: line(title) },
-        heads: table.heads.iter().map(|head| line(head)).collect(),
-        rows: table.rows.iter().map(|cells| RowView::new(cells.iter().map(|cell| line(cell)))).collect(),
-        notes: notes.iter().map(|note| line(note)).collect(),
+        link: LinkView { href: format!("{url}#{anchor}"), label: title },
+        heads,
+        rows: rows.into_iter().map(|cells| RowView::new(cells.into_iter())).collect(),
+        notes,
     }
 }
 
@@ -157,13 +156,13 @@ fn entry<'a>(
     };
     Entry {
         id: url.clone(),
-        title: text(&plain_text(&row.words.title), words),
+        title: text(row.words.title.plain(), words),
         updated: midnight(row),
         published: Some(midnight(row)),
         authors: row.words.authors.iter().map(|author| person(author)).collect(),
         categories: tags.map(category).collect(),
         links: vec![link("alternate", url, words)],
-        summary: row.words.summary.as_deref().map(|summary| text(&plain_text(summary), words)),
+        summary: row.words.summary.as_ref().map(|summary| text(summary.plain(), words)),
         content: Some(content),
         ..Entry::default()
     }

@@ -5,16 +5,17 @@
 use std::io;
 
 use super::around::{Plan, Shelved};
-use super::card::{Kind, Name, Row};
+use super::card::{Kind, Name, Row, Shown};
 use super::context::{DateView, Frame, Link, Subject};
 use super::cut::{self, Cut};
 use super::html::{escaped, line};
 use super::place::Place;
+use super::record::{FindingFacts, FindingWords};
 use super::sheet::{Key, Means, Sheet};
 use super::{Site, address};
-use crate::localize::{Entry, FindingFacts, FindingWords, Line, Shelf};
+use crate::localize::{Entry, Line, Shelf};
 use crate::markup::plain_text;
-use context::{FiledPage, FiledReport, Group, ListLine, ListPage, Month};
+use context::{FiledFinding, FiledPage, FiledReport, Group, ListLine, ListPage, Month};
 
 pub mod context;
 
@@ -56,16 +57,6 @@ impl Kind {
             Kind::Tag => &edition.words.tags,
             Kind::Source => &edition.words.sources,
             Kind::Entity => &edition.words.indexes.names,
-        }
-    }
-
-    /// Which names of the kind a finding names, by their places in the list of its report.
-    fn of(self, finding: &FindingFacts) -> &[usize] {
-        match self {
-            // Subjects are those of a report.
-            Kind::Tag => &[],
-            Kind::Source => &finding.sources,
-            Kind::Entity => &finding.entities,
         }
     }
 }
@@ -136,17 +127,14 @@ fn archive<'p>(plan: &'p Plan<'_>, edition: usize) -> Sheet<'p> {
     let mut key = Key::default();
     plan.years.keys().for_each(|year| key.number(year.unsigned_abs().into()));
     Sheet::new(Place::Archive.path(&shelved.words.locale), &key, move |means| {
-        let lines = plan.years.iter().rev().map(|(year, reports)| -> io::Result<_> {
-            // Any report of a year says how the edition writes it.
-            let name = match reports.first() {
-                Some(&report) => escaped(&plan.row(means, edition, report)?.words.year),
-                None => String::new(),
-            };
-            Ok((Place::Year(*year), name, None))
-        });
-        let lines = lines.collect::<io::Result<Vec<_>>>()?;
+        // Any report of a year says how the edition writes it.
+        let reports: Vec<usize> =
+            plan.years.values().filter_map(|reports| reports.first().copied()).collect();
+        let shown = plan.read(means, &reports)?;
+        let rows = shown.rows(edition)?;
+        let lines = rows.iter().map(|row| (Place::Year(row.card.date.year()), escaped(row.words.year), None));
         let label = &shelved.words.indexes.archive;
-        let page = list(plan.site, shelved, Place::Archive, label, lines.into_iter());
+        let page = list(plan.site, shelved, Place::Archive, label, lines);
         Ok(means.templates.bytes(LIST_TEMPLATE, &page)?)
     })
 }
@@ -193,8 +181,9 @@ fn filed<'p>(
     cut::sheets(all.len()).map(move |cut| {
         let page = Filed { plan, edition, under, all, cut };
         Sheet::new(page.path(), &page.key(), move |means| {
-            let rows = page.rows(means)?;
-            Ok(means.templates.bytes(FILED_TEMPLATE, &page.context(means, &rows)?)?)
+            let (shown, months) = page.read(means)?;
+            let (rows, months) = (shown.rows(edition)?, months.rows(edition)?);
+            Ok(means.templates.bytes(FILED_TEMPLATE, &page.context(&rows, &months)?)?)
         })
     })
 }
@@ -252,13 +241,14 @@ impl<'p> Filed<'p> {
         months
     }
 
-    /// Its reports.
-    pub fn rows(&self, means: Means<'_>) -> io::Result<Vec<Row<'p>>> {
-        self.plan.rows(means, self.edition, self.reports())
+    /// Reads its reports, and those that say how its older months are called.
+    pub fn read<'a>(&'a self, means: Means<'a>) -> io::Result<(Shown<'a>, Shown<'a>)> {
+        let months: Vec<usize> = self.older_months().into_iter().rev().map(|(report, _)| report).collect();
+        Ok((self.plan.read(means, self.reports())?, self.plan.read(means, &months)?))
     }
 
-    /// What the template is given.
-    pub fn context<'a>(&'a self, means: Means<'_>, rows: &'a [Row<'_>]) -> io::Result<FiledPage<'a>> {
+    /// What the template is given: its reports, and those of its older months.
+    pub fn context<'a>(&'a self, rows: &'a [Row<'_>], months: &[Row<'_>]) -> io::Result<FiledPage<'a>> {
         let edition = self.shelved();
         let words = edition.words;
         let own = self.path();
@@ -272,8 +262,8 @@ impl<'p> Filed<'p> {
         };
         let (heading, mut title) = match self.under {
             Under::Year(_) => {
-                let year = rows.first().map(|row| row.words.year.clone()).unwrap_or_default();
-                (escaped(&year), year)
+                let year = rows.first().map(|row| row.words.year).unwrap_or_default();
+                (escaped(year), year.to_owned())
             }
             Under::Name(_, _, entry) => (line(&entry.name), plain_text(&entry.name)),
         };
@@ -294,7 +284,7 @@ impl<'p> Filed<'p> {
             groups: self.groups(&own, rows),
             older: self.cut.older.map(|number| to_sheet(Some(number), &words.indexes.older)),
             newer: self.cut.number.map(|_| to_sheet(self.cut.newer, &words.indexes.newer)),
-            months: self.months(means, &own)?,
+            months: self.months(&own, months),
             page: frame(self.plan.site, edition, (self.place(), self.cut.number), title),
         })
     }
@@ -316,7 +306,7 @@ impl<'p> Filed<'p> {
                 let first = month.first()?;
                 Some(Group {
                     id: Some(month_id(first.card.date.month())),
-                    heading: Some(line(&first.words.month)),
+                    heading: Some(first.words.month.to_string()),
                     reports: month.iter().map(|row| self.report(own, row, |_| false)).collect(),
                 })
             };
@@ -324,7 +314,12 @@ impl<'p> Filed<'p> {
         };
         let report = |row: &'a Row<'_>| {
             let place = row.card.names(kind).iter().position(|known| *known == name);
-            let belongs = |finding: &FindingFacts| place.is_some_and(|at| kind.of(finding).contains(&at));
+            let belongs = |finding: &FindingFacts<'_>| match (kind, place) {
+                (Kind::Source, Some(place)) => finding.sources().any(|at| at == place),
+                (Kind::Entity, Some(place)) => finding.entities().any(|at| at == place),
+                // Subjects are those of a report.
+                _ => false,
+            };
             self.report(own, row, belongs)
         };
         vec![Group { id: None, heading: None, reports: rows.iter().map(report).collect() }]
@@ -335,33 +330,31 @@ impl<'p> Filed<'p> {
         &self,
         own: &str,
         row: &'a Row<'_>,
-        belongs: impl Fn(&FindingFacts) -> bool,
+        belongs: impl Fn(&FindingFacts<'_>) -> bool,
     ) -> FiledReport<'a> {
         let locale = &self.shelved().words.locale;
-        let href = address::relative(own, &address::report(locale, row.card.id.as_str()));
-        let finding = |FindingWords { finding, label }: &FindingWords| {
+        let finding = |FindingWords { finding, label }: &'a FindingWords<'_>| {
             let facts = row.findings.get(*finding).filter(|facts| belongs(facts))?;
-            Some(Link { href: format!("{href}#{}", facts.id), label: line(label) })
+            Some(FiledFinding { id: facts.id, label: &label.html })
         };
         FiledReport {
             findings: row.words.findings.iter().filter_map(finding).collect(),
-            title: line(&row.words.title),
-            date: DateView { words: line(&row.words.date), iso: &row.iso },
-            status: row.words.status.as_deref(),
-            href,
+            title: &row.words.title.html,
+            date: DateView { words: row.words.date.html.to_string(), iso: &row.iso },
+            status: row.words.status,
+            href: address::relative(own, &address::report(locale, row.card.id.as_str())),
         }
     }
 
     /// Links to the months of a year that are not on its newest sheet.
-    fn months(&self, means: Means<'_>, own: &str) -> io::Result<Vec<Month>> {
-        let month = |(report, sheet): (usize, usize)| {
-            let row = self.plan.row(means, self.edition, report)?;
+    fn months(&self, own: &str, rows: &[Row<'_>]) -> Vec<Month> {
+        let month = |((_, sheet), row): ((usize, usize), &Row<'_>)| {
             let id = month_id(row.card.date.month());
             let path = self.place().sheet(&self.shelved().words.locale, Some(sheet));
             let href = format!("{}#{id}", address::relative(own, &path));
-            Ok(Month { id, link: Link { href, label: line(&row.words.month) } })
+            Month { id, link: Link { href, label: row.words.month.to_string() } }
         };
-        self.older_months().into_iter().map(month).collect()
+        self.older_months().into_iter().zip(rows).map(month).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use super::card::Row;
 use super::context::{
     ChooserLanguage, ChooserPage, DateView, EditionLink, Frame, IndexLine, IndexPage, Link, Subject,
 };
-use super::html::{escaped, line as html_line};
+use super::html::escaped;
 use super::place::Place;
 use super::sheet::{Key, Sheet};
 use super::{Site, address, cut};
@@ -26,9 +26,9 @@ pub fn front<'p>(plan: &'p Plan<'_>, edition: usize) -> Sheet<'p> {
     let mut key = plan.key(edition, newest);
     key.number(usize::from(has_older));
     Sheet::new(address::front(&words.locale), &key, move |means| {
-        let rows = plan.rows(means, edition, newest)?;
-        let context = front_context(plan.site, words, &rows, has_older);
-        Ok(means.templates.bytes(FRONT_TEMPLATE, &context)?)
+        let shown = plan.read(means, newest)?;
+        let rows = shown.rows(edition)?;
+        Ok(means.templates.bytes(FRONT_TEMPLATE, &front_context(plan.site, words, &rows, has_older))?)
     })
 }
 
@@ -42,10 +42,10 @@ pub fn front_context<'a>(
     let own = address::front(&words.locale);
     let line = |row: &'a Row<'_>| IndexLine {
         href: address::relative(&own, &address::report(&words.locale, row.card.id.as_str())),
-        title: html_line(&row.words.title),
-        summary: row.words.summary.as_deref().map(html_line),
-        date: DateView { words: html_line(&row.words.date), iso: &row.iso },
-        status: row.words.status.as_deref(),
+        title: &row.words.title.html,
+        summary: row.words.summary.as_ref().map(|summary| &*summary.html),
+        date: DateView { words: row.words.date.html.to_string(), iso: &row.iso },
+        status: row.words.status,
     };
     let archive = || Link {
         href: address::relative(&own, &Place::Archive.path(&words.locale)),

@@ -3,10 +3,11 @@
 //! What is said to machines here is exact and free of a language: ids, decimals as text, ISO 8601. Words are plain text
 //! without directional controls. The doc comments of the types are the descriptions in the published schema.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
 
 use super::address;
 use super::html::FileKind;
@@ -20,7 +21,8 @@ pub const FILES: [FileKind; 2] = [
 ];
 
 /// What each edition says, by its locale.
-pub type ByEdition = BTreeMap<String, String>;
+#[derive(Debug)]
+pub struct ByEdition<'a>(Vec<(&'a str, String)>);
 
 /// The findings of a report, with what they claim, who says so, and how each edition words it.
 #[derive(Debug, Serialize, JsonSchema)]
@@ -32,9 +34,9 @@ pub struct Ledger<'a> {
     /// The report's id.
     pub report: &'a str,
     /// Its title.
-    pub title: ByEdition,
+    pub title: ByEdition<'a>,
     /// Its address in each edition: absolute where the publication's address is known, else relative to this file.
-    pub permalink: ByEdition,
+    pub permalink: ByEdition<'a>,
     /// Its date, ISO 8601.
     pub date: String,
     /// How far it has come: draft, review, embargoed, published, corrected or withdrawn.
@@ -70,13 +72,13 @@ pub struct FindingEntry<'a> {
     /// Its id, which is its anchor in every edition.
     pub id: &'a str,
     /// Its address in each edition.
-    pub permalink: ByEdition,
+    pub permalink: ByEdition<'a>,
     /// Its kind.
     pub kind: &'a str,
     /// Its headline, in the editions where it has one.
-    pub headline: ByEdition,
+    pub headline: ByEdition<'a>,
     /// Its sentence or prose, without markup; blocks are apart by an empty line.
-    pub text: ByEdition,
+    pub text: ByEdition<'a>,
     /// Who says so; null for the authors' own reporting.
     pub attribution: Option<AttributionEntry<'a>>,
     /// When it happened.
@@ -143,7 +145,7 @@ pub struct FigureEntry<'a> {
     /// Its id.
     pub id: &'a str,
     /// Its address in each edition.
-    pub permalink: ByEdition,
+    pub permalink: ByEdition<'a>,
     /// What it measures, where the report says so.
     pub label: Option<Both>,
     /// What it says.
@@ -156,7 +158,7 @@ pub struct FigureEntry<'a> {
     /// The conversion that the source itself gave.
     pub stated_as: Option<MeasureEntry>,
     /// How each edition words it on its own.
-    pub text: ByEdition,
+    pub text: ByEdition<'a>,
 }
 
 /// An exact quantity.
@@ -193,6 +195,40 @@ pub struct PeriodEntry {
     pub end: String,
 }
 
+impl<'a> ByEdition<'a> {
+    /// What the editions of these locales say.
+    pub fn new(says: impl Iterator<Item = (&'a str, String)>) -> Self {
+        let mut all: Vec<_> = says.collect();
+        all.sort_unstable_by_key(|(locale, _)| *locale);
+        ByEdition(all)
+    }
+
+    /// What the edition of a locale says.
+    pub fn get(&self, locale: &str) -> Option<&str> {
+        self.0.iter().find(|(known, _)| *known == locale).map(|(_, says)| says.as_str())
+    }
+}
+
+impl Serialize for ByEdition<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(locale, says)| (locale, says)))
+    }
+}
+
+impl JsonSchema for ByEdition<'_> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        BTreeMap::<String, String>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        BTreeMap::<String, String>::json_schema(generator)
+    }
+}
+
 impl Ledger<'_> {
     /// As JSON, a line for every value: what changes shows in a comparison.
     pub fn json(&self) -> Page {
@@ -211,7 +247,8 @@ pub fn schema() -> Page {
 /// A file of JSON.
 pub fn json_page(path: String, value: &impl Serialize) -> Page {
     // Only maps with keys other than text cannot be JSON, and there are none.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(16 * 1024);
+    let _ = serde_json::to_writer_pretty(&mut bytes, value);
     bytes.push(b'\n');
     Page { path, bytes }
 }
@@ -224,5 +261,7 @@ pub fn text(line: &[Run]) -> String {
 /// A text without directional controls, which are for eyes, not for machines.
 pub fn bare(text: &str) -> String {
     let is_control = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|c| !is_control(*c)).collect()
+    let mut out = String::with_capacity(text.len());
+    text.split(is_control).for_each(|part| out.push_str(part));
+    out
 }

@@ -4,6 +4,8 @@
 //! take for a formula. Exact numbers stay as they are, signs included; any other cell that begins like a formula gets an
 //! apostrophe in front, and so does one that begins with an apostrophe, so that taking one away always gives the text back.
 
+use std::borrow::Cow;
+
 use super::address;
 use super::ledger::{ByEdition, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named, PeriodEntry};
 use crate::publish::Page;
@@ -16,34 +18,41 @@ const PERIOD: [&str; 3] = ["", "_start", "_end"];
 
 /// The ledger as a page.
 pub fn page(ledger: &Ledger<'_>) -> Page {
-    Page { path: address::ledger(ledger.report, "csv"), bytes: Table { ledger }.write() }
+    Page { path: address::ledger(ledger.report, "csv"), bytes: Table::new(ledger).write() }
 }
 
+/// A table that is being written. It goes into memory: writing cannot fail.
 struct Table<'l> {
     ledger: &'l Ledger<'l>,
+    writer: csv::Writer<Vec<u8>>,
 }
 
-impl Table<'_> {
-    fn write(&self) -> Vec<u8> {
-        let mark = "\u{FEFF}".as_bytes().to_vec();
-        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(mark);
-        let mut rows = vec![self.head()];
-        for finding in &self.ledger.findings {
-            rows.extend(finding.figures.iter().map(|figure| self.row(Some(finding), Some(figure))));
-            if finding.figures.is_empty() {
-                rows.push(self.row(Some(finding), None));
-            }
-        }
-        rows.extend(self.ledger.other_figures.iter().map(|figure| self.row(None, Some(figure))));
-        for row in rows {
-            // Rows are of one length and go into memory: writing cannot fail.
-            let _ = writer.write_record(&row);
-        }
-        writer.into_inner().unwrap_or_default()
+impl<'l> Table<'l> {
+    fn new(ledger: &'l Ledger<'l>) -> Self {
+        let mut bytes = Vec::with_capacity(32 * 1024);
+        bytes.extend_from_slice("\u{FEFF}".as_bytes());
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
+        Table { ledger, writer }
     }
 
-    fn head(&self) -> Vec<String> {
-        let mut head = Vec::new();
+    fn write(mut self) -> Vec<u8> {
+        self.head();
+        for finding in &self.ledger.findings {
+            for figure in &finding.figures {
+                self.row(Some(finding), Some(figure));
+            }
+            if finding.figures.is_empty() {
+                self.row(Some(finding), None);
+            }
+        }
+        for figure in &self.ledger.other_figures {
+            self.row(None, Some(figure));
+        }
+        self.writer.into_inner().unwrap_or_default()
+    }
+
+    fn head(&mut self) {
+        let mut head: Vec<String> = Vec::new();
         let mut plain = |names: &[&str]| head.extend(names.iter().map(|name| (*name).to_owned()));
         plain(&["report", "finding", "finding_kind"]);
         self.for_editions(&mut head, "finding_permalink");
@@ -61,60 +70,52 @@ impl Table<'_> {
         head.extend(PERIOD.map(|part| format!("versus{part}")));
         head.extend(MEASURE.map(|part| format!("stated_{part}")));
         self.for_editions(&mut head, "figure_text");
-        head
+        let _ = self.writer.write_record(&head);
     }
 
     fn for_editions(&self, head: &mut Vec<String>, name: &str) {
         head.extend(self.ledger.editions.iter().map(|edition| format!("{name}_{}", edition.locale)));
     }
 
-    fn row(&self, finding: Option<&FindingEntry<'_>>, figure: Option<&FigureEntry<'_>>) -> Vec<String> {
-        let mut row = Row { ledger: self.ledger, cells: Vec::new() };
-        row.text(self.ledger.report);
-        row.text(finding.map_or("", |finding| finding.id));
-        row.text(finding.map_or("", |finding| finding.kind));
-        row.editions(finding.map(|finding| &finding.permalink));
-        row.editions(finding.map(|finding| &finding.headline));
-        row.editions(finding.map(|finding| &finding.text));
+    fn row(&mut self, finding: Option<&FindingEntry<'_>>, figure: Option<&FigureEntry<'_>>) {
+        self.text(self.ledger.report);
+        self.text(finding.map_or("", |finding| finding.id));
+        self.text(finding.map_or("", |finding| finding.kind));
+        self.editions(finding.map(|finding| &finding.permalink));
+        self.editions(finding.map(|finding| &finding.headline));
+        self.editions(finding.map(|finding| &finding.text));
         let attribution = finding.and_then(|finding| finding.attribution.as_ref());
         let source = attribution.map(|attribution| &attribution.source);
-        row.text(source.map_or("", |source| source.id));
-        row.text(source.map_or("", |source| &source.name.ar));
-        row.text(source.map_or("", |source| &source.name.en));
-        row.text(source.and_then(|source| source.url).unwrap_or_default());
-        row.named(attribution.and_then(|attribution| attribution.through.as_ref()));
-        row.text(attribution.map_or("", |attribution| attribution.certainty));
-        row.period(finding.and_then(|finding| finding.period.as_ref()));
+        self.text(source.map_or("", |source| source.id));
+        self.text(source.map_or("", |source| &source.name.ar));
+        self.text(source.map_or("", |source| &source.name.en));
+        self.text(source.and_then(|source| source.url).unwrap_or_default());
+        self.named(attribution.and_then(|attribution| attribution.through.as_ref()));
+        self.text(attribution.map_or("", |attribution| attribution.certainty));
+        self.period(finding.and_then(|finding| finding.period.as_ref()));
         let entities: Vec<&str> =
             finding.iter().flat_map(|finding| &finding.entities).map(|named| named.id).collect();
-        row.text(&entities.join(" "));
-        row.text(figure.map_or("", |figure| figure.id));
-        row.editions(figure.map(|figure| &figure.permalink));
+        self.text(&entities.join(" "));
+        self.text(figure.map_or("", |figure| figure.id));
+        self.editions(figure.map(|figure| &figure.permalink));
         let label = figure.and_then(|figure| figure.label.as_ref());
-        row.text(label.map_or("", |label| &label.ar));
-        row.text(label.map_or("", |label| &label.en));
-        row.measure(figure.map(|figure| &figure.measure));
-        row.period(figure.and_then(|figure| figure.period.as_ref()));
-        row.period(figure.and_then(|figure| figure.versus.as_ref()));
-        row.measure(figure.and_then(|figure| figure.stated_as.as_ref()));
-        row.editions(figure.map(|figure| &figure.text));
-        row.cells
+        self.text(label.map_or("", |label| &label.ar));
+        self.text(label.map_or("", |label| &label.en));
+        self.measure(figure.map(|figure| &figure.measure));
+        self.period(figure.and_then(|figure| figure.period.as_ref()));
+        self.period(figure.and_then(|figure| figure.versus.as_ref()));
+        self.measure(figure.and_then(|figure| figure.stated_as.as_ref()));
+        self.editions(figure.map(|figure| &figure.text));
+        let _ = self.writer.write_record(None::<&[u8]>);
     }
-}
 
-struct Row<'l> {
-    ledger: &'l Ledger<'l>,
-    cells: Vec<String>,
-}
-
-impl Row<'_> {
     fn text(&mut self, text: &str) {
-        self.cells.push(defused(text));
+        let _ = self.writer.write_field(&*defused(text));
     }
 
-    fn editions(&mut self, says: Option<&ByEdition>) {
+    fn editions(&mut self, says: Option<&ByEdition<'_>>) {
         for edition in &self.ledger.editions {
-            self.text(says.and_then(|says| says.get(edition.locale)).map_or("", String::as_str));
+            self.text(says.and_then(|says| says.get(edition.locale)).unwrap_or_default());
         }
     }
 
@@ -133,7 +134,7 @@ impl Row<'_> {
     fn measure(&mut self, measure: Option<&MeasureEntry>) {
         let Some(MeasureEntry { kind, qualifier, value, low, high, unit, is_change, notation }) = measure
         else {
-            return self.cells.extend(MEASURE.map(|_| String::new()));
+            return MEASURE.iter().for_each(|_| self.text(""));
         };
         self.text(kind);
         self.text(qualifier.unwrap_or_default());
@@ -146,11 +147,11 @@ impl Row<'_> {
 }
 
 /// A text for a cell that no spreadsheet takes for a formula.
-fn defused(text: &str) -> String {
+fn defused(text: &str) -> Cow<'_, str> {
     // Full-width forms are taken for the plain ones by some spreadsheets of East Asia.
     let begins_like_formula =
         text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'']);
-    if begins_like_formula && !is_number(text) { format!("'{text}") } else { text.to_owned() }
+    if begins_like_formula && !is_number(text) { format!("'{text}").into() } else { text.into() }
 }
 
 /// Whether a text is a decimal number, which a spreadsheet reads as just that.

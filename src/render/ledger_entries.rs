@@ -5,7 +5,7 @@ use super::ledger::{
     PeriodEntry, SourceEntry, bare, text,
 };
 use super::{Site, address};
-use crate::localize::{EditionReport, FindingLine};
+use crate::localize::{EditionReport, EditionSegment};
 use crate::markup::plain_prose;
 use crate::model::{
     Amount, Attribution, Bilingual, Entity, Figure, Finding, Measure, Party, Period, Qualifier, Quantity,
@@ -15,16 +15,25 @@ use crate::model::{
 impl<'a> Ledger<'a> {
     /// The ledger of a report whose words in every edition are these.
     pub fn new(site: &Site, report: &'a Report, editions: &'a [EditionReport<'_>]) -> Self {
-        let entries = Entries { site, report, editions };
+        let id = report.id.as_str();
+        let page = |locale: &str| {
+            let page = address::report(locale, id);
+            match site.base_url.as_deref() {
+                Some(base) => address::absolute(base, &page),
+                None => address::relative(&address::ledger(id, "json"), &page),
+            }
+        };
+        let pages = editions.iter().map(|edition| page(&edition.edition.locale)).collect();
+        let entries = Entries { editions, pages };
         let claimed = |figure: &Figure| {
             report.findings.iter().any(|finding| finding.figures.iter().any(|used| used.id == figure.id))
         };
         let others = report.figures.iter().filter(|figure| !claimed(figure));
         Ledger {
             schema: "../findings.schema.json",
-            report: report.id.as_str(),
+            report: id,
             title: entries.by_edition(|edition| Some(text(&edition.title))),
-            permalink: entries.permalink(""),
+            permalink: entries.permalink(["", ""]),
             date: report.date.to_string(),
             status: report.status.name(),
             authors: report.authors.iter().map(|author| entity(author)).collect(),
@@ -44,30 +53,25 @@ impl<'a> Ledger<'a> {
 }
 
 /// What the entries of one ledger are made of.
-struct Entries<'e, 'a> {
-    site: &'e Site,
-    report: &'a Report,
+struct Entries<'a> {
     editions: &'a [EditionReport<'a>],
+    /// The address of the report's page in each.
+    pages: Vec<String>,
 }
 
-impl<'a> Entries<'_, 'a> {
+impl<'a> Entries<'a> {
     /// What every edition says, where it says something.
-    fn by_edition(&self, says: impl Fn(&'a EditionReport<'a>) -> Option<String>) -> ByEdition {
-        let entry = |edition: &'a EditionReport<'a>| Some((edition.edition.locale.clone(), says(edition)?));
-        self.editions.iter().filter_map(entry).collect()
+    fn by_edition(&self, says: impl Fn(&'a EditionReport<'a>) -> Option<String>) -> ByEdition<'a> {
+        let entry = |edition: &'a EditionReport<'a>| Some((edition.edition.locale.as_str(), says(edition)?));
+        ByEdition::new(self.editions.iter().filter_map(entry))
     }
 
-    /// The addresses of an anchor of the report, `#` included.
-    fn permalink(&self, anchor: &str) -> ByEdition {
-        let id = self.report.id.as_str();
-        self.by_edition(|edition| {
-            let page = address::report(&edition.edition.locale, id);
-            let page = match self.site.base_url.as_deref() {
-                Some(base) => address::absolute(base, &page),
-                None => address::relative(&address::ledger(id, "json"), &page),
-            };
-            Some(format!("{page}{anchor}"))
-        })
+    /// The addresses of an anchor of the report.
+    fn permalink(&self, anchor: [&str; 2]) -> ByEdition<'a> {
+        let entry = |(edition, page): (&'a EditionReport<'a>, &String)| {
+            (edition.edition.locale.as_str(), [page, anchor[0], anchor[1]].concat())
+        };
+        ByEdition::new(self.editions.iter().zip(&self.pages).map(entry))
     }
 
     fn finding(&self, finding: &'a Finding) -> FindingEntry<'a> {
@@ -75,13 +79,13 @@ impl<'a> Entries<'_, 'a> {
         let id = id.as_str();
         FindingEntry {
             id,
-            permalink: self.permalink(&format!("#{id}")),
+            permalink: self.permalink(["#", id]),
             kind: kind.as_str(),
             headline: self.by_edition(|edition| {
-                let headline = line_of(edition, id)?.0.headline.as_ref()?;
+                let headline = segment(edition, id)?.finding.as_ref()?.headline.as_ref()?;
                 Some(text(&headline.words))
             }),
-            text: self.by_edition(|edition| Some(line_of(edition, id)?.1)),
+            text: self.by_edition(|edition| Some(bare(&plain_prose(&segment(edition, id)?.pieces)))),
             attribution: attribution.as_ref().map(attributed),
             period: period.map(span),
             entities: entities.iter().map(|named| entity(named)).collect(),
@@ -94,7 +98,7 @@ impl<'a> Entries<'_, 'a> {
         let id = id.as_str();
         FigureEntry {
             id,
-            permalink: self.permalink(&format!("#figure-{id}")),
+            permalink: self.permalink(["#figure-", id]),
             label: label.as_ref().map(both),
             measure: measure(says),
             period: period.map(span),
@@ -108,12 +112,9 @@ impl<'a> Entries<'_, 'a> {
     }
 }
 
-/// A finding in an edition, and the words of its prose.
-fn line_of<'a>(edition: &'a EditionReport<'a>, id: &str) -> Option<(&'a FindingLine<'a>, String)> {
-    edition.segments.iter().find_map(|segment| {
-        let line = segment.finding.as_ref().filter(|line| line.id == id)?;
-        Some((line, bare(&plain_prose(&segment.pieces))))
-    })
+/// The part of an edition that belongs to a finding.
+fn segment<'a>(edition: &'a EditionReport<'a>, id: &str) -> Option<&'a EditionSegment<'a>> {
+    edition.segments.iter().find(|segment| segment.finding.as_ref().is_some_and(|line| line.id == id))
 }
 
 fn attributed(Attribution { source, through, certainty }: &Attribution) -> AttributionEntry<'_> {

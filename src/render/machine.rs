@@ -5,9 +5,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use super::context::Frame;
 use super::place::Place;
@@ -80,8 +80,10 @@ fn open_graph_locale(locale: &str) -> String {
 
 /// A text as a value: without marks, isolates and joiners of direction.
 pub fn value(text: &str) -> String {
-    let is_control = |c: &char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.chars().filter(|c| !is_control(c)).collect()
+    let is_control = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    text.split(is_control).for_each(|part| out.push_str(part));
+    out
 }
 
 fn line_value(runs: &[Run]) -> String {
@@ -89,19 +91,96 @@ fn line_value(runs: &[Run]) -> String {
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
-fn data_block(json: &Value) -> String {
-    let mut out = String::new();
-    for c in json.to_string().chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            '\u{2028}' => out.push_str("\\u2028"),
-            '\u{2029}' => out.push_str("\\u2029"),
-            c => out.push(c),
+fn data_block(thing: &Thing<'_>) -> String {
+    // Only maps with keys other than text cannot be JSON, and there are none.
+    let json = serde_json::to_string(thing).unwrap_or_default();
+    let mut out = String::with_capacity(json.len() + json.len() / 16);
+    let mut rest = json.as_str();
+    while let Some(at) = special(rest) {
+        let (plain, from) = rest.split_at(at);
+        let mut after = from.chars();
+        out.push_str(plain);
+        if let Some(c) = after.next() {
+            let _ = write!(out, "\\u{:04x}", u32::from(c));
         }
+        rest = after.as_str();
     }
+    out.push_str(rest);
     out
+}
+
+/// Where the first character stands that a script cannot hold as it is: `<`, `>`, `&`, U+2028, U+2029.
+fn special(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_special = |at: usize| match bytes[at] {
+        b'<' | b'>' | b'&' => true,
+        0xE2 => matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]),
+        _ => false,
+    };
+    (0..bytes.len()).find(|at| is_special(*at))
+}
+
+/// A thing in the vocabulary of schema.org, its properties in the order of their names.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Thing<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    context: Option<(&'static str, Base)>,
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    has_part: Vec<Thing<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    keywords: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Box<Thing<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation_of_work: Option<Box<Thing<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work_translation: Vec<Thing<'a>>,
+}
+
+/// What relative `@id`s begin at.
+#[derive(Debug, Serialize)]
+struct Base {
+    #[serde(rename = "@base")]
+    base: String,
+}
+
+/// One type, or two.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Kind {
+    One(&'static str),
+    Two([&'static str; 2]),
+}
+
+/// Those who wrote a report, or who says something.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Author<'a> {
+    All(Vec<Thing<'a>>),
+    One(Box<Thing<'a>>),
 }
 
 /// A report as linked data.
@@ -119,109 +198,107 @@ impl Graph<'_> {
         address::absolute(self.base, &place.path(&self.report.edition.locale))
     }
 
-    fn report(&self) -> Value {
+    fn report(&self) -> Thing<'_> {
         let Graph { base, site, report, directory: _, told: _ } = self;
         let words = &*report.edition;
         let url = self.address(Place::Report(report.id));
-        let mut out = Map::new();
-        let mut set = |key: &str, value: Value| drop(out.insert(key.to_owned(), value));
-        // Relative `@id`s begin at the page, wherever it is read from.
-        set("@context", json!(["https://schema.org", { "@base": url }]));
-        set("@type", json!(["Report", "NewsArticle"]));
-        set("@id", json!(url));
-        set("url", json!(url));
-        set("headline", json!(line_value(&report.title)));
-        if let Some(summary) = &report.summary {
-            set("description", json!(line_value(summary)));
-        }
-        set("inLanguage", json!(words.locale));
-        set("datePublished", json!(report.date.iso));
-        set("creativeWorkStatus", json!(report.status.status.name()));
-        if !report.filing.authors.is_empty() {
-            let authors = report.filing.authors.iter().map(|author| {
-                let mut out = self.agent(author);
-                if let Some(place) = self.place(author) {
-                    out["url"] = json!(self.address(place));
-                }
-                out
-            });
-            set("author", authors.collect());
-        }
-        let home = address::absolute(base, &address::front(&words.locale));
-        let publisher = json!({ "@type": "Organization", "name": value(&words.publication), "url": home });
-        set("publisher", publisher);
-        if !report.tags.is_empty() {
-            set("keywords", report.tags.iter().map(|tag| json!(value(&tag.label))).collect());
-        }
-        if !report.sources.is_empty() {
-            set("citation", self.citations());
-        }
+        // Whoever is told of first is told of in full: authors before those who say something.
+        let authors: Vec<Thing<'_>> = report
+            .filing
+            .authors
+            .iter()
+            .map(|author| {
+                let url = self.place(author).map(|place| self.address(place));
+                Thing { url, ..self.agent(author) }
+            })
+            .collect();
+        let publisher = Thing {
+            kind: Some(Kind::One("Organization")),
+            name: Some(value(&words.publication)),
+            url: Some(address::absolute(base, &address::front(&words.locale))),
+            ..Thing::default()
+        };
         // Languages are equal here, but the vocabulary wants an original: the first edition stands for it.
         let others = site.others(words).filter(|other| other.language != words.language);
-        let translations: Vec<Value> = others.map(|other| self.edition(other)).collect();
+        let mut translations: Vec<Thing<'_>> = others.map(|other| self.edition(other)).collect();
         let is_original = site.editions.first().is_none_or(|first| first.language == words.language);
-        if is_original && !translations.is_empty() {
-            set("workTranslation", Value::Array(translations));
-        } else if let Some(original) = translations.into_iter().next() {
-            set("translationOfWork", original);
+        let original =
+            (!is_original && !translations.is_empty()).then(|| Box::new(translations.swap_remove(0)));
+        Thing {
+            // Relative `@id`s begin at the page, wherever it is read from.
+            context: Some(("https://schema.org", Base { base: url.clone() })),
+            kind: Some(Kind::Two(["Report", "NewsArticle"])),
+            id: Some(url.clone()),
+            url: Some(url),
+            headline: Some(line_value(&report.title)),
+            description: report.summary.as_deref().map(line_value),
+            in_language: Some(&words.locale),
+            date_published: Some(&report.date.iso),
+            creative_work_status: Some(report.status.status.name()),
+            author: (!authors.is_empty()).then_some(Author::All(authors)),
+            publisher: Some(Box::new(publisher)),
+            keywords: report.tags.iter().map(|tag| value(&tag.label)).collect(),
+            citation: self.citations(),
+            work_translation: if is_original { translations } else { Vec::new() },
+            translation_of_work: original,
+            has_part: report.filing.findings.iter().map(|finding| self.claim(finding)).collect(),
+            ..Thing::default()
         }
-        if !report.filing.findings.is_empty() {
-            set("hasPart", report.filing.findings.iter().map(|finding| self.claim(finding)).collect());
-        }
-        Value::Object(out)
     }
 
     /// The report in another edition.
-    fn edition(&self, other: &EditionWords) -> Value {
+    fn edition<'b>(&self, other: &'b EditionWords) -> Thing<'b> {
         let url = address::absolute(self.base, &address::report(&other.locale, self.report.id));
-        json!({ "@type": "Report", "@id": url, "inLanguage": other.locale })
+        Thing {
+            kind: Some(Kind::One("Report")),
+            id: Some(url),
+            in_language: Some(&other.locale),
+            ..Thing::default()
+        }
     }
 
-    fn citations(&self) -> Value {
+    fn citations(&self) -> Vec<Thing<'_>> {
         let sources = self.report.sources.iter().map(|source| {
-            let mut out = Map::new();
             let name = match self.directory.sources.get(source.id) {
                 Some(entry) => value(&entry.plain),
                 None => line_value(&source.name),
             };
-            out.insert("@type".to_owned(), json!("CreativeWork"));
-            out.insert("name".to_owned(), json!(name));
-            if let Some(url) = source.url {
-                out.insert("url".to_owned(), json!(url));
+            Thing {
+                kind: Some(Kind::One("CreativeWork")),
+                name: Some(name),
+                url: source.url.map(str::to_owned),
+                date_published: source.date.as_ref().map(|date| date.iso.as_str()),
+                ..Thing::default()
             }
-            if let Some(date) = &source.date {
-                out.insert("datePublished".to_owned(), json!(date.iso));
-            }
-            Value::Object(out)
         });
         sources.collect()
     }
 
     /// A claim, a part of the report: its language and its page are the report's, and its address is its name.
-    fn claim(&self, finding: &FiledFinding) -> Value {
-        let mut out = Map::new();
-        out.insert("@type".to_owned(), json!("Claim"));
-        out.insert("@id".to_owned(), json!(format!("#{}", finding.id)));
-        out.insert("name".to_owned(), json!(line_value(&finding.label)));
-        if let Some(by) = &finding.by {
-            out.insert("author".to_owned(), self.agent(by));
+    fn claim(&self, finding: &FiledFinding) -> Thing<'_> {
+        Thing {
+            kind: Some(Kind::One("Claim")),
+            id: Some(format!("#{}", finding.id)),
+            name: Some(line_value(&finding.label)),
+            author: finding.by.as_ref().map(|by| Author::One(Box::new(self.agent(by)))),
+            ..Thing::default()
         }
-        Value::Object(out)
     }
 
     /// Someone who wrote or says something, known by the page on them. The vocabulary knows persons and organizations; a group of
     /// people is the latter.
-    fn agent(&self, agent: &Agent) -> Value {
+    fn agent(&self, agent: &Agent) -> Thing<'_> {
         let kind = if agent.kind.as_str() == "person" { "Person" } else { "Organization" };
         let name = value(&agent.name);
-        let Some(place) = self.place(agent) else { return json!({ "@type": kind, "name": name }) };
+        let whole = Thing { kind: Some(Kind::One(kind)), name: Some(name), ..Thing::default() };
+        let Some(place) = self.place(agent) else { return whole };
         let locale = &self.report.edition.locale;
         let own = Place::Report(self.report.id).path(locale);
-        let id = address::relative(&own, &place.path(locale)).replace("index.html", "");
-        if self.told.borrow_mut().insert(id.clone()) {
-            json!({ "@type": kind, "@id": id, "name": name })
+        let id = Some(address::relative(&own, &place.path(locale)).replace("index.html", ""));
+        if self.told.borrow_mut().insert(id.clone().unwrap_or_default()) {
+            Thing { id, ..whole }
         } else {
-            json!({ "@id": id })
+            Thing { id, ..Thing::default() }
         }
     }
 

@@ -31,6 +31,7 @@ mod markdown;
 pub mod parts;
 mod place;
 mod problem;
+pub mod record;
 mod review;
 mod sample;
 mod search;
@@ -46,6 +47,7 @@ use std::sync::Arc;
 
 pub use around::{Plan, Shelved, SpanWords};
 pub use card::{Cards, Records};
+pub use record::record;
 pub use review::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
 pub use sheet::{Means, Sheet, Unmade};
 pub use templates::{TemplateFile, Templates};

@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use super::Site;
+use super::record::record;
 use crate::localize::{
     Agent, Citation, DateLine, Directory, Drawing, EditionReport, EditionSegment, EditionWords, End, Entry,
     ExhibitLine, FigureLine, FiledFinding, Filing, FindingLine, Grid, Headline, Hold, IndexWords,
     KeyFigureLine, Labelled, Line, LineSeries, OriginalLine, OtherName, Plot, PointAt, QuoteLine,
-    ReferenceLine, ReportSummary, ReviewWords, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine,
-    Tick, summary,
+    ReferenceLine, ReviewWords, Row, RowGroup, Share, Shelf, SourceLine, StatusLine, TermLine, Tick,
 };
 use crate::markup::{Direction, Piece, Run};
 use crate::model::{Date, Id, Language, Status, Visibility};
@@ -57,7 +57,7 @@ pub fn full(site: &Site) -> EditionReport<'static> {
         exhibits: exhibits(),
         key_figures: vec![key_figure(Some(line("period"))), key_figure(None)],
         terms: vec![term(Some(other_name())), term(None)],
-        filing: Arc::new(filing(&["thing"])),
+        filing: filing(&["thing"]),
         ..least(site)
     }
 }
@@ -82,7 +82,7 @@ pub fn least(site: &Site) -> EditionReport<'static> {
         sources: Vec::new(),
         exhibits: Vec::new(),
         terms: Vec::new(),
-        filing: Arc::new(filing(&[])),
+        filing: filing(&[]),
     }
 }
 
@@ -91,18 +91,16 @@ pub fn english<'a>(site: &Site, report: EditionReport<'a>) -> EditionReport<'a> 
     EditionReport { edition: site.editions[1].clone(), ..report }
 }
 
-/// What is kept of a report with everything, and of one with the least, in both editions.
-pub fn summaries(site: &Site) -> Vec<ReportSummary> {
-    let both = |id: &'static str, make: fn(&Site) -> EditionReport<'static>| {
-        let (first, second) = (make(site), english(site, make(site)));
-        summary(&[&EditionReport { id, ..first }, &EditionReport { id, ..second }])
+/// The records of a report with everything, and of an older one with the least, in both editions.
+pub fn records(site: &Site) -> Vec<Vec<u8>> {
+    let both = |first: EditionReport<'_>, second| record(&[&first, &english(site, second)]);
+    let named = |report| EditionReport { id: "full", ..report };
+    let older = || {
+        let least = least(site);
+        let filing = Filing { date: Date::constant(2024, 9, 30), ..least.filing };
+        EditionReport { id: "least", filing, ..least }
     };
-    let (full, mut least) = (both("full", full), both("least", least));
-    // An older one, in another month.
-    if let Some(least) = &mut least {
-        least.facts.date = Date::constant(2024, 9, 30);
-    }
-    [full, least].into_iter().flatten().collect()
+    [both(named(full(site)), named(full(site))), both(older(), older())].into_iter().flatten().collect()
 }
 
 /// The words of an edition.

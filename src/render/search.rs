@@ -13,11 +13,9 @@ use super::context::Frame;
 use super::filed::frame;
 use super::fold::fold;
 use super::place::Place;
+use super::record::FindingWords;
 use super::sheet::{Key, Sheet};
 use super::{Site, address, cut};
-use crate::localize::{FindingFacts, FindingWords};
-use crate::markup::plain_text;
-use crate::model::Id;
 
 /// The template of the search page.
 pub const TEMPLATE: &str = "html/search.html";
@@ -36,29 +34,29 @@ pub struct SearchPage<'a> {
 
 /// A sheet of the index, as the script reads it.
 #[derive(Debug, Serialize)]
-struct Index {
-    reports: Vec<IndexedReport>,
+struct Index<'a> {
+    reports: Vec<IndexedReport<'a>>,
     /// Of the newest: the files of the older sheets, the newest of them first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     older: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct IndexedReport {
+struct IndexedReport<'a> {
     /// Link from the search page.
     href: String,
-    title: String,
-    date: String,
-    iso: String,
+    title: &'a str,
+    date: &'a str,
+    iso: &'a str,
     /// Folded: what it is found by.
     text: String,
-    findings: Vec<IndexedFinding>,
+    findings: Vec<IndexedFinding<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct IndexedFinding {
-    id: Id,
-    label: String,
+struct IndexedFinding<'a> {
+    id: &'a str,
+    label: &'a str,
     /// Folded: what it is found by.
     text: String,
 }
@@ -78,7 +76,8 @@ pub fn sheets<'p>(plan: &'p Plan<'_>, edition: usize) -> Vec<Sheet<'p>> {
         let path = own.replace("index.html", &address::search_index(cut.number));
         Sheet::new(path, &key, move |means| {
             let mut folded = FoldedNames { plan, shelved, known: BTreeMap::new() };
-            let rows = plan.rows(means, edition, reports)?;
+            let shown = plan.read(means, reports)?;
+            let rows = shown.rows(edition)?;
             let reports = rows.iter().map(|row| indexed(&own, row, &mut folded)).collect();
             let older = (1..=older).rev().map(|number| address::search_index(Some(number))).collect();
             // Texts and lists of texts: there is nothing in it that JSON cannot hold.
@@ -98,32 +97,32 @@ pub fn context<'a>(site: &'a Site, edition: Shelved<'a>) -> SearchPage<'a> {
     }
 }
 
-fn indexed(own: &str, row: &Row<'_>, folded: &mut FoldedNames<'_>) -> IndexedReport {
+fn indexed<'a>(own: &str, row: &'a Row<'_>, folded: &mut FoldedNames<'_>) -> IndexedReport<'a> {
     let Row { card, iso, findings, words } = row;
-    let title = plain_text(&words.title);
+    let title = words.title.plain();
     let mut text = Folded::default();
-    text.add(&title);
-    words.summary.iter().for_each(|summary| text.add(&plain_text(summary)));
+    text.add(title);
+    words.summary.iter().for_each(|summary| text.add(summary.plain()));
     words.authors.iter().for_each(|author| text.add(author));
     for kind in Kind::ALL {
         card.names(kind).iter().for_each(|name| text.add_folded(folded.name(kind, *name)));
     }
     let href = address::relative(own, &address::report(folded.locale(), card.id.as_str()));
-    let finding = |FindingWords { finding, label }: &FindingWords| {
-        let FindingFacts { id, sources, entities } = findings.get(*finding)?;
-        let label = plain_text(label);
+    let finding = |FindingWords { finding, label }: &'a FindingWords<'_>| {
+        let facts = findings.get(*finding)?;
+        let label = label.plain();
         let mut text = Folded::default();
-        text.add(&label);
-        for (kind, places) in [(Kind::Source, sources), (Kind::Entity, entities)] {
-            let names = places.iter().filter_map(|&place| card.names(kind).get(place));
-            names.for_each(|name| text.add_folded(folded.name(kind, *name)));
-        }
-        Some(IndexedFinding { id: id.clone(), label, text: text.0 })
+        text.add(label);
+        let named = facts.sources().filter_map(|at| card.names(Kind::Source).get(at));
+        named.for_each(|name| text.add_folded(folded.name(Kind::Source, *name)));
+        let named = facts.entities().filter_map(|at| card.names(Kind::Entity).get(at));
+        named.for_each(|name| text.add_folded(folded.name(Kind::Entity, *name)));
+        Some(IndexedFinding { id: facts.id, label, text: text.0 })
     };
     IndexedReport {
         href,
-        date: plain_text(&words.date),
-        iso: iso.clone(),
+        date: words.date.plain(),
+        iso,
         findings: words.findings.iter().filter_map(finding).collect(),
         text: text.0,
         title,

@@ -4,8 +4,8 @@ use std::io;
 
 use super::Templates;
 use super::card::Records;
+use super::record::Digest;
 use crate::diagnostic::Diagnostic;
-use crate::localize::record::Digest16;
 use crate::publish::Page;
 
 /// What a page is made with.
@@ -92,7 +92,7 @@ pub struct Key(blake3::Hasher);
 
 impl Key {
     /// Adds what stands for something.
-    pub fn digest(&mut self, digest: Digest16) {
+    pub fn digest(&mut self, digest: Digest) {
         self.0.update(&digest);
     }
 

@@ -8,7 +8,7 @@
 use tera::Tera;
 use tera::ast::{Expr, ExprVal, LogicOperator, Node};
 
-use super::tree::Tree;
+use super::tree::{Branch, Tree, Value as Kept};
 
 /// How deep templates may include each other.
 const DEPTH: usize = 32;
@@ -98,6 +98,7 @@ impl Straight {
     /// # Errors
     /// If it comes upon something it cannot do; what is in `out` then is worth nothing.
     pub fn render(&self, context: &Tree, out: &mut String) -> Result<(), Unable> {
+        let context = context.root();
         let mut page = Page { context, bound: Vec::new(), escapes: self.escapes, out };
         page.steps(&self.steps)
     }
@@ -267,7 +268,7 @@ impl Path {
 /// What a name stands for.
 #[derive(Clone, Copy)]
 enum Value<'t> {
-    Given(&'t Tree),
+    Given(Branch<'t>),
     Count(usize),
     Truth(bool),
 }
@@ -275,14 +276,14 @@ enum Value<'t> {
 /// What a name is bound to by the template itself.
 #[derive(Clone, Copy)]
 enum Bound<'t> {
-    Given(&'t Tree),
+    Given(Branch<'t>),
     /// `loop`: the index of its item, and of the last.
     Loop(usize, usize),
 }
 
 /// The work on a page.
 struct Page<'s, 't, 'o> {
-    context: &'t Tree,
+    context: Branch<'t>,
     /// The innermost last.
     bound: Vec<(&'s str, Bound<'t>)>,
     escapes: bool,
@@ -306,13 +307,14 @@ impl<'s, 't> Page<'s, 't, '_> {
                     self.steps(chosen)?;
                 }
                 Step::Repeat { list, name, body, empty } => {
-                    let Some(Value::Given(Tree::List(items))) = self.find(list) else { return Err(Unable) };
-                    if items.is_empty() {
+                    let Some(Value::Given(items)) = self.find(list) else { return Err(Unable) };
+                    let Kept::List(length) = items.value() else { return Err(Unable) };
+                    if length == 0 {
                         self.steps(empty)?;
                     }
                     let outside = self.bound.len();
-                    for (index, item) in items.iter().enumerate() {
-                        self.bound.push(("loop", Bound::Loop(index, items.len() - 1)));
+                    for (index, item) in items.items().enumerate() {
+                        self.bound.push(("loop", Bound::Loop(index, length - 1)));
                         self.bound.push((name, Bound::Given(item)));
                         self.steps(body)?;
                         self.bound.truncate(outside);
@@ -333,15 +335,22 @@ impl<'s, 't> Page<'s, 't, '_> {
     }
 
     fn place(&mut self, path: &Path, safe: bool) -> Result<(), Unable> {
-        match self.find(path).ok_or(Unable)? {
-            Value::Given(Tree::Text(text)) if safe || !self.escapes => self.out.push_str(text),
-            Value::Given(Tree::Text(text)) => super::templates::escape_into(text, self.out),
-            Value::Given(Tree::Nothing) => {}
-            Value::Given(Tree::Whole(number)) => self.write(number),
-            Value::Given(Tree::Real(number)) => self.write(number),
-            Value::Count(number) => self.write(&number),
-            Value::Truth(truth) | Value::Given(&Tree::Truth(truth)) => self.write(&truth),
-            Value::Given(Tree::List(_) | Tree::Fields(_)) => return Err(Unable),
+        let given = match self.find(path).ok_or(Unable)? {
+            Value::Given(given) => given.value(),
+            Value::Truth(truth) => Kept::Truth(truth),
+            Value::Count(number) => {
+                self.write(&number);
+                return Ok(());
+            }
+        };
+        match given {
+            Kept::Text(text) if safe || !self.escapes => self.out.push_str(text),
+            Kept::Text(text) => super::templates::escape_into(text, self.out),
+            Kept::Nothing => {}
+            Kept::Whole(number) => self.write(&number),
+            Kept::Real(number) => self.write(&number),
+            Kept::Truth(truth) => self.out.push_str(if truth { "true" } else { "false" }),
+            Kept::List(_) | Kept::Fields => return Err(Unable),
         }
         Ok(())
     }
@@ -365,13 +374,16 @@ impl<'s, 't> Page<'s, 't, '_> {
             Condition::Not(inner) => !self.holds(inner)?,
             Condition::And(both) => self.holds(&both[0])? && self.holds(&both[1])?,
             Condition::Or(both) => self.holds(&both[0])? || self.holds(&both[1])?,
-            Condition::Same(path, literal) => match (self.find(path).ok_or(Unable)?, literal) {
-                (Value::Given(Tree::Text(found)), Literal::Text(text)) => found == text,
-                (Value::Given(Tree::Whole(found)), Literal::Whole(number)) => found == number,
-                // A text is no number, and the other way round; Tera compares the rest in its own way.
-                (Value::Given(Tree::Text(_) | Tree::Whole(_) | Tree::Nothing), _) => false,
-                _ => return Err(Unable),
-            },
+            Condition::Same(path, literal) => {
+                let Value::Given(found) = self.find(path).ok_or(Unable)? else { return Err(Unable) };
+                match (found.value(), literal) {
+                    (Kept::Text(found), Literal::Text(text)) => found == text,
+                    (Kept::Whole(found), Literal::Whole(number)) => found == *number,
+                    // A text is no number, and the other way round; Tera compares the rest in its own way.
+                    (Kept::Text(_) | Kept::Whole(_) | Kept::Nothing, _) => false,
+                    _ => return Err(Unable),
+                }
+            }
         })
     }
 
@@ -389,7 +401,7 @@ impl<'s, 't> Page<'s, 't, '_> {
         self.follow(self.context.field(&path.root)?, &path.rest).map(Value::Given)
     }
 
-    fn follow(&self, value: &'t Tree, rest: &[Part]) -> Option<&'t Tree> {
+    fn follow(&self, value: Branch<'t>, rest: &[Part]) -> Option<Branch<'t>> {
         rest.iter().try_fold(value, |value, part| match part {
             Part::Field(name) => value.field(name),
             Part::Item(index) => value.item(*index),

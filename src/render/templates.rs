@@ -13,11 +13,10 @@ use super::straight::Straight;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
-    address, cite, conditions, facing, feed, filed, html, index, letter, live, lost, markdown, review,
-    sample, search, sitemap,
+    address, cite, conditions, facing, feed, filed, html, index, letter, live, lost, markdown, record,
+    review, sample, search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::localize::{ReportSummary, record};
 use crate::publish::Page;
 use crate::source::Span;
 
@@ -30,6 +29,8 @@ pub struct TemplateFile {
     pub text: Arc<str>,
     /// The place of its whole text.
     pub span: Span,
+    /// Whether it comes with the program. Those are known to be sound: they are tried by the tests.
+    pub is_built_in: bool,
 }
 
 /// The endings of templates whose texts are escaped.
@@ -47,8 +48,8 @@ pub struct Templates {
 }
 
 impl Templates {
-    /// Reads the templates and renders each of them once with made-up data, so that a mistake in one shows before any
-    /// report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
+    /// Reads the templates; if any is the project's own, renders each of them once with made-up data, so that a mistake in one shows
+    /// before any report is rendered. The built-in templates are always among `files`; a project's own replace them by name.
     /// Style sheets and scripts (`html/*.css`, `html/*.js`) are published as they are; files of other kinds are not ours to read,
     /// nor are those of previews, which are no pages of the publication.
     ///
@@ -64,18 +65,18 @@ impl Templates {
             .filter(|file| !file.name.starts_with(live::FOLDER))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
-        for file in files.values() {
-            if let Err(error) = parse_alone(file) {
-                diagnostics.push(template_error::diagnose(&files, file, &error, &[]));
-            }
-        }
-        if diagnostics.has_errors() {
-            return Err(diagnostics);
-        }
         let mut tera = Tera::default();
         let added = tera.add_raw_templates(files.values().map(|file| (&file.name, &*file.text)));
         if let (Err(error), Some(any)) = (added, files.values().next()) {
-            diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
+            // Together, they stop at the first mistake; each by itself has its own.
+            for file in files.values() {
+                if let Err(error) = parse_alone(file) {
+                    diagnostics.push(template_error::diagnose(&files, file, &error, &[]));
+                }
+            }
+            if !diagnostics.has_errors() {
+                diagnostics.push(template_error::diagnose(&files, any, &error, &[]));
+            }
             return Err(diagnostics);
         }
         tera.autoescape_on(ESCAPED.to_vec());
@@ -86,12 +87,20 @@ impl Templates {
             Some((name.clone(), Straight::new(&tera, name, escapes)?))
         });
         let mut templates = Templates { straight: straight.collect(), tera, files, assets, letter_assets };
-        let Rehearsal { diagnostics, unlike, .. } = templates.rehearse();
+        if templates.files.values().any(|file| !file.is_built_in) {
+            templates.try_all()?;
+        }
+        Ok(templates)
+    }
+
+    /// Renders each template with made-up data; leaves to Tera what it renders otherwise than we do.
+    fn try_all(&mut self) -> Result<(), Diagnostics> {
+        let Rehearsal { diagnostics, unlike, .. } = self.rehearse();
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
-        templates.straight.retain(|name, _| !unlike.contains(name));
-        Ok(templates)
+        self.straight.retain(|name, _| !unlike.contains(name));
+        Ok(())
     }
 
     /// The HTML pages that templates make of made-up reports: the template of each, its place, and the page.
@@ -213,8 +222,7 @@ impl Templates {
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&least, &other_least]));
         rehearsal.play(facing::TEMPLATE, facing::context(&site, [&full, &other_least]));
         rehearsal.play(index::CHOOSER_TEMPLATE, index::chooser_context(&site));
-        let summaries = sample::summaries(&site);
-        let records: Vec<Vec<u8>> = summaries.iter().map(record::record).collect();
+        let records = sample::records(&site);
         let mut cards = Cards::default();
         for record in &records {
             // What was written a moment ago can be read.
@@ -224,24 +232,26 @@ impl Templates {
         let shelved = [Shelved { words, directory: &directory, span: &span }];
         let plan = Plan::new(&site, &shelved, &cards);
         let means = Means { templates: self, records: &records };
-        let rows = plan.rows(means, 0, &plan.listed).unwrap_or_default();
-        rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
         rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &[], false));
         let (lists, filed) = filed::samples(&plan);
         for list in &lists {
             rehearsal.play(filed::LIST_TEMPLATE, list);
         }
-        for page in &filed {
-            let rows = page.rows(means).unwrap_or_default();
-            if let Ok(context) = page.context(means, &rows) {
-                rehearsal.play(filed::FILED_TEMPLATE, context);
+        if let Ok(shown) = plan.read(means, &plan.listed)
+            && let Ok(rows) = shown.rows(0)
+        {
+            rehearsal.play(index::FRONT_TEMPLATE, index::front_context(&site, words, &rows, true));
+            for page in &filed {
+                if let Ok(context) = page.context(&rows, &rows) {
+                    rehearsal.play(filed::FILED_TEMPLATE, context);
+                }
+            }
+            for (row, record) in rows.iter().zip(shown.records()) {
+                let exhibits = record::exhibits(record, 0).unwrap_or_default();
+                rehearsal.play(feed::TEMPLATE, feed::context("", words, (row, exhibits)));
             }
         }
         rehearsal.play(search::TEMPLATE, search::context(&site, shelved[0]));
-        for (row, ReportSummary { editions, .. }) in rows.iter().rev().zip(&summaries) {
-            let exhibits = editions.first().map_or(&[][..], |edition| &edition.exhibits);
-            rehearsal.play(feed::TEMPLATE, feed::context("", words, (row, exhibits)));
-        }
         rehearsal.play(lost::TEMPLATE, lost::context(&site));
         let (map, list) = sitemap::samples(&plan);
         rehearsal.play(sitemap::TEMPLATE, map);

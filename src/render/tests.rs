@@ -9,11 +9,12 @@ use super::*;
 use crate::diagnostic::{Diagnostics, Located};
 use crate::localize::{
     Citation, DateLine, EditionSegment, FigureLine, Filing, FindingLine, Headline, KeyFigureLine, Labelled,
-    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, ReportSummary, SourceLine, StatusLine, TermLine,
+    Line, OriginalLine, OtherName, QuoteLine, ReferenceLine, SourceLine, StatusLine, TermLine,
 };
 use crate::markup::{Direction, Isolate, Mark, Piece, Run};
-use crate::model::{Date, Id, Status};
+use crate::model::{Date, Status};
 use crate::source::Sources;
+use shelves::{Archive, Told};
 
 mod shelves;
 
@@ -36,7 +37,8 @@ fn files(sources: &mut Sources, replaced: &[(&str, &str)]) -> Vec<TemplateFile> 
     texts.extend(replaced);
     let file = |(name, text): (&str, &str)| {
         let span = sources.add(format!("templates/{name}"), text);
-        TemplateFile { name: name.to_owned(), text: Arc::from(text), span }
+        // So that all of them are tried.
+        TemplateFile { name: name.to_owned(), text: Arc::from(text), span, is_built_in: false }
     };
     texts.into_iter().map(file).collect()
 }
@@ -203,7 +205,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
             kind: "شركة".to_owned(),
             other: Some(OtherName { lang: "en", direction: Direction::Ltr, name: vec![text("Nvidia")] }),
         }],
-        filing: Arc::new(filing()),
+        filing: filing(),
     }
 }
 
@@ -308,12 +310,7 @@ fn digits_of_lists_are_those_of_the_edition() {
 #[test]
 fn the_newest_report_comes_first() {
     let site = site();
-    let report = |id: &str, year| {
-        let mut summary = sample::summaries(&site).remove(0);
-        summary.facts.id = Id::new(id).expect("an id");
-        summary.facts.date = Date::constant(year, 1, 1);
-        summary
-    };
+    let report = |id, year| Told::new(id, Date::constant(year, 1, 1));
     let pages = around_reports(&site, &[report("old", 2023), report("b", 2024), report("a", 2024)]);
     let html = &pages["en/index.html"];
     let at = |link: &str| html.find(link).expect(link);
@@ -381,18 +378,12 @@ fn all_mistakes_of_syntax_are_found_at_once() {
 
 /// Everything around one report in both editions, by path.
 fn around_chips(site: &Site) -> BTreeMap<String, String> {
-    let mut summary = sample::summaries(site).remove(0);
-    summary.facts.status = Status::Published;
-    for edition in &mut summary.editions {
-        edition.words.title = vec![latin("H100"), text(" & <b>\u{7}")];
-        edition.words.status = None;
-    }
-    around_reports(site, &[summary])
+    around_reports(site, &[Told::new("full", Date::constant(2024, 10, 2))])
 }
 
 /// Everything around some reports in both editions, by path.
-fn around_reports(site: &Site, reports: &[ReportSummary]) -> BTreeMap<String, String> {
-    shelves::Archive::new(site, reports).pages(&templates())
+fn around_reports(site: &Site, reports: &[Told]) -> BTreeMap<String, String> {
+    Archive::new(site, reports).pages(&templates())
 }
 
 #[test]
@@ -416,7 +407,11 @@ fn the_feed_can_be_read_back() {
     assert_eq!((feed.lang(), feed.id()), (Some("ar"), "https://example.org/ar/"));
     let entry = &feed.entries()[0];
     assert_eq!(entry.id(), "https://example.org/ar/full/");
-    assert_eq!(entry.title().as_str(), "\u{200F}\u{2066}H100\u{2069} & <b>", "no control that XML forbids");
+    assert_eq!(
+        entry.title().as_str(),
+        "\u{200F}\u{2066}H100\u{2069} & <b> title of full",
+        "no control that XML forbids"
+    );
     assert_eq!(entry.updated().to_rfc3339(), "2024-10-02T00:00:00+00:00");
     let content = entry.content().and_then(|content| content.value()).expect("content");
     assert!(content.starts_with("<div lang=\"ar\" dir=\"rtl\">"), "{content}");
@@ -433,20 +428,13 @@ fn the_feed_can_be_read_back() {
 
 #[test]
 fn what_is_not_announced_is_in_no_feed_and_what_is_not_listed_nowhere() {
-    let report = |id: &str, status| {
-        let mut summary = sample::summaries(&site()).remove(0);
-        summary.facts.id = Id::new(id).expect("an id");
-        summary.facts.status = status;
-        let label = (status != Status::Published).then(|| status.name().to_owned());
-        summary.editions.iter_mut().for_each(|edition| edition.words.status.clone_from(&label));
-        summary
-    };
+    let report = |id: &str, status| Told { status, ..Told::new(id, Date::constant(2024, 10, 2)) };
     let reports = [
         report("ready", Status::Published),
         report("gone", Status::Withdrawn),
         report("secret", Status::Embargoed),
     ];
-    let lists = |page: &str| reports.each_ref().map(|report| page.contains(&format!("{}/", report.facts.id)));
+    let lists = |page: &str| reports.each_ref().map(|report| page.contains(&format!("{}/", report.id)));
     let shown = |site: &Site| {
         let pages = around_reports(site, &reports);
         let paths = ["ar/index.html", "ar/tags/thing/index.html", "ar/feed.xml", "sitemap.xml"];
@@ -518,7 +506,7 @@ fn the_index_of_the_search_is_folded() {
     let index: serde_json::Value = serde_json::from_str(&pages["ar/search/index.json"]).expect("JSON");
     let report = &index["reports"][0];
     assert_eq!(report["href"], "../full/index.html");
-    assert_eq!(report["text"], "h100 b summary name name name name");
+    assert_eq!(report["text"], "h100 b title of full summary name name name name");
     assert_eq!(report["findings"][0]["id"], "thing");
 }
 

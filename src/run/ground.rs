@@ -47,7 +47,7 @@ pub(super) struct ReportCard {
 impl ReportCard {
     /// What a report leaves: a card, and a record of what the pages around the reports show of it.
     pub fn note(linked: Vec<String>, record: Vec<u8>) -> Note {
-        let head = crate::localize::record::head(&record).to_vec();
+        let head = crate::render::record::head(&record).to_vec();
         // Writing to memory does not fail.
         let card = postcard::to_stdvec(&ReportCard { linked, head }).unwrap_or_default();
         Note { card, body: record }
@@ -105,6 +105,11 @@ impl Ground {
         Ok(Ground { project, loaded, problems, keys })
     }
 
+    /// The key of what all reports share.
+    pub fn key(&self) -> Fingerprint {
+        *self.keys.shared()
+    }
+
     /// Finds what is published already and need not be made again.
     pub fn survey(&self, request: &Request, stage: &Stage, scope: Scope) -> Result<Survey, Failure> {
         let mut survey = Survey::default();
@@ -123,7 +128,7 @@ impl Ground {
         let sources = Arc::new(sources);
         let found: Vec<Found> = folders
             .par_iter()
-            .map(|folder| self.look(folder, &known, &sources, stage, request))
+            .map(|folder| self.look(folder, (&known, &sources), stage, request.publishing.explain))
             .collect::<Result<_, _>>()?;
         for (folder, found) in folders.iter().zip(found) {
             match found {
@@ -135,7 +140,7 @@ impl Ground {
         let published = stage.units("report/").count();
         let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
         if is_quiet && all_stay && self.issues_stay(stage)? {
-            survey.unchanged = self.count(stage, reports)?;
+            survey.unchanged = Self::count(stage, reports)?;
             survey.base_url = stage.head().and_then(|head| head.base_url.clone());
         }
         Ok(survey)
@@ -145,10 +150,9 @@ impl Ground {
     fn look(
         &self,
         folder: &ReportFolder,
-        known: &BTreeSet<&str>,
-        sources: &Arc<Sources>,
+        (known, sources): (&BTreeSet<&str>, &Arc<Sources>),
         stage: &Stage,
-        request: &Request,
+        explain: bool,
     ) -> Result<Found, Failure> {
         let mut sources = Sources::child(Arc::clone(sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
@@ -157,17 +161,17 @@ impl Ground {
         let inputs = keys::of_report(&loaded, &sources);
         let unit = unit(folder.id.as_str());
         let key = self.keys.key(&inputs, []);
-        if let Some(card) = self.card(stage, &unit, &key)?
+        if let Some(card) = Self::card(stage, &unit, &key)?
             && card.linked.iter().all(|report| known.contains(report.as_str()))
         {
             return Ok(Found::Kept(card.head));
         }
         let why = || why::of_unit(stage, &unit, &key, &inputs);
-        Ok(Found::Changed(if request.publishing.explain { Some(why()?) } else { None }))
+        Ok(Found::Changed(if explain { Some(why()?) } else { None }))
     }
 
     /// The card of a report that is published with this key.
-    fn card(&self, stage: &Stage, unit: &str, key: &Fingerprint) -> Result<Option<ReportCard>, Failure> {
+    fn card(stage: &Stage, unit: &str, key: &Fingerprint) -> Result<Option<ReportCard>, Failure> {
         if stage.published(unit, key)?.is_none() {
             return Ok(None);
         }
@@ -183,7 +187,7 @@ impl Ground {
     }
 
     /// How much is published; `None` if some of it is not as it was published. Reports have been looked at.
-    fn count(&self, stage: &Stage, reports: usize) -> Result<Option<Unchanged>, Failure> {
+    fn count(stage: &Stage, reports: usize) -> Result<Option<Unchanged>, Failure> {
         let editions = stage.head().map_or(0, |head| head.editions.len());
         let mut files = 0;
         for unit in stage.units("") {

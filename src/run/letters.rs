@@ -7,7 +7,7 @@ use super::{Press, Shared};
 use crate::check::{self, Desk};
 use crate::diagnostic::{Diagnostic, Diagnostics, Located, Severity};
 use crate::load::LoadedReport;
-use crate::localize::{self, Context, Digest, LetterParts, SummaryFacts};
+use crate::localize::{self, Context, Digest, LetterParts};
 use crate::model::{
     Bilingual, ChosenReport, Date, Id, Issue, IssueName, Language, Letter, Report, Selection,
 };
@@ -17,6 +17,7 @@ use crate::parse::newsletter::IssueDraft;
 use crate::parse::reader::Read;
 use crate::publish::{OCCASION, Page, Stage};
 use crate::render::letter::{self as letters, IssueSummary, Made, Mail, Voice};
+use crate::render::record;
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, House, LetterInput};
 use crate::source::{Sources, Span};
@@ -126,9 +127,9 @@ impl Letters {
 
     /// Whether an issue may choose a report of which no more is known than the head of its record.
     pub fn may_want(&self, head: &[u8]) -> bool {
-        let Ok((facts, _)) = localize::record::facts(head) else { return true };
-        let SummaryFacts { id, date, status, tags, .. } = &facts;
-        self.plans.iter().any(|plan| plan.issue.selection.admits(id, *date, *status, tags))
+        let Ok((facts, _)) = record::facts(head) else { return true };
+        let record::Facts { id, date, status, tags, .. } = facts;
+        self.plans.iter().any(|plan| plan.issue.selection.admits(id, date, status, tags.iter().copied()))
     }
 
     /// Shows a report to every issue; those that choose it keep what they tell of it.
@@ -221,7 +222,12 @@ impl Plan {
     /// Whether a report is chosen, as far as is known: of the newest ones, it may have to go when newer ones come.
     fn wants(&self, report: &Report) -> bool {
         let Issue { selection, .. } = &self.issue;
-        if !selection.admits(&report.id, report.date, report.status, report.tags.iter().map(|tag| &tag.id)) {
+        if !selection.admits(
+            report.id.as_str(),
+            report.date,
+            report.status,
+            report.tags.iter().map(|tag| tag.id.as_str()),
+        ) {
             return false;
         }
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -30,8 +30,7 @@ impl Pages<'_> {
         &self,
         chosen: &[usize],
         review: &mut Review<'_>,
-        left: &mut Left,
-        mut unit: Option<&mut Unit<'_>>,
+        (left, mut unit): (&mut Left, Option<&mut Unit<'_>>),
         diagnostics: &mut Diagnostics,
     ) {
         let Press { editions, templates, site, .. } = self.press;
@@ -86,7 +85,7 @@ impl Pages<'_> {
         }
         if listed.len() == chosen.len() {
             let listed: Vec<&EditionReport<'_>> = listed.iter().filter_map(|&at| all.get(at)).collect();
-            left.record = localize::summary(&listed).as_ref().map(localize::record::record);
+            left.record = render::record(&listed);
         }
         if data && all.len() == editions.len() {
             left.add(Ok(render::ledger(site, self.report, &all)), unit, diagnostics);

@@ -204,7 +204,7 @@ pub(super) fn guard(headers: &mut HeaderMap) {
 mod tests {
     use super::*;
     use crate::failure::Failure;
-    use crate::outcome::{Outcome, Totals};
+    use crate::outcome::Outcome;
     use hyper::Request;
     use tempfile::TempDir;
     use tokio::sync::watch::Sender;
@@ -225,9 +225,8 @@ mod tests {
                 std::fs::write(place, text).expect("a file");
             }
             let live = Arc::new(Live::open().expect("built in"));
-            let totals = Totals { written: files.len(), ..Totals::default() };
             let base_url = base_url.map(str::to_owned);
-            let outcome = Outcome { totals, base_url, ..Outcome::default() };
+            let outcome = Outcome { base_url, ..Outcome::default() };
             let news = News::new(false);
             let news = if files.is_empty() { news } else { news.after(&outcome, &live).expect("news") };
             let (told, heard) = watch::channel(Arc::new(news));

@@ -27,9 +27,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::Workshop;
 use crate::failure::Failure;
 use crate::outcome::{Outcome, Progress};
-use crate::publish;
+use crate::publish::{self, Hold};
 use crate::request::{PreviewRequest, Publishing, Request};
 use crate::run::live::Live;
 use desk::Desk;
@@ -40,13 +41,14 @@ use watch::{Found, Watch};
 
 pub use watch::Changes;
 
-/// The folder of the project that a preview is built in, if no other was asked for: hidden, so that it is no input.
+/// The folder of the project that a preview is built in, if no other was asked for: hidden, so that it is no input, and never
+/// that of the publication, which is not published by looking at it.
 const OUT: &str = ".bayan/serve";
 
 /// Those who are told what goes on.
 pub trait Audience {
     /// Is there when a build is made, with what changed since the last one unless it is the first; gives what `build` gives.
-    fn attend(&self, changes: Option<&Changes>, build: &dyn Fn(&dyn Progress) -> Outcome) -> Outcome;
+    fn attend(&self, changes: Option<&Changes>, build: &mut dyn FnMut(&dyn Progress) -> Outcome) -> Outcome;
     /// The preview is at this address.
     fn serving(&self, url: &str);
     /// The system does not say when files change, for this reason: they are compared again and again.
@@ -69,58 +71,59 @@ pub(crate) fn serve(
     audience: &dyn Audience,
 ) -> Result<Ended, Failure> {
     let root = fs::canonicalize(&request.root).map_err(Failure::of("open the project", &request.root))?;
+    let out = request.out.clone().unwrap_or_else(|| request.root.join(OUT));
     // Tabs whose pages did not change are left alone.
     let publishing = Publishing { list: true, ..request.publishing.clone() };
-    let request = Request { out: Some(out(request)), publishing, ..request.clone() };
-    let site = Site::new(request.out.as_deref().unwrap_or(Path::new("")));
-    let fault = |fault| Failure::new("show", &request.root, io::Error::other(fault));
+    let request = Request { out: Some(out.clone()), publishing, ..request.clone() };
+    let fault = |fault| Failure::new("show", &out, io::Error::other(fault));
     let live = Arc::new(Live::open().map_err(fault)?);
     let listener = port::listen(asked.port)?;
-    let url = format!("http://{}", listener.local_addr().map_err(Failure::of("serve", &request.root))?);
+    let address = listener.local_addr().map_err(Failure::of("serve", &request.root))?;
 
-    // Whoever saves while the first build runs is heard.
+    // Whoever saves, or wants it to end, while the first build runs is heard.
     let others: Vec<PathBuf> = request.checks.baseline.iter().cloned().collect();
     let mut watch = Watch::new(root, &others);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(Failure::of("serve", &request.root))?;
+    let workers = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let workers = workers.map_err(Failure::of("serve", &request.root))?;
     {
-        let _inside = runtime.enter();
+        let _inside = workers.enter();
         Ear::new(watch.sender()).listen();
     }
     look(&mut watch, asked.poll, &request.root, audience)?;
 
-    let mut changes = None;
+    let site = Site::new(&out);
     let mut news = Arc::new(News::new(site.is_there()));
+    let mut workshop = Workshop::default();
+    let outcome = audience.attend(None, &mut |progress| workshop.build(&request, progress));
+    if is_unfit(&outcome) {
+        return Ok(Ended::Unfit);
+    }
+    news = Arc::new(news.after(&outcome, &live).map_err(fault)?);
+    let url = format!("http://{address}{}", news.base);
+    let _hold = Hold::take(&out, &url)?;
+    hide(&request.root, &out);
     let (told, heard) = tokio::sync::watch::channel(Arc::clone(&news));
-    let mut desk = Some((listener, Desk { site, live: Arc::clone(&live), news: heard }));
+    let desk = Desk { site, live: Arc::clone(&live), news: heard };
+    workers.spawn(server::run(listener, Arc::new(desk)));
+    audience.serving(&url);
+
     loop {
-        let outcome = audience.attend(changes.as_ref(), &|progress| crate::build(&request, progress));
-        if desk.is_some() && is_unfit(&outcome) {
-            return Ok(Ended::Unfit);
-        }
-        news = Arc::new(news.after(&outcome, &live).map_err(fault)?);
-        told.send_replace(Arc::clone(&news));
-        if let Some((listener, desk)) = desk.take() {
-            hide(&request);
-            runtime.spawn(server::run(listener, Arc::new(desk)));
-            audience.serving(&format!("{url}{}", news.base));
-        }
-        changes = loop {
-            match watch.wait() {
-                Found::Changes(changes) => break Some(changes),
-                Found::Stop => {
-                    runtime.shutdown_background();
-                    return Ok(Ended::Stopped);
-                }
-                Found::Blind(reason) => {
-                    audience.polling(&reason);
-                    look(&mut watch, true, &request.root, audience)?;
-                }
+        match watch.wait() {
+            Found::Changes(changes) => {
+                let again = &mut |progress: &dyn Progress| workshop.build(&request, progress);
+                let outcome = audience.attend(Some(&changes), again);
+                news = Arc::new(news.after(&outcome, &live).map_err(fault)?);
+                told.send_replace(Arc::clone(&news));
             }
-        };
+            Found::Blind(reason) => {
+                audience.polling(&reason);
+                look(&mut watch, true, &request.root, audience)?;
+            }
+            Found::Stop => {
+                workers.shutdown_background();
+                return Ok(Ended::Stopped);
+            }
+        }
     }
 }
 
@@ -136,17 +139,12 @@ fn look(watch: &mut Watch, poll: bool, root: &Path, audience: &dyn Audience) -> 
     }
 }
 
-/// Where the preview is built: never where the publication is, unless that was asked for.
-fn out(request: &Request) -> PathBuf {
-    request.out.clone().unwrap_or_else(|| request.root.join(OUT))
-}
-
 /// Keeps the folder of previews out of a repository. It is a courtesy: where it cannot be done, nothing is lost.
-fn hide(request: &Request) {
-    let folder = request.root.join(OUT);
-    if let (true, Some(parent)) = (request.out.as_deref() == Some(&folder), folder.parent()) {
+fn hide(root: &Path, out: &Path) {
+    let folder = root.join(OUT);
+    if let (true, Some(parent)) = (out == folder, folder.parent()) {
         let ignore = parent.join(".gitignore");
-        if parent.is_dir() && !ignore.exists() {
+        if !ignore.exists() {
             drop(publish::write(&ignore, b"*\n"));
         }
     }

@@ -81,9 +81,11 @@ impl News {
         };
         // A page that stands in for all others knows no files: it reloads when there is something to be shown.
         let appeared = news.published && !self.published;
-        if appeared || outcome.totals.written > 0 {
-            let changed = Some(&outcome.changed).filter(|all| !appeared && all.len() <= MOST_FILES);
-            news.history.push_back(changed.map(|all| all.iter().cloned().collect()));
+        let changed = outcome.changed.iter().chain(&outcome.removed);
+        let count = outcome.changed.len() + outcome.removed.len();
+        if appeared || count > 0 {
+            let is_told = !appeared && count <= MOST_FILES;
+            news.history.push_back(is_told.then(|| changed.cloned().collect()));
             news.version += 1;
             if news.history.len() > MEMORY {
                 news.history.pop_front();
@@ -146,12 +148,10 @@ fn base_path(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outcome::Totals;
 
     fn built(news: &News, changed: &[&str]) -> News {
-        let changed: Vec<String> = changed.iter().map(|path| (*path).to_owned()).collect();
-        let totals = Totals { written: changed.len(), ..Totals::default() };
-        let outcome = Outcome { totals, changed, ..Outcome::default() };
+        let changed = changed.iter().map(|path| (*path).to_owned()).collect();
+        let outcome = Outcome { changed, ..Outcome::default() };
         news.after(&outcome, &Live::open().expect("built in")).expect("news")
     }
 
@@ -171,6 +171,14 @@ mod tests {
         {
             assert_eq!(since(&second, version), None, "{version}");
         }
+    }
+
+    #[test]
+    fn what_is_gone_has_changed() {
+        let start = News::new(true);
+        let outcome = Outcome { removed: vec!["a".into()], ..Outcome::default() };
+        let news = start.after(&outcome, &Live::open().expect("built in")).expect("news");
+        assert_eq!(since(&news, &start.tag()), Some(vec!["a"]));
     }
 
     #[test]

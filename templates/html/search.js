@@ -1,4 +1,5 @@
-// The search: reads the index of the edition once and looks in it. No request leaves the site, nothing is kept.
+// The search: reads the index of the edition and looks in it. A long index comes in sheets: the newest is read at once, the older ones
+// when something is asked, one after another, and what is found in each is shown as it comes. No request leaves the site, nothing is kept.
 "use strict";
 
 // As in the folding of the index (`src/render/fold.rs`); `tests/folding.json` holds both to it.
@@ -100,6 +101,17 @@ function shown({ report, findings }) {
   return item;
 }
 
+/** What is found so far, and what more of it is found in reports that come after: the best first, the newest first among equals. */
+function merge(hits, more) {
+  return [...hits, ...more].sort((a, b) => b.score - a.score);
+}
+
+async function read(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(response.statusText);
+  return response.json();
+}
+
 async function start(form) {
   const input = form.querySelector("input");
   const status = document.getElementById("page_status");
@@ -107,24 +119,54 @@ async function start(form) {
   const fallback = document.getElementById("page_fallback");
   let index;
   try {
-    const response = await fetch(form.dataset.index);
-    if (!response.ok) throw new Error(response.statusText);
-    index = await response.json();
+    index = await read(form.dataset.index);
   } catch {
     fallback.firstElementChild.textContent = form.dataset.failed;
     return;
   }
-  const look = () => {
+  // The older sheets that are still to be read.
+  const older = index.older ?? [];
+  let hits = [];
+  let reading = false;
+  let failed = false;
+
+  const show = () => {
     const asked = fold(input.value) !== "";
-    const hits = find(index, input.value).slice(0, MOST.reports);
-    results.replaceChildren(...hits.map(shown));
-    status.textContent = asked ? (hits.length > 0 ? form.dataset.found : form.dataset.none) : "";
-    fallback.hidden = !asked || hits.length > 0;
-    fallback.firstElementChild.hidden = true;
+    const waits = older.length > 0 && !failed;
+    const found = hits.length > 0;
+    results.replaceChildren(...hits.slice(0, MOST.reports).map(shown));
+    const data = form.dataset;
+    status.textContent = !asked ? "" : waits ? data.older : found ? data.found : failed ? "" : data.none;
+    fallback.hidden = !asked || waits || (found && !failed);
+    fallback.firstElementChild.hidden = !failed;
+    if (failed) fallback.firstElementChild.textContent = data.failed;
+  };
+  const readOlder = async () => {
+    if (reading) return;
+    reading = true;
+    failed = false;
+    while (older.length > 0 && !failed) {
+      try {
+        const sheet = await read(older[0]);
+        older.shift();
+        index.reports.push(...sheet.reports);
+        hits = merge(hits, find(sheet, input.value));
+      } catch {
+        failed = true;
+      }
+      show();
+    }
+    reading = false;
+  };
+  const look = () => {
+    hits = find(index, input.value);
+    show();
     const address = new URL(location.href);
+    const asked = fold(input.value) !== "";
     if (asked) address.searchParams.set("q", input.value);
     else address.searchParams.delete("q");
     history.replaceState(null, "", address);
+    if (asked) readOlder();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -21,6 +21,8 @@ mod stance;
 pub mod uneven_length;
 pub mod untranslated;
 
+use std::collections::BTreeSet;
+
 use super::text::{Block, Role};
 use crate::model::{Language, Report};
 use crate::source::Span;
@@ -73,7 +75,14 @@ impl Part {
     pub fn is_in(self, report: &Report, language: Language) -> bool {
         match self {
             Part::Section(index) => section(report, language, index).is_some(),
-            Part::Between => report.prose.is_some(),
+            // The words of a section without its heading stand between the others.
+            Part::Between => report.prose.as_ref().is_some_and(|prose| {
+                let sections = |language| {
+                    let segments = &prose.get(language).segments;
+                    segments.iter().filter_map(|segment| segment.finding).collect::<BTreeSet<usize>>()
+                };
+                sections(Language::Ar) == sections(Language::En)
+            }),
             Part::Title | Part::Summary | Part::Claim(_) => true,
         }
     }

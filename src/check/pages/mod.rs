@@ -94,6 +94,7 @@ mod tests {
                 name: file.path,
                 text: Arc::clone(&file.file.text),
                 span: file.file.span,
+                is_built_in: true,
             })
             .collect();
         let templates = Templates::new(&files).expect("templates");

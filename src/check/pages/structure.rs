@@ -21,15 +21,15 @@ pub static RULE: Rule = Rule {
 };
 
 /// The level of the title.
-const TITLE: u8 = 1;
+const TITLE: u32 = 1;
 /// Where browsers look for the encoding.
 const HEAD: usize = 1024;
 
 fn look(page: &TriedPage<'_>, finds: &mut Finds<'_>) {
     let tags = &page.elements.tags;
     let level =
-        |name: &str| name.strip_prefix('h')?.parse::<u8>().ok().filter(|level| (1..=6).contains(level));
-    let levels: Vec<u8> = tags.iter().filter_map(|tag| level(&tag.name)).collect();
+        |name: &str| name.strip_prefix('h')?.parse::<u32>().ok().filter(|level| (1..=6).contains(level));
+    let levels: Vec<u32> = tags.iter().filter_map(|tag| level(&tag.name)).collect();
     let first = levels.iter().filter(|level| **level == TITLE).count();
     if first != 1 {
         finds.push(page.problem(&RULE, &format!("has {first} headings `h1`"), "give it one: its title"));

@@ -80,13 +80,13 @@ impl Stretch {
         numerals::has_digit(&self.written) || !spelled::numbers(&self.written).is_empty()
     }
 
-    fn push(&mut self, runs: &[Run], in_figure: bool) {
+    fn push(&mut self, runs: &[Run], inside: bool) {
         for run in runs {
             let (mark, inner) = match run {
                 Run::Text(text) => {
                     let plain = || text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
                     self.shown.extend(plain());
-                    if !in_figure {
+                    if !inside {
                         self.written.extend(plain());
                     }
                     continue;
@@ -102,7 +102,7 @@ impl Stretch {
                 }
                 _ => false,
             };
-            self.push(inner, in_figure || is_figure);
+            self.push(inner, inside || is_figure);
         }
     }
 }

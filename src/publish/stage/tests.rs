@@ -219,6 +219,20 @@ fn a_file_that_somebody_changed_is_made_again() {
 }
 
 #[test]
+fn what_somebody_wrote_does_not_come_back() {
+    each_manner(|site| {
+        site.publish(&[("a", &[("a", "1")]), ("b", &[("b", "1")])]).expect("published");
+        fs::write(site.out().join("a"), "wrong").expect("a file");
+        fs::write(site.out().join("b"), "wrong").expect("a file");
+        site.publish(&[("a", &[("a", "2")])]).expect("published");
+        // As they were before somebody wrote into them.
+        site.publish(&[("a", &[("a", "1")]), ("b", &[("b", "1")])]).expect("published");
+        assert_eq!((site.read("a").as_deref(), site.read("b").as_deref()), (Some("1"), Some("1")));
+        assert!(site.is_sound());
+    });
+}
+
+#[test]
 fn nothing_of_others_is_replaced() {
     each_manner(|site| {
         fs::create_dir_all(site.out().join("x/y")).expect("folders");
@@ -283,6 +297,25 @@ fn a_damaged_manifest_is_told() {
         let told =
             Stage::open(site.folder.path(), &site.out(), site.manner, Scope::Whole).expect_err("damaged");
         assert!(told.to_string().contains("is damaged"), "{told}");
+    });
+}
+
+#[test]
+fn a_manifest_that_leads_elsewhere_is_not_obeyed() {
+    each_manner(|site| {
+        site.publish(&[("a", &[("a.html", "1")]), ("b", &[("b.html", "1")])]).expect("published");
+        let secret = site.folder.path().join("secret");
+        fs::write(&secret, "mine").expect("a file");
+        let (manifest, good) = (site.out().join(MANIFEST), site.read(MANIFEST).expect("a manifest"));
+        for elsewhere in
+            ["../secret", "x/../../secret", secret.to_str().expect("a path"), "c:secret", "x\\\\y"]
+        {
+            fs::write(&manifest, good.replace("b.html", elsewhere)).expect("written");
+            let refused = site.publish(&[("a", &[("a.html", "2")])]).expect_err("damaged").to_string();
+            assert!(refused.contains("is no path in the folder"), "{refused}");
+            assert!(verify(&site.out()).is_err(), "{elsewhere}");
+            assert!(secret.exists(), "{elsewhere}");
+        }
     });
 }
 

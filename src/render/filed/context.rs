@@ -80,11 +80,21 @@ pub struct FiledReport<'a> {
     /// Link to it.
     pub href: String,
     /// HTML: its title.
-    pub title: String,
+    pub title: &'a str,
     /// Its date.
     pub date: DateView<'a>,
     /// Status, unless published.
     pub status: Option<&'a str>,
     /// The findings that belong here.
-    pub findings: Vec<Link>,
+    pub findings: Vec<FiledFinding<'a>>,
+}
+
+/// A finding in an index.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FiledFinding<'a> {
+    /// Its id: the anchor in the report.
+    pub id: &'a str,
+    /// HTML: its label.
+    pub label: &'a str,
 }
