@@ -17,8 +17,10 @@ fn printed(project: &Path) -> Value {
 
 /// Where a document is not what the schema allows.
 fn mistakes(document: &Value) -> Vec<String> {
-    let schema = include_str!("data/sarif-schema-2.1.0.json");
-    let schema: Value = serde_json::from_str(schema).expect("JSON");
+    // The pattern for a language has a bracket too many, which no engine of regular expressions reads: we write no languages.
+    let slip = r#""pattern": "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$""#;
+    let schema = include_str!("data/sarif-schema-2.1.0.json").replace(slip, r#""pattern": "^$""#);
+    let schema: Value = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
     validator.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
 }
