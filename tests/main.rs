@@ -28,6 +28,8 @@ mod rebuilds;
 #[cfg(test)]
 mod safety;
 #[cfg(test)]
+mod sarif;
+#[cfg(test)]
 mod scripting;
 #[cfg(test)]
 mod serve;
