@@ -11,11 +11,10 @@ use super::around::Shelved;
 use super::context::{Link as LinkView, bare};
 use super::exhibit::RowView;
 use super::html::line;
-use super::machine::value;
 use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{self, EditionWords, ExhibitSummary, ReportSummary};
-use crate::markup::plain_text;
+use crate::markup::{plain_text, undirected};
 use crate::publish::Page;
 
 /// The template of the content of an entry.
@@ -132,7 +131,7 @@ fn entry(
     let tags = report.filing.tags.iter().filter_map(|id| directory.tags.get(id.as_str()));
     let category = |tag: &localize::Entry| Category {
         term: tag.id.to_string(),
-        label: Some(value(&sound(&tag.plain))),
+        label: Some(undirected(&sound(&tag.plain))),
         scheme: None,
     };
     Ok(Entry {
@@ -154,7 +153,7 @@ fn text(text: &str, words: &EditionWords) -> Text {
 }
 
 fn person(name: &str) -> Person {
-    Person { name: value(&sound(name)), ..Person::default() }
+    Person { name: undirected(&sound(name)), ..Person::default() }
 }
 
 fn link(rel: &str, href: String, words: &EditionWords) -> Link {

@@ -3,17 +3,19 @@
 //! The index has what indexes keep of a report, no more: titles, summaries, headlines, and the names of tags, sources and
 //! entities in both languages. The words of the prose are not in it.
 
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::around::Shelved;
 use super::context::Frame;
 use super::filed::frame;
-use super::fold::fold;
+use super::fold::{fold, joined};
 use super::place::Place;
 use super::{Site, Templates, address};
 use crate::diagnostic::Diagnostic;
-use crate::localize::{FiledFinding, ReportSummary, Shelf};
+use crate::localize::{Directory, Entry, FiledFinding, ReportSummary, Shelf};
 use crate::markup::plain_text;
 use crate::model::Id;
 use crate::publish::Page;
@@ -67,7 +69,9 @@ pub fn pages(
     reports: &[&ReportSummary],
 ) -> Result<[Page; 2], Diagnostic> {
     let own = Place::Search.path(&edition.words.locale);
-    let index = Index { reports: reports.par_iter().map(|report| indexed(&own, edition, report)).collect() };
+    let names = Names::new(edition.directory);
+    let indexed = |report: &&ReportSummary| indexed(&own, edition, &names, report);
+    let index = Index { reports: reports.par_iter().map(indexed).collect() };
     let path = own.replace("index.html", address::SEARCH_INDEX);
     // Texts and lists of texts: there is nothing in it that JSON cannot hold.
     let bytes = serde_json::to_vec(&index).unwrap_or_default();
@@ -84,34 +88,50 @@ pub fn context<'a>(site: &'a Site, edition: Shelved<'a>) -> SearchPage<'a> {
     }
 }
 
-fn indexed(own: &str, edition: Shelved<'_>, report: &ReportSummary) -> IndexedReport {
-    let Shelved { words, directory, .. } = edition;
+fn indexed(own: &str, edition: Shelved<'_>, names: &Names<'_>, report: &ReportSummary) -> IndexedReport {
+    let words = edition.words;
     let filing = &report.filing;
-    let mut text = vec![plain_text(&report.title)];
-    text.extend(report.summary.as_deref().map(plain_text));
-    text.extend(filing.authors.iter().map(|author| author.name.clone()));
-    names(&directory.tags, &filing.tags, &mut text);
-    names(&directory.sources, &filing.sources, &mut text);
-    names(&directory.entities, &filing.entities, &mut text);
+    let title = plain_text(&report.title);
+    let mut own_words = vec![fold(&title)];
+    own_words.extend(report.summary.as_deref().map(|line| fold(&plain_text(line))));
+    own_words.extend(filing.authors.iter().map(|author| fold(&author.name)));
+    let filed =
+        [(&names.tags, &filing.tags), (&names.sources, &filing.sources), (&names.entities, &filing.entities)];
+    let filed = filed.into_iter().flat_map(|(names, ids)| of(names, ids));
     let finding = |finding: &FiledFinding| {
         let label = plain_text(&finding.label);
-        let mut text = vec![label.clone()];
-        names(&directory.sources, &finding.sources, &mut text);
-        names(&directory.entities, &finding.entities, &mut text);
-        IndexedFinding { id: finding.id.clone(), label, text: fold(&text.join(" ")) }
+        let folded = fold(&label);
+        let named = of(&names.sources, &finding.sources).chain(of(&names.entities, &finding.entities));
+        let text = joined(std::iter::once(folded.as_str()).chain(named));
+        IndexedFinding { id: finding.id.clone(), label, text }
     };
     IndexedReport {
         href: address::relative(own, &address::report(&words.locale, &report.id)),
-        title: plain_text(&report.title),
+        title,
         date: plain_text(&report.date),
         iso: report.iso.clone(),
-        text: fold(&text.join(" ")),
+        text: joined(own_words.iter().map(String::as_str).chain(filed)),
         findings: filing.findings.iter().map(finding).collect(),
     }
 }
 
-/// All names of things, in both languages.
-fn names(shelf: &Shelf, ids: &[Id], out: &mut Vec<String>) {
-    let entries = ids.iter().filter_map(|id| shelf.get(id.as_str()));
-    out.extend(entries.flat_map(|entry| entry.names.iter().cloned()));
+/// All names of things in both languages, folded once for all reports, by the ids of the things.
+struct Names<'a> {
+    tags: HashMap<&'a Id, String>,
+    sources: HashMap<&'a Id, String>,
+    entities: HashMap<&'a Id, String>,
+}
+
+impl<'a> Names<'a> {
+    fn new(Directory { tags, sources, entities }: &'a Directory) -> Self {
+        let folded = |shelf: &'a Shelf| {
+            let entry = |entry: &'a Entry| (&entry.id, fold(&entry.names.join(" ")));
+            shelf.entries().iter().map(entry).collect()
+        };
+        Names { tags: folded(tags), sources: folded(sources), entities: folded(entities) }
+    }
+}
+
+fn of<'n>(names: &'n HashMap<&Id, String>, ids: &'n [Id]) -> impl Iterator<Item = &'n str> {
+    ids.iter().filter_map(|id| names.get(id)).map(String::as_str)
 }
