@@ -16,7 +16,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The copies.
-const COPIES: [&str; 8] = ["words", "order", "facts", "editions", "messages", "plurals", "pages", "letters"];
+pub const COPIES: [&str; 8] =
+    ["words", "order", "facts", "editions", "messages", "plurals", "pages", "letters"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -34,7 +35,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// The example with the changes of a copy, in a folder.
-fn broken(name: &str, folder: &Path) {
+pub fn broken(name: &str, folder: &Path) {
     for part in ["bayan.toml", "content"] {
         copy(&root().join(part), &folder.join(part));
     }

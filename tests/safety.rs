@@ -82,7 +82,11 @@ impl Versions {
         for version in [0, 1] {
             versions.write(version, "bayan.toml", CONFIG);
             versions.write(version, "content/glossary.toml", GLOSSARY);
-            versions.write(version, "content/both/report.toml", &REPORT.replace("18", &format!("2{version}")));
+            versions.write(
+                version,
+                "content/both/report.toml",
+                &REPORT.replace("18", &format!("2{version}")),
+            );
             versions.write(version, &format!("content/only-{version}/report.toml"), REPORT);
         }
         for version in [0, 1] {
@@ -164,7 +168,8 @@ fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
     let (mut stands, mut killed) = (0, 0);
     for kill in 0..KILLS {
         let version = kill % 2;
-        let mut build = versions.build(version, "public").stderr(Stdio::null()).spawn().expect("the program runs");
+        let mut build =
+            versions.build(version, "public").stderr(Stdio::null()).spawn().expect("the program runs");
         if random.bool() {
             // Most of a build is reading: half of the kills wait until there is something to lose.
             wait_until_writing(&mut build, &versions.path(".public.bayan/next"));

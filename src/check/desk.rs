@@ -434,6 +434,9 @@ impl Review<'_> {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
         take(found, diagnostics);
-        ReportNote::new(report, sources, |figure| mutes.at(figure))
+        let compares = |rule: &&Rule| matches!(rule.look, Look::Archive(_));
+        let is_compared =
+            RULES.iter().copied().filter(compares).any(|rule| desk.severity(rule, &desk.levels).is_some());
+        ReportNote::new(report, sources, is_compared, |figure| mutes.at(figure))
     }
 }

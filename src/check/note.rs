@@ -37,14 +37,16 @@ pub struct FigureNote {
 }
 
 impl ReportNote {
-    /// The note of a report, while its texts are at hand. `muted` tells the rules that are muted at a figure, or in all of the
-    /// report.
+    /// The note of a report, while its texts are at hand: with its figures, if any rule asks for them. `muted` tells the rules that
+    /// are muted at a figure, or in all of the report.
     pub(super) fn new(
         report: &Report,
         sources: &Sources,
+        is_compared: bool,
         muted: impl Fn(Option<&Figure>) -> Vec<String>,
     ) -> Self {
-        let figures = report.figures.iter().filter_map(|figure| {
+        let figures = if is_compared { &report.figures[..] } else { &[] };
+        let figures = figures.iter().filter_map(|figure| {
             let place = Place::new(figure.span, sources.get(figure.span.source)?);
             let claiming = report
                 .findings

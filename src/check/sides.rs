@@ -119,9 +119,15 @@ impl<'a> Sides<'a> {
                 }
             }
         }
-        parts.retain(|_, Bilingual { ar, en }| {
+        parts.retain(|key, Bilingual { ar, en }| {
             let is_counting = |stretches: &[Stretch]| stretches.iter().any(Stretch::may_count);
-            !ar.is_empty() && !en.is_empty() && (is_counting(ar) || is_counting(en))
+            let is_in_both = match key {
+                Key::Part(part) => {
+                    Language::BOTH.iter().all(|language| part.is_in(subject.report, *language))
+                }
+                Key::Words(..) => true,
+            };
+            is_in_both && !ar.is_empty() && !en.is_empty() && (is_counting(ar) || is_counting(en))
         });
         let sides = parts.into_iter().map(|(key, pair)| {
             (key, Bilingual::from_fn(|language| Side::new(subject, language, pair.get(language))))

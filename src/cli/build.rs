@@ -41,7 +41,7 @@ impl Build {
         let checks = self.strictness.checks(true, &self.rules.rules);
         let publishing = Publishing { explain: self.explain, ..Publishing::default() };
         let (reports, since) = (self.only.clone(), self.since.clone());
-        Request { checks, publishing, reports, since, ..self.selection.request(self.out.clone()) }
+        Request { reports, since, checks, publishing, ..self.selection.request(self.out.clone()) }
     }
 
     /// Builds, and tells what came of it.

@@ -12,7 +12,7 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// A project's folder, opened. Paths in it are relative and `/` separated.
 #[derive(Debug, Clone)]
 pub struct Project {
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// The same folder without links, to see whether a link leads out of it.
     real: PathBuf,
 }

@@ -2,10 +2,9 @@
 //!
 //! What a figure says is decided here; how it is said stands in `locales/`, see `docs/messages.md`.
 
-use fluent_bundle::{FluentArgs, FluentValue};
-
 use super::MessageError;
 use super::formatter::{Formatter, Scale};
+use super::given::Given;
 use super::message::{Formatted, args};
 use crate::model::{
     Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
@@ -246,8 +245,7 @@ impl Formatter {
         let NumberText { text, category } = self.number_text(number);
         let mut given = args([("number", text.as_str()), ("category", category)]);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
-        let exact = number.plain();
-        given.set("exact", FluentValue::try_number(&exact));
+        given.set_number("exact", number.plain());
         self.messages.format("ratio", style, &given)
     }
 
@@ -409,7 +407,7 @@ impl Formatter {
             Period::Quarter(y, quarter) => {
                 let y = year(y);
                 let mut given = args([("year", &y)]);
-                given.set("quarter", FluentValue::from(quarter.number()));
+                given.set_number("quarter", quarter.number().to_string());
                 self.messages.format("period-quarter", form, &given)
             }
             Period::Point(Point::Year(y)) => {
@@ -495,7 +493,7 @@ fn qualifier_message(qualifier: Qualifier) -> &'static str {
 }
 
 /// What messages that say signs are given.
-fn said<'a>(number: &'a str, category: &'a str) -> FluentArgs<'a> {
+fn said<'a>(number: &'a str, category: &'a str) -> Given<'a> {
     args([("number", number), ("category", category)])
 }
 

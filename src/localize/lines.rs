@@ -1,7 +1,10 @@
 //! Lines of text out of what messages gave: isolates found again, facts marked, directions decided.
 
 use super::edition_report::Line;
-use crate::markup::{Direction, Isolate, Mark, Run, first_strong, from_controls_marked, isolate_runs, tidy};
+use crate::markup::{
+    Direction, Isolate, Mark, Run, first_direction, first_strong, flat, from_controls, from_controls_marked,
+    isolate_runs, tidy,
+};
 
 /// First strong isolate, which Fluent puts before a value.
 const FSI: char = '\u{2068}';
@@ -39,6 +42,11 @@ impl Marks {
 
     /// The line of a text that came out of messages.
     pub fn line(&self, text: &str, base: Direction) -> Line {
+        if self.0.is_empty()
+            && let Some(plain) = flat(text, base, true)
+        {
+            return plain_line(plain);
+        }
         let runs = from_controls_marked(text, base, &self.0);
         finish(tidy(loose_parts(runs, base), base), base)
     }
@@ -56,7 +64,21 @@ pub(super) fn without_isolates(text: &str) -> String {
 
 /// The line of a figure's words.
 pub(super) fn worded(text: &str, base: Direction) -> Line {
-    tidy(from_controls_marked(text, base, &[]), base)
+    match flat(text, base, false) {
+        Some(plain) => plain_line(plain),
+        None => tidy(from_controls(text, base), base),
+    }
+}
+
+/// The line of a figure's words, marked: as [`Marks::wrap`] and [`Marks::line`] would make it.
+pub(super) fn figure(text: &str, mark: Mark, base: Direction) -> Line {
+    let direction = first_direction(text, base);
+    let runs = worded(text, direction);
+    finish(vec![Run::Isolate(Isolate { direction, lang: None, mark: Some(mark), runs })], base)
+}
+
+fn plain_line(text: String) -> Line {
+    if text.is_empty() { Line::new() } else { vec![Run::Text(text)] }
 }
 
 /// The line of a text without marks.

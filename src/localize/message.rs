@@ -5,9 +5,12 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_bundle::{FluentError, FluentResource};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
+use super::given::Given;
+pub(super) use super::given::args;
+use super::placing;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Internal;
 use crate::model::Language;
@@ -116,7 +119,7 @@ impl Messages {
     ///
     /// # Errors
     /// If there is no such message, or it asks for something it is not given.
-    pub fn format(&self, id: &str, width: &str, args: &FluentArgs<'_>) -> Formatted {
+    pub fn format(&self, id: &str, width: &str, given: &Given<'_>) -> Formatted {
         let message = self.bundle.get_message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
         let pattern = message
             .get_attribute(width)
@@ -126,9 +129,12 @@ impl Messages {
         if let Some(text) = plain(pattern) {
             return Ok(text.to_owned());
         }
-        let mut errors = Vec::new();
         let mut text = String::with_capacity(FIGURE_LENGTH);
-        let written = self.bundle.write_pattern(&mut text, pattern, Some(args), &mut errors);
+        if placing::write(&self.bundle, pattern, given, &mut text).is_some() {
+            return Ok(text);
+        }
+        let mut errors = Vec::new();
+        let written = self.bundle.write_pattern(&mut text, pattern, Some(&given.to_fluent()), &mut errors);
         match errors.first() {
             None if written.is_ok() => Ok(text),
             Some(first) => Err(error(id, width, &reason(first))),
@@ -141,7 +147,7 @@ impl Messages {
     /// # Errors
     /// As [`format`](Self::format).
     pub fn word(&self, id: &str) -> Formatted {
-        self.format(id, "", &FluentArgs::new())
+        self.format(id, "", &Given::new())
     }
 
     /// The text of an attribute that is plain text, if the message has it.
@@ -185,13 +191,4 @@ pub(super) fn reason(error: &FluentError) -> String {
         FluentError::ResolverError(error) => error.to_string(),
         other => other.to_string(),
     }
-}
-
-/// Arguments from pairs of texts.
-pub(super) fn args<'a, const N: usize>(pairs: [(&'static str, &'a str); N]) -> FluentArgs<'a> {
-    let mut args = FluentArgs::with_capacity(N);
-    for (name, text) in pairs {
-        args.set(name, FluentValue::from(text));
-    }
-    args
 }

@@ -16,6 +16,7 @@ mod figure;
 mod filing;
 mod formatter;
 mod functions;
+mod given;
 mod index_words;
 mod kept;
 mod labels;
@@ -26,6 +27,7 @@ mod locale;
 mod message;
 mod names;
 mod number;
+mod placing;
 #[cfg(test)]
 mod proof;
 mod prose;

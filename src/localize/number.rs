@@ -164,8 +164,23 @@ impl Numbers {
 /// digits in every numbering system.
 const ARAB_PERCENT: &str = "٪\u{61C}";
 
-/// Our decimal as ICU4X's: through its digits, so that none is lost.
+/// Our decimal as ICU4X's, so that no digit is lost.
 pub(super) fn fixed(number: &Decimal) -> fixed_decimal::Decimal {
+    if let Some((digits, is_negative, power)) = number.small()
+        && let Ok(power @ -60..=60) = i16::try_from(power)
+    {
+        let mut fixed = fixed_decimal::Decimal::from(digits);
+        fixed.multiply_pow10(power);
+        if is_negative {
+            fixed.set_sign(fixed_decimal::Sign::Negative);
+        }
+        return fixed;
+    }
+    through_text(number)
+}
+
+/// The same for any number.
+fn through_text(number: &Decimal) -> fixed_decimal::Decimal {
     fixed_decimal::Decimal::try_from_str(&number.plain()).unwrap_or_default()
 }
 
@@ -177,5 +192,23 @@ pub(super) fn category_name(category: PluralCategory) -> &'static str {
         PluralCategory::Few => "few",
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{fixed, through_text};
+    use crate::model::Decimal;
+
+    proptest! {
+        #[test]
+        fn digits_go_through_as_they_are(text in "-?[0-9]{1,22}(\\.[0-9]{1,22})?", power in 0_i64..13) {
+            let number = Decimal::parse_scaled(&text, power).expect("a number");
+            let (fixed, through) = (fixed(&number), through_text(&number));
+            prop_assert_eq!(fixed.to_string(), through.to_string());
+            prop_assert_eq!(fixed, through);
+        }
     }
 }

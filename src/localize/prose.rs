@@ -135,9 +135,7 @@ impl<'a> Prose<'a> {
     fn figure(&mut self, figure: &Arc<Figure>, place: Place) -> Result<Line, MessageError> {
         let formatter = &self.context.formatter;
         let text = formatter.figure(figure, Wording::PROSE)?;
-        let mut marks = Marks::default();
-        let marked = marks.wrap(&text, self.figure_mark(figure, place));
-        Ok(marks.line(&marked, formatter.direction))
+        Ok(super::lines::figure(&text, self.figure_mark(figure, place), formatter.direction))
     }
 
     fn figure_mark(&mut self, figure: &Arc<Figure>, place: Place) -> Mark {

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use fluent_bundle::FluentArgs;
-
 use super::figure::Wording;
 use super::formatter::Formatter;
+use super::given::Given;
 use super::lines::{Marks, isolated};
 use super::message::{Formatted, args};
 use crate::markup::Mark;
@@ -52,7 +51,7 @@ impl Sentences<'_> {
     /// The clause after أن or "that".
     fn clause(&mut self, finding: &Finding, claim: Option<&str>) -> Formatted {
         let formatter = self.formatter;
-        let mut given = FluentArgs::new();
+        let mut given = Given::new();
         let names: Vec<String> = finding.entities.iter().map(|entity| self.name(entity)).collect();
         given.set("entities", formatter.list(&names));
         given.set("others", formatter.list(names.get(1..).unwrap_or_default()));
@@ -71,7 +70,7 @@ impl Sentences<'_> {
                 }
                 other => other.kind(),
             };
-            let taken = given.get(name).is_some();
+            let taken = given.has(name);
             if taken && index > 0 {
                 continue;
             }

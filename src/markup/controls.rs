@@ -9,6 +9,9 @@ use super::event::{Isolate, Mark, Run};
 /// The first of the private-use characters (plane 15) that stand for something by their index.
 const FIRST: u32 = 0xF0000;
 
+/// How many bytes each of them has.
+pub(super) const PLACEHOLDER_LENGTH: usize = 4;
+
 /// How deep isolates are nested at most, as in UAX #9 (BD2); deeper ones are dropped, their text is kept.
 const MAX_DEPTH: usize = 125;
 
@@ -22,6 +25,12 @@ pub(super) fn placeholder(index: usize) -> Option<char> {
 pub(super) fn placeholder_index(c: char) -> Option<usize> {
     let index = (c as u32).checked_sub(FIRST).filter(|&index| index <= 0xFFFF)?;
     usize::try_from(index).ok()
+}
+
+/// The private-use characters in a text, each with its place and its index.
+pub(super) fn placeholders(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let index = |at: usize| Some((at, placeholder_index(text[at..].chars().next()?)?));
+    memchr::memchr_iter(0xF3, text.as_bytes()).filter_map(index)
 }
 
 /// The character that marks an isolate with the mark of an index, put right behind the control that opens it.
@@ -85,7 +94,7 @@ pub fn from_controls_marked(text: &str, base: Direction, marks: &[Mark]) -> Vec<
 }
 
 /// Where the first control or private-use character stands: one look at the bytes, since most texts have few or none.
-fn control(text: &str) -> Option<usize> {
+pub(super) fn control(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let begins = |at: &usize| {
         // U+202A to U+202E, U+2066 to U+2069, plane 15.
@@ -94,13 +103,33 @@ fn control(text: &str) -> Option<usize> {
             [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xF3, 0xB0..=0xBF, ..]
         )
     };
-    let mut may_begin = bytes.iter().enumerate().filter(|(_, byte)| **byte >= 0xE2).map(|(at, _)| at);
-    may_begin.find(begins)
+    memchr::memchr2_iter(0xE2, 0xF3, bytes).find(begins)
 }
 
 /// Whether a text has a control that opens or closes an isolate.
 pub(super) fn has_isolates(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|bytes| matches!(bytes, [0xE2, 0x81, 0xA6..=0xA9]))
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(0xE2, bytes).any(|at| matches!(bytes[at..], [_, 0x81, 0xA6..=0xA9, ..]))
+}
+
+/// A text without what directs it: isolates, embeddings, marks of direction. They are for eyes, not for machines.
+#[must_use]
+pub fn undirected(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0;
+    for at in memchr::memchr2_iter(0xE2, 0xD8, bytes) {
+        let length = match bytes[at..] {
+            // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, U+061C.
+            [0xE2, 0x80, 0x8E | 0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] => 3,
+            [0xD8, 0x9C, ..] => 2,
+            _ => continue,
+        };
+        out.push_str(&text[done..at]);
+        done = at + length;
+    }
+    out.push_str(&text[done..]);
+    out
 }
 
 fn isolate(direction: Direction) -> Isolate {
@@ -111,7 +140,8 @@ fn isolate(direction: Direction) -> Isolate {
 ///
 /// Where it holds nothing but isolates and what stands between them (names and the commas of their list), it is the direction of
 /// the text around it, not left to right: the order of a list is that of its language.
-fn first_direction(rest: &str, around: Direction) -> Direction {
+#[must_use]
+pub fn first_direction(rest: &str, around: Direction) -> Direction {
     // The character of a mark counts as a left-to-right letter, but is none.
     let rest = rest.strip_prefix(|c| placeholder_index(c).is_some()).unwrap_or(rest);
     let (mut depth, mut otherwise) = (0_usize, Direction::Ltr);
@@ -214,30 +244,47 @@ pub fn tidy(runs: Vec<Run>, base: Direction) -> Vec<Run> {
 
 /// Whether the text reads the same without this isolate, between these characters.
 fn is_redundant(isolate: &Isolate, base: Direction, before: Option<char>, after: Option<char>) -> bool {
-    let digits = match isolate.runs.as_slice() {
-        [Run::Text(text)] => is_plain_number(text),
-        _ => false,
-    };
-    if !digits && isolate.direction != base {
-        return false;
+    let runs = isolate.runs.as_slice();
+    if let [Run::Text(text)] = runs {
+        return is_idle(text, isolate.direction, base, (before, after));
     }
-    let first = match isolate.runs.first() {
+    let first = match runs.first() {
         Some(Run::Text(text)) => text.chars().next(),
         _ => None,
     };
-    let last = match isolate.runs.last() {
+    let last = match runs.last() {
         Some(Run::Text(text)) => text.chars().next_back(),
         _ => None,
     };
     // Left to right in left to right: nothing in it can turn, whatever touches it.
-    if base == Direction::Ltr && isolate.direction == Direction::Ltr && isolate.runs.iter().all(is_text) {
+    let is_flat = base == Direction::Ltr && runs.iter().all(is_text);
+    isolate.direction == base
+        && (is_flat
+            || (!meets((first, last), (before, after))
+                && (base == Direction::Ltr || is_letter(first) || runs.iter().all(is_calm))))
+}
+
+/// The same of an isolate that holds text alone.
+pub(super) fn is_idle(
+    text: &str,
+    direction: Direction,
+    base: Direction,
+    around: (Option<char>, Option<char>),
+) -> bool {
+    if base == Direction::Ltr && direction == Direction::Ltr {
         return true;
     }
-    if (is_numeric(first) && is_numeric(before)) || (is_numeric(last) && is_numeric(after)) {
-        return false;
-    }
-    // In a right-to-left paragraph a European number is moved by the letter before it, so a sign in it may be too.
-    digits || base == Direction::Ltr || is_letter(first) || isolate.runs.iter().all(is_calm)
+    let is_number = is_plain_number(text);
+    let ends = (text.chars().next(), text.chars().next_back());
+    (is_number || direction == base)
+        && !meets(ends, around)
+        // In a right-to-left paragraph a European number is moved by the letter before it, so a sign in it may be too.
+        && (is_number || base == Direction::Ltr || is_letter(ends.0) || is_calm_text(text))
+}
+
+/// Whether a number at an end of an isolate would meet another around it.
+fn meets((first, last): (Option<char>, Option<char>), (before, after): (Option<char>, Option<char>)) -> bool {
+    (is_numeric(first) && is_numeric(before)) || (is_numeric(last) && is_numeric(after))
 }
 
 fn is_text(run: &Run) -> bool {
@@ -247,11 +294,14 @@ fn is_text(run: &Run) -> bool {
 /// Whether no number in a run has a sign, which the letter before it could move.
 fn is_calm(run: &Run) -> bool {
     match run {
-        Run::Text(text) if text.contains(|c| kind(c) == Kind::Digit) => {
-            !text.contains(|c| kind(c) == Kind::NumberSign || matches!(c, '-' | '+' | '−' | '–' | '/' | ':'))
-        }
+        Run::Text(text) => is_calm_text(text),
         _ => true,
     }
+}
+
+fn is_calm_text(text: &str) -> bool {
+    let is_sign = |c| kind(c) == Kind::NumberSign || matches!(c, '-' | '+' | '−' | '–' | '/' | ':');
+    !text.contains(|c| kind(c) == Kind::Digit) || !text.contains(is_sign)
 }
 
 /// Digits with `.` and `,`, or their Arabic forms, inside.

@@ -1,24 +1,29 @@
 //! Escaping for HTML: text, attributes, addresses. Only what must be escaped is, so Arabic stays readable.
 
+use memchr::{memchr2, memchr3};
+
 /// Text between tags: `&`, `<`, `>`.
 pub(super) fn text(text: &str, out: &mut String) {
-    replace(text, out, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    replace(text, out, |rest| memchr3(b'&', b'<', b'>', rest));
 }
 
 /// Text in an attribute in double quotation marks.
 pub(super) fn attribute(text: &str, out: &mut String) {
-    replace(text, out, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => None,
+    replace(text, out, |rest| {
+        first(memchr3(b'&', b'<', b'>', rest), rest, |rest| memchr::memchr(b'"', rest))
     });
+}
+
+/// Text in an attribute in quotation marks of either kind, or between tags.
+pub(super) fn any(text: &str, out: &mut String) {
+    replace(text, out, |rest| {
+        first(memchr3(b'&', b'<', b'>', rest), rest, |rest| memchr2(b'"', b'\'', rest))
+    });
+}
+
+/// The first of two places, the second of which is looked for before the first.
+fn first(found: Option<usize>, rest: &[u8], other: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+    other(&rest[..found.unwrap_or(rest.len())]).or(found)
 }
 
 /// An address in an attribute in double quotation marks. Reserved characters and `%` stay, as the author may have encoded
@@ -39,18 +44,22 @@ pub(super) fn address(address: &str, out: &mut String) {
     }
 }
 
-/// Copies a text in stretches, with other text for some ASCII bytes.
-fn replace(text: &str, out: &mut String, by: impl Fn(u8) -> Option<&'static str>) {
-    out.reserve(text.len());
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(other) = by(byte) {
-            out.push_str(&text[copied..at]);
-            out.push_str(other);
-            copied = at + 1;
-        }
+/// Copies a text in stretches, with references for the bytes that `next` finds. All of them are characters of their own.
+fn replace(text: &str, out: &mut String, next: impl Fn(&[u8]) -> Option<usize>) {
+    let mut rest = text;
+    while let Some(at) = next(rest.as_bytes()) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match special.as_bytes()[0] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &special[1..];
     }
-    out.push_str(&text[copied..]);
+    out.push_str(rest);
 }
 
 #[cfg(test)]
@@ -65,7 +74,8 @@ mod tests {
             out
         };
         assert_eq!(written(text, "a<b> & \"نص\""), "a&lt;b&gt; &amp; \"نص\"");
-        assert_eq!(written(attribute, "\"><x"), "&quot;&gt;&lt;x");
+        assert_eq!(written(attribute, "\"><x'"), "&quot;&gt;&lt;x'");
+        assert_eq!(written(any, "a'\"&b'"), "a&#39;&quot;&amp;b&#39;");
         assert_eq!(written(address, "/a b?x=1&y=%20#\"م"), "/a%20b?x=1&amp;y=%20#%22%D9%85");
     }
 }

@@ -74,6 +74,11 @@ pub fn write_runs(runs: &[Run], out: &mut String) {
     push_runs(runs, true, out);
 }
 
+/// Writes a text that may stand anywhere: between tags, or in an attribute in quotation marks of either kind.
+pub fn write_text(text: &str, out: &mut String) {
+    escape::any(text, out);
+}
+
 /// Writes runs for an attribute in double quotation marks: plain text with controls.
 pub fn write_attribute(runs: &[Run], out: &mut String) {
     escape::attribute(&plain_text(runs), out);

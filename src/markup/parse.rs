@@ -9,7 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event as Cmark, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::allow::{self, AllowComment};
-use super::controls::placeholder_index;
+use super::controls::{PLACEHOLDER_LENGTH, placeholders};
 use super::event::{Event, Item, Markdown, MarkdownEvent};
 use super::lint::{Isolates, Notes, is_safe_link, unknown_notes, unsafe_link};
 pub use super::scan::RawPlaceable;
@@ -156,14 +156,13 @@ impl<'a> Reader<'a> {
         };
         self.isolates.look(text, decoded, at, self.diagnostics);
         let mut done = 0;
-        for (found, c) in text.char_indices() {
-            let Some(index) = placeholder_index(c) else { continue };
+        for (found, index) in placeholders(text) {
             let Some(placeable) = masked.placeables.get(index).filter(|_| !decoded) else { continue };
             self.extend_text(&text[done..found], start + done..start + found);
             self.flush_text();
             self.items.push(Item { event: Event::Placeable(index), span: placeable.span });
             self.seen[index] = true;
-            done = found + c.len_utf8();
+            done = found + PLACEHOLDER_LENGTH;
         }
         let rest = if decoded { range.clone() } else { start + done..range.end };
         self.extend_text(&text[done..], rest);
@@ -268,7 +267,7 @@ impl<'a> Reader<'a> {
     }
 
     fn mark_seen(&mut self, text: &str) {
-        for index in text.chars().filter_map(placeholder_index) {
+        for (_, index) in placeholders(text) {
             if let Some(seen) = self.seen.get_mut(index) {
                 *seen = true;
             }
@@ -278,7 +277,7 @@ impl<'a> Reader<'a> {
     /// Refuses the placeables in a text; whether there were any.
     fn refuse_values(&mut self, text: &str, code: &'static str, message: &str, hint: &str) -> bool {
         let mut any = false;
-        for index in text.chars().filter_map(placeholder_index) {
+        for (_, index) in placeholders(text) {
             if let Some(placeable) = self.masked.placeables.get(index) {
                 self.diagnostics.push(Diagnostic::error(code, placeable.span, message).hint(hint));
                 any = true;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::controls::{placeholder, placeholder_index};
+use super::controls::{placeholder, placeholder_index, placeholders};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
 
@@ -77,7 +77,7 @@ impl Masked<'_> {
 
     /// A text with its placeables written out again, for code, where they are no placeables.
     pub fn restore(&self, text: &str) -> Option<String> {
-        text.contains(|c| placeholder_index(c).is_some()).then(|| {
+        placeholders(text).next().is_some().then(|| {
             let mut out = String::with_capacity(text.len());
             for c in text.chars() {
                 match placeholder_index(c).and_then(|index| self.placeables.get(index)) {
@@ -100,8 +100,7 @@ pub(super) fn mask<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Masked<'a> {
     refuse_embeddings(text, place, diagnostics);
-    let is_special = |byte: u8| matches!(byte, b'{' | b'&' | 0xF3);
-    if guard.is_empty() && !text.bytes().any(is_special) {
+    if guard.is_empty() && special(text).is_none() {
         return Masked { text: Cow::Borrowed(text), placeables: Vec::new(), swaps: Vec::new() };
     }
     let mut scanner = Scanner {
@@ -123,6 +122,11 @@ pub(super) fn mask<'a>(
     Masked { text: Cow::Owned(scanner.masked), placeables: scanner.placeables, swaps: scanner.swaps }
 }
 
+/// Where something may stand that is not copied: a brace, a reference, a character of plane 15 or beyond.
+fn special(text: &str) -> Option<usize> {
+    memchr::memchr3(b'{', b'&', 0xF3, text.as_bytes())
+}
+
 /// A text as one line of the same length.
 fn one_line(text: &str) -> String {
     text.replace(['\n', '\r'], " ")
@@ -130,7 +134,7 @@ fn one_line(text: &str) -> String {
 
 /// Where code stands: braces in it are only braces.
 fn code_ranges(text: &str, guard: &str, options: Options) -> Vec<Range<usize>> {
-    if !text.contains('{') {
+    if !text.contains('{') || !may_have_code(text) {
         return Vec::new();
     }
     let guarded =
@@ -142,13 +146,17 @@ fn code_ranges(text: &str, guard: &str, options: Options) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Whether there may be code: it is fenced, or its lines begin far in.
+fn may_have_code(text: &str) -> bool {
+    memchr::memchr3(b'`', b'~', b'\t', text.as_bytes()).is_some() || text.contains("    ")
+}
+
 /// Refuses the controls that turn a whole text around, in code too, where they can hide what it does.
 fn refuse_embeddings(text: &str, place: Place, diagnostics: &mut Diagnostics) {
-    if !text.as_bytes().windows(2).any(|pair| pair == [0xE2, 0x80]) {
-        return;
-    }
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\u{202A}'..='\u{202E}')) {
-        diagnostics.push(embedding(c, place.at(at..at + c.len_utf8())));
+    for at in memchr::memchr_iter(0xE2, text.as_bytes()) {
+        if let Some(c @ '\u{202A}'..='\u{202E}') = text[at..].chars().next() {
+            diagnostics.push(embedding(c, place.at(at..at + c.len_utf8())));
+        }
     }
 }
 
@@ -174,8 +182,7 @@ impl Scanner<'_> {
         let text = self.text;
         let mut code = code.iter().peekable();
         let (mut at, mut unclosed) = (0, 0);
-        while let Some(found) = text[at..].find(|c| matches!(c, '{' | '&') || placeholder_index(c).is_some())
-        {
+        while let Some(found) = special(&text[at..]) {
             at += found;
             while code.next_if(|range| range.end <= at).is_some() {}
             let in_code = code.peek().is_some_and(|range| range.start <= at);
@@ -212,7 +219,9 @@ impl Scanner<'_> {
                     at = end.unwrap_or(at + width);
                 }
                 _ => {
-                    self.refuse_private(at..at + width, diagnostics);
+                    if text[at..].starts_with(|c| placeholder_index(c).is_some()) {
+                        self.refuse_private(at..at + width, diagnostics);
+                    }
                     at += width;
                 }
             }

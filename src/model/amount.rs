@@ -169,21 +169,41 @@ impl Decimal {
         self.value() == other.value()
     }
 
+    /// Its digits as a whole number below 2^64, its sign and its power of ten, if it is small enough.
+    #[must_use]
+    pub fn small(&self) -> Option<(u64, bool, i64)> {
+        Some((self.digits.magnitude().to_u64()?, self.is_negative(), -self.scale))
+    }
+
     /// All digits in plain form, no grouping: `50000000000`, `6.50`, `-0.05`.
     #[must_use]
     pub fn plain(&self) -> String {
-        let sign = if self.is_negative() { "-" } else { "" };
-        let digits = self.digits.magnitude().to_str_radix(10);
-        let Ok(scale) = usize::try_from(self.scale) else {
-            let zeros = if self.is_zero() { 0 } else { self.scale.unsigned_abs() };
-            return format!("{sign}{digits}{}", "0".repeat(usize::try_from(zeros).unwrap_or(0)));
+        self.plain_shifted(0)
+    }
+
+    /// The plain form of it divided by a power of ten.
+    fn plain_shifted(&self, power: i64) -> String {
+        let scale = self.scale + power;
+        // Most figures are small.
+        let digits = match self.digits.magnitude().to_u64() {
+            Some(small) => small.to_string(),
+            None => self.digits.magnitude().to_str_radix(10),
         };
-        if scale == 0 {
-            return format!("{sign}{digits}");
+        let zeros = if self.is_zero() { 0 } else { scale.min(0).unsigned_abs() };
+        let zeros = usize::try_from(zeros).unwrap_or(0);
+        let decimals = usize::try_from(scale).unwrap_or(0);
+        let mut plain = String::with_capacity(digits.len().max(decimals) + zeros + 3);
+        if self.is_negative() {
+            plain.push('-');
         }
-        let padded = format!("{digits:0>width$}", width = scale + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - scale);
-        format!("{sign}{whole}.{fraction}")
+        let padding = (decimals + 1).saturating_sub(digits.len());
+        plain.extend(std::iter::repeat_n('0', if decimals > 0 { padding } else { 0 }));
+        plain.push_str(&digits);
+        plain.extend(std::iter::repeat_n('0', zeros));
+        if decimals > 0 {
+            plain.insert(plain.len() - decimals, '.');
+        }
+        plain
     }
 }
 
@@ -198,12 +218,9 @@ impl fmt::Display for Decimal {
                 .find(|(_, power)| reach > *power || (self.is_zero() && -self.scale == *power))
                 .or_else(|| SUFFIXES.iter().rev().find(|(_, power)| self.scale + power >= 0));
             if let Some((suffix, power)) = suffix {
-                let shifted = self.shifted_down(*power);
-                if shifted.scale >= 0 {
-                    return write!(f, "{}{suffix}", shifted.plain());
-                }
-                // Beyond thousands of billions: write the zeros out, they are part of the value.
-                return write!(f, "{}{suffix}", shifted.plain());
+                // Beyond thousands of billions, the zeros are written out: they are part of the value.
+                f.write_str(&self.plain_shifted(*power))?;
+                return f.write_str(suffix);
             }
         }
         f.write_str(&self.plain())
@@ -249,8 +266,12 @@ impl Amount {
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Amount::One(n) => write!(f, "{n}"),
-            Amount::Range(a, b) => write!(f, "{a}..{b}"),
+            Amount::One(n) => n.fmt(f),
+            Amount::Range(a, b) => {
+                a.fmt(f)?;
+                f.write_str("..")?;
+                b.fmt(f)
+            }
         }
     }
 }

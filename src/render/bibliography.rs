@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::html::FileKind;
-use super::ledger::{bare, json_page, text};
+use super::ledger::{json_page, text};
 use super::{Site, address};
 use crate::localize::EditionReport;
+use crate::markup::undirected;
 use crate::model::Language;
 use crate::publish::Page;
 
@@ -68,7 +69,7 @@ fn item<'a>(site: &Site, report: &'a EditionReport<'_>) -> Item<'a> {
         r#type: "report",
         title: text(&report.title),
         author: authors(report).into_iter().map(|literal| Literal { literal }).collect(),
-        publisher: bare(&report.edition.publication),
+        publisher: undirected(&report.edition.publication),
         issued: Issued { date_parts: [date(report)] },
         language: &report.edition.locale,
         status: status(report),
@@ -86,7 +87,7 @@ fn bibtex(site: &Site, report: &EditionReport<'_>) -> String {
     let names: Vec<String> = authors(report).iter().map(|name| format!("{{{}}}", escaped(name))).collect();
     field("author", &names.join(" and "));
     field("title", &format!("{{{}}}", escaped(&text(&report.title))));
-    field("publisher", &escaped(&bare(&report.edition.publication)));
+    field("publisher", &escaped(&undirected(&report.edition.publication)));
     field("date", &report.date.iso);
     if let [year, month, _] = date(report)[..] {
         field("year", &year.to_string());
@@ -115,9 +116,9 @@ fn key(report: &EditionReport<'_>) -> String {
 /// Who wrote it; the publication, if nobody is named.
 fn authors(report: &EditionReport<'_>) -> Vec<String> {
     if report.authors.is_empty() {
-        return vec![bare(&report.edition.publication)];
+        return vec![undirected(&report.edition.publication)];
     }
-    report.authors.iter().map(|name| bare(name)).collect()
+    report.authors.iter().copied().map(undirected).collect()
 }
 
 fn status<'a>(report: &'a EditionReport<'_>) -> Option<&'a str> {

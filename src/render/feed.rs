@@ -12,10 +12,10 @@ use super::around::Plan;
 use super::card::{self, Kind, Row};
 use super::context::{Link as LinkView, bare};
 use super::exhibit::RowView;
-use super::machine::value;
 use super::record::{self, ExhibitWords, FindingWords};
 use super::sheet::{Key, Means, Sheet, Unmade};
 use crate::localize::{self, EditionWords};
+use crate::markup::undirected;
 
 /// The template of the content of an entry.
 pub const TEMPLATE: &str = "html/feed-entry.html";
@@ -151,7 +151,7 @@ fn entry<'a>(
     };
     let category = |tag: &localize::Entry| Category {
         term: tag.id.to_string(),
-        label: Some(value(&sound(&tag.plain))),
+        label: Some(undirected(&sound(&tag.plain))),
         scheme: None,
     };
     Entry {
@@ -173,7 +173,7 @@ fn text(text: &str, words: &EditionWords) -> Text {
 }
 
 fn person(name: &str) -> Person {
-    Person { name: value(&sound(name)), ..Person::default() }
+    Person { name: undirected(&sound(name)), ..Person::default() }
 }
 
 fn link(rel: &str, href: String, words: &EditionWords) -> Link {

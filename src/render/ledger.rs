@@ -11,7 +11,7 @@ use serde::{Serialize, Serializer};
 
 use super::address;
 use super::html::FileKind;
-use crate::markup::{Run, plain_text};
+use crate::markup::{Run, plain_text, undirected};
 use crate::publish::Page;
 
 /// The files of a ledger, for the pages that lead to them.
@@ -255,13 +255,5 @@ pub fn json_page(path: String, value: &impl Serialize) -> Page {
 
 /// A line as plain text without directional controls.
 pub fn text(line: &[Run]) -> String {
-    bare(&plain_text(line))
-}
-
-/// A text without directional controls, which are for eyes, not for machines.
-pub fn bare(text: &str) -> String {
-    let is_control = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let mut out = String::with_capacity(text.len());
-    text.split(is_control).for_each(|part| out.push_str(part));
-    out
+    undirected(&plain_text(line))
 }

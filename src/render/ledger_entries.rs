@@ -2,11 +2,11 @@
 
 use super::ledger::{
     AttributionEntry, Both, ByEdition, EditionEntry, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named,
-    PeriodEntry, SourceEntry, bare, text,
+    PeriodEntry, SourceEntry, text,
 };
 use super::{Site, address};
 use crate::localize::{EditionReport, EditionSegment};
-use crate::markup::plain_prose;
+use crate::markup::{plain_prose, undirected};
 use crate::model::{
     Amount, Attribution, Bilingual, Entity, Figure, Finding, Measure, Party, Period, Qualifier, Quantity,
     Report, Signed, Source,
@@ -85,7 +85,7 @@ impl<'a> Entries<'a> {
                 let headline = segment(edition, id)?.finding.as_ref()?.headline.as_ref()?;
                 Some(text(&headline.words))
             }),
-            text: self.by_edition(|edition| Some(bare(&plain_prose(&segment(edition, id)?.pieces)))),
+            text: self.by_edition(|edition| Some(undirected(&plain_prose(&segment(edition, id)?.pieces)))),
             attribution: attribution.as_ref().map(attributed),
             period: period.map(span),
             entities: entities.iter().map(|named| entity(named)).collect(),
@@ -142,7 +142,7 @@ fn entity(Entity { id, kind, name, .. }: &Entity) -> Named<'_> {
 }
 
 fn both(name: &Bilingual<String>) -> Both {
-    Both { ar: bare(&name.ar), en: bare(&name.en) }
+    Both { ar: undirected(&name.ar), en: undirected(&name.en) }
 }
 
 fn span(period: Period) -> PeriodEntry {

@@ -13,7 +13,7 @@ use super::context::Frame;
 use super::place::Place;
 use super::{Site, address};
 use crate::localize::{Agent, Directory, EditionReport, EditionWords, FiledFinding};
-use crate::markup::{Run, plain_text};
+use crate::markup::{Run, plain_text, undirected};
 
 /// What a page says to machines.
 #[derive(Debug, Default, Serialize)]
@@ -52,7 +52,7 @@ impl Machine {
     /// What the page of a report says; JSON-LD only where its public address is known.
     pub fn report(site: &Site, report: &EditionReport<'_>, directory: &Directory, frame: &Frame<'_>) -> Self {
         let mut machine = Machine::website(site, &report.edition, &frame.title, frame.canonical.as_deref());
-        machine.authors = report.filing.authors.iter().map(|author| value(&author.name)).collect();
+        machine.authors = report.filing.authors.iter().map(|author| undirected(&author.name)).collect();
         if let Some(kind) = machine.open_graph.first_mut() {
             "article".clone_into(&mut kind.content);
         }
@@ -78,16 +78,8 @@ fn open_graph_locale(locale: &str) -> String {
     }
 }
 
-/// A text as a value: without marks, isolates and joiners of direction.
-pub fn value(text: &str) -> String {
-    let is_control = |c: char| matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    let mut out = String::with_capacity(text.len());
-    text.split(is_control).for_each(|part| out.push_str(part));
-    out
-}
-
 fn line_value(runs: &[Run]) -> String {
-    value(&plain_text(runs))
+    undirected(&plain_text(runs))
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
@@ -214,7 +206,7 @@ impl Graph<'_> {
             .collect();
         let publisher = Thing {
             kind: Some(Kind::One("Organization")),
-            name: Some(value(&words.publication)),
+            name: Some(undirected(&words.publication)),
             url: Some(address::absolute(base, &address::front(&words.locale))),
             ..Thing::default()
         };
@@ -237,7 +229,7 @@ impl Graph<'_> {
             creative_work_status: Some(report.status.status.name()),
             author: (!authors.is_empty()).then_some(Author::All(authors)),
             publisher: Some(Box::new(publisher)),
-            keywords: report.tags.iter().map(|tag| value(&tag.label)).collect(),
+            keywords: report.tags.iter().map(|tag| undirected(&tag.label)).collect(),
             citation: self.citations(),
             work_translation: if is_original { translations } else { Vec::new() },
             translation_of_work: original,
@@ -260,7 +252,7 @@ impl Graph<'_> {
     fn citations(&self) -> Vec<Thing<'_>> {
         let sources = self.report.sources.iter().map(|source| {
             let name = match self.directory.sources.get(source.id) {
-                Some(entry) => value(&entry.plain),
+                Some(entry) => undirected(&entry.plain),
                 None => line_value(&source.name),
             };
             Thing {
@@ -289,7 +281,7 @@ impl Graph<'_> {
     /// people is the latter.
     fn agent(&self, agent: &Agent) -> Thing<'_> {
         let kind = if agent.kind.as_str() == "person" { "Person" } else { "Organization" };
-        let name = value(&agent.name);
+        let name = undirected(&agent.name);
         let whole = Thing { kind: Some(Kind::One(kind)), name: Some(name), ..Thing::default() };
         let Some(place) = self.place(agent) else { return whole };
         let locale = &self.report.edition.locale;

@@ -9,6 +9,7 @@ use tera::Tera;
 use tera::ast::{Expr, ExprVal, LogicOperator, Node};
 
 use super::tree::{Branch, Tree, Value as Kept};
+use crate::markup::html::write_text;
 
 /// How deep templates may include each other.
 const DEPTH: usize = 32;
@@ -345,7 +346,7 @@ impl<'s, 't> Page<'s, 't, '_> {
         };
         match given {
             Kept::Text(text) if safe || !self.escapes => self.out.push_str(text),
-            Kept::Text(text) => super::templates::escape_into(text, self.out),
+            Kept::Text(text) => write_text(text, self.out),
             Kept::Nothing => {}
             Kept::Whole(number) => self.write(&number),
             Kept::Real(number) => self.write(&number),

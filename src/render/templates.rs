@@ -17,6 +17,7 @@ use super::{
     review, sample, search, sitemap,
 };
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::markup::html::write_text;
 use crate::publish::Page;
 use crate::source::Span;
 
@@ -347,27 +348,8 @@ fn letter_asset(file: &TemplateFile) -> Option<Page> {
 /// Escapes text for element content and quoted attributes. (Tera's own also escapes `/`, which only makes links longer.)
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 8);
-    escape_into(text, &mut out);
+    write_text(text, &mut out);
     out
-}
-
-/// The same, at the end of another text.
-pub(super) fn escape_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    // All of them are bytes of their own in UTF-8.
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        out.push_str(match special.as_bytes()[0] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &special[1..];
-    }
-    out.push_str(rest);
 }
 
 /// Stands in for Tera's `get_env`: the same input gives the same pages on every machine.

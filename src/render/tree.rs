@@ -112,14 +112,16 @@ impl<'t> Branch<'t> {
     /// The value of a field.
     pub fn field(self, name: &str) -> Option<Branch<'t>> {
         let Kept::Fields(end) = self.tree.values[self.at] else { return None };
+        let last = name.as_bytes().last();
         let mut at = self.at + 1;
         while at < end {
-            let is_named = match self.tree.values[at] {
-                Kept::Name(known) => known == name,
-                Kept::Text(start, end) => self.tree.texts[start..end] == *name,
-                _ => false,
+            let known = match self.tree.values[at] {
+                Kept::Name(known) => known,
+                Kept::Text(start, end) => &self.tree.texts[start..end],
+                _ => "",
             };
-            if is_named {
+            // Most names are told apart by their lengths and ends.
+            if known.len() == name.len() && known.as_bytes().last() == last && known == name {
                 return Some(Branch { at: at + 1, ..self });
             }
             at = self.tree.end(at + 1);
