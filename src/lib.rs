@@ -83,7 +83,7 @@ pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progr
     let work = |shared: &mut run::Shared, (stage, _): (&Stage, &run::Survey)| {
         shared.newsletters(request, asked, stage, progress)
     };
-    Workshop::default().published(request, Scope::Part, false, work)
+    Workshop::default().published(request, Scope::Part, None, work)
 }
 
 impl Workshop {
@@ -91,18 +91,21 @@ impl Workshop {
     pub fn build(&mut self, request: &Request, progress: &dyn Progress) -> Outcome {
         let is_whole = request.editions.is_empty() && request.formats.is_empty() && !request.is_selective();
         let scope = if is_whole { Scope::Whole } else { Scope::Part };
-        self.published(request, scope, true, |shared, making| shared.reports(request, Some(making), progress))
+        self.published(request, scope, Some(progress), |shared, making| {
+            shared.reports(request, Some(making), progress)
+        })
     }
 
-    /// Does some work whose pages are published when nothing was wrong. With `surveys`, what is as it was need not be made again.
+    /// Does some work whose pages are published when nothing was wrong. With `surveyed`, what is as it was need not be made again,
+    /// and if all is, that is told there.
     fn published(
         &mut self,
         request: &Request,
         scope: Scope,
-        surveys: bool,
+        surveyed: Option<&dyn Progress>,
         work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
     ) -> Outcome {
-        let done = self.try_published(request, scope, surveys, work);
+        let done = self.try_published(request, scope, surveyed, work);
         done.unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
     }
 
@@ -110,20 +113,22 @@ impl Workshop {
         &mut self,
         request: &Request,
         scope: Scope,
-        surveys: bool,
+        surveyed: Option<&dyn Progress>,
         work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
     ) -> Result<Outcome, Failure> {
         let ground = run::Ground::open(request)?;
         let out = output(request);
         let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
-        let mut stage = Stage::open(&request.root, &out, manner, scope)?;
+        let open = if request.publishing.dry_run { Stage::rehearse } else { Stage::open };
+        let mut stage = open(&request.root, &out, manner, scope)?;
         if request.publishing.list {
             stage = stage.listing();
         }
         let mut survey = run::Survey::default();
-        if surveys {
+        if let Some(progress) = surveyed {
             survey = ground.survey(request, &stage, scope)?;
             if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
+                progress.started(outcome.totals.reports, outcome.totals.editions);
                 return Ok(outcome);
             }
         }

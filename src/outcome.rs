@@ -96,8 +96,8 @@ impl Outcome {
 
 /// Told how far the work has come; called from several threads.
 pub trait Progress: Sync {
-    /// The number of reports is known.
-    fn started(&self, _reports: usize) {}
+    /// The number of reports and of editions is known.
+    fn started(&self, _reports: usize, _editions: usize) {}
     /// One report is done.
     fn report_done(&self) {}
 }

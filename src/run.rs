@@ -295,7 +295,7 @@ impl Shared {
                 return outcome;
             }
         };
-        progress.started(folders.len());
+        progress.started(folders.len(), chosen.len());
         let way = Way {
             chosen: &chosen,
             request,

@@ -14,6 +14,8 @@ mod charts;
 #[cfg(test)]
 mod data;
 #[cfg(test)]
+mod events;
+#[cfg(test)]
 mod file_formats;
 #[cfg(test)]
 mod laws;
@@ -21,6 +23,8 @@ mod laws;
 mod newsletter;
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod project;
 #[cfg(test)]
 mod promises;
 #[cfg(test)]

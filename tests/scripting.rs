@@ -1,112 +1,28 @@
 //! What other programs rely on: parts of a publication, rules for `make`, reasons, the same bytes anywhere.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
 
-use serde_json::Value;
-use tempfile::TempDir;
+use super::project::{Project, Tree, told, tree};
 
-/// Every file below a folder, by path.
-type Tree = BTreeMap<PathBuf, Vec<u8>>;
-
-/// A project of three reports, `hello`, `second` and `third`.
-struct Project {
-    folder: TempDir,
-    /// The folder that the project lies in.
-    home: PathBuf,
+/// Three reports, `hello`, `second` and `third`.
+fn project() -> Project {
+    Project::in_folder("home", &["second", "third"])
 }
 
-impl Project {
-    fn new() -> Self {
-        Self::in_folder("home", &["second", "third"])
-    }
-
-    fn in_folder(name: &str, reports: &[&str]) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let home = folder.path().join(name);
-        fs::create_dir_all(&home).expect("a folder");
-        let project = Project { folder, home };
-        project.succeed(&["init", "site"]);
-        for report in reports {
-            let mut new = project.command(&["new", report, "--dir", "site"]);
-            told(&new.env("SOURCE_DATE_EPOCH", "1727827200").output().expect("it runs"), 0);
-        }
-        project
-    }
-
-    fn path(&self, path: &str) -> PathBuf {
-        self.home.join(path)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bayan"));
-        command.args(arguments).current_dir(&self.home);
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.command(arguments).output().expect("the program runs")
-    }
-
-    /// What a run says on its standard output.
-    fn succeed(&self, arguments: &[&str]) -> String {
-        let output = self.run(arguments);
-        told(&output, 0);
-        String::from_utf8(output.stdout).expect("UTF-8")
-    }
-
-    /// The JSON lines of a run.
-    fn events(&self, arguments: &[&str]) -> Vec<Value> {
-        let lines = self.succeed(&[arguments, &["--message-format", "json"]].concat());
-        lines.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
-    }
-
-    fn edit(&self, file: &str, from: &str, to: &str) {
-        let path = self.path("site").join(file);
-        let text = fs::read_to_string(&path).expect("a file of the project");
-        assert!(text.contains(from), "`{file}` holds no `{from}`");
-        fs::write(path, text.replace(from, to)).expect("written");
-    }
-
-    /// Changes the Arabic text of a report.
-    fn change(&self, report: &str) {
-        let path = self.path("site/content").join(report).join("ar.md");
-        let text = fs::read_to_string(&path).expect("prose");
-        fs::write(path, text + "\nجملة أخرى.\n").expect("written");
-    }
-
-    fn git(&self, arguments: &[&str]) {
-        let mut git = Command::new("git");
-        git.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
-        let output = git.args(arguments).current_dir(self.path("site")).output().expect("git is there");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
+/// Changes the Arabic text of a report.
+fn change(project: &Project, report: &str) {
+    let path = project.path("site/content").join(report).join("ar.md");
+    let text = fs::read_to_string(&path).expect("prose");
+    fs::write(path, text + "\nجملة أخرى.\n").expect("written");
 }
 
-/// What a run says on its standard error stream; it must end so.
-fn told(output: &Output, code: i32) -> String {
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(code), "{said}");
-    said
-}
-
-fn tree(root: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(root).expect("below it").to_owned();
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
+fn git(project: &Project, arguments: &[&str]) {
+    let mut git = Command::new("git");
+    git.args(["-c", "user.name=A", "-c", "user.email=a@example.org"]);
+    let output = git.args(arguments).current_dir(project.path("site")).output().expect("git is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// The files that one tree has and another has not, or not so.
@@ -118,10 +34,10 @@ fn differing(one: &Tree, other: &Tree) -> Vec<String> {
 
 #[test]
 fn it_is_told_why_something_is_made() {
-    let project = Project::new();
+    let project = project();
     project.succeed(&["build", "site"]);
-    project.change("hello");
-    let events = project.events(&["build", "site", "--explain"]);
+    change(&project, "hello");
+    let events = project.events(&["build", "site", "--explain"], 0);
     let why: Vec<_> = events.iter().filter(|event| event["type"] == "why").collect();
     let changed = "`content/hello/ar.md` changed";
     assert_eq!(why, [&serde_json::json!({ "type": "why", "unit": "report/hello", "reasons": [changed] })]);
@@ -131,11 +47,11 @@ fn it_is_told_why_something_is_made() {
 
 #[test]
 fn some_reports_are_made_and_the_others_stay() {
-    let project = Project::new();
+    let project = project();
     project.succeed(&["build", "site"]);
     let before = tree(&project.path("site/public"));
     for report in ["hello", "second"] {
-        project.change(report);
+        change(&project, report);
         project.edit(&format!("content/{report}/ar.md"), "title: ", "title: \"عنوان جديد\" #");
     }
     let said = told(&project.run(&["build", "site", "--only", "helo"]), 2);
@@ -160,7 +76,7 @@ fn some_reports_are_made_and_the_others_stay() {
 
 #[test]
 fn a_single_report_has_its_style() {
-    let project = Project::new();
+    let project = project();
     project.succeed(&["build", "site", "--only", "second", "--format", "html"]);
     let made = tree(&project.path("site/public"));
     assert!(made.contains_key(Path::new("ar/second/index.html")));
@@ -177,7 +93,7 @@ fn a_single_report_has_its_style() {
 
 #[test]
 fn reports_are_chosen_by_their_date_or_by_what_changed() {
-    let project = Project::new();
+    let project = project();
     project.edit("content/second/report.toml", "2024-10-02", "2023-01-01");
     project.edit("content/third/report.toml", "2024-10-02", "2024-12-31");
     let made = |since: &str| {
@@ -204,18 +120,18 @@ fn reports_are_chosen_by_their_date_or_by_what_changed() {
     let said = told(&without.env("PATH", "").output().expect("it runs"), 2);
     assert!(said.contains("git cannot be asked what changed since `v1`: it is not installed"), "{said}");
 
-    project.git(&["init", "-q"]);
-    project.git(&["add", "."]);
-    project.git(&["commit", "-qm", "first"]);
-    project.git(&["tag", "v1"]);
+    git(&project, &["init", "-q"]);
+    git(&project, &["add", "."]);
+    git(&project, &["commit", "-qm", "first"]);
+    git(&project, &["tag", "v1"]);
     let said = told(&project.run(&["build", "site", "--since", "v2"]), 2);
     assert!(said.contains("the repository has no revision `v2`"), "{said}");
     told(&project.run(&["build", "site", "--since=--output=x"]), 2);
     assert!(made("v1").is_empty());
-    project.change("second");
+    change(&project, "second");
     assert_eq!(made("v1"), ["second"]);
-    project.git(&["commit", "-qam", "second"]);
-    project.change("hello");
+    git(&project, &["commit", "-qam", "second"]);
+    change(&project, "hello");
     project.succeed(&["new", "fourth", "--dir", "site"]);
     assert_eq!(made("v1"), ["fourth", "hello", "second"]);
     assert_eq!(made("HEAD"), ["fourth", "hello"]);
@@ -241,7 +157,7 @@ fn make_builds_again_when_something_changed() {
     };
     assert!(runs());
     assert!(!runs(), "nothing changed");
-    project.change("second");
+    change(&project, "second");
     assert!(runs() && !runs(), "a report changed");
     project.succeed(&["new", "third", "--dir", "site"]);
     assert!(runs() && !runs(), "a report came");

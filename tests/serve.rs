@@ -128,7 +128,7 @@ impl Preview {
         let mut said = Vec::new();
         loop {
             said.push(next(&mut self.lines));
-            if said.last().is_some_and(|line| line["type"] == "outcome") {
+            if said.last().is_some_and(|line| line["type"] == "finished") {
                 return said;
             }
         }

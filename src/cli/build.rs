@@ -11,6 +11,7 @@ use super::strictness::{Rules, Strictness};
 use crate::request::{Publishing, Request};
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct Build {
     #[command(flatten)]
     selection: Selection,
@@ -33,23 +34,57 @@ pub(super) struct Build {
     /// Tell why each report is made again.
     #[arg(long)]
     explain: bool,
+    /// Replace files one by one in the output folder, which stays the same folder: for mounts and open handles.
+    #[arg(long)]
+    in_place: bool,
+    /// Make everything again, whether or not it changed.
+    #[arg(long)]
+    fresh: bool,
+    /// Publish nothing: tell which files would be written and removed.
+    #[arg(long)]
+    dry_run: bool,
 }
 
 impl Build {
     /// What is asked of the library.
     pub fn request(&self) -> Request {
-        let checks = self.strictness.checks(true, &self.rules.rules);
-        let publishing = Publishing { explain: self.explain, ..Publishing::default() };
-        let (reports, since) = (self.only.clone(), self.since.clone());
-        Request { reports, since, checks, publishing, ..self.selection.request(self.out.clone()) }
+        let Build {
+            selection,
+            strictness,
+            rules,
+            out,
+            only,
+            since,
+            explain,
+            in_place,
+            fresh,
+            dry_run,
+            depfile: _,
+        } = self;
+        let publishing = Publishing {
+            fresh: *fresh,
+            in_place: *in_place,
+            list: *dry_run,
+            dry_run: *dry_run,
+            explain: *explain,
+        };
+        Request {
+            reports: only.clone(),
+            since: since.clone(),
+            checks: strictness.checks(true, &rules.rules),
+            publishing,
+            ..selection.request(out.clone())
+        }
     }
 
     /// Builds, and tells what came of it.
     pub fn run(&self, console: &Console) -> Exit {
-        let request = self.request();
-        console.watch(Work::Build, &request.root, |progress| {
+        let mut request = self.request();
+        request.publishing.list |= console.writes_json();
+        let work = if self.dry_run { Work::Rehearsal } else { Work::Build };
+        console.watch(work, &request.root, |progress| {
             let mut outcome = crate::build(&request, progress);
-            if let (Some(path), true) = (&self.depfile, outcome.is_ok()) {
+            if let (Some(path), true) = (&self.depfile, outcome.is_ok() && !self.dry_run) {
                 outcome.failures.extend(crate::write_depfile(path, &request).err());
             }
             outcome

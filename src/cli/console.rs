@@ -2,12 +2,14 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
+use super::events::{self, Beginning};
 use super::progress::Bar;
 use super::why;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
@@ -28,65 +30,16 @@ pub(super) struct Console {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Work<'a> {
     Build,
+    /// A build that publishes nothing.
+    Rehearsal,
+    /// The first build of a preview.
+    Preview,
     /// Once more, because of these files.
     Rebuild(&'a str),
     Check,
     Locales,
     Newsletter,
     Baseline,
-}
-
-/// The line that closes a stream of JSON lines.
-#[derive(Serialize)]
-struct OutcomeLine {
-    r#type: &'static str,
-    reports: usize,
-    editions: usize,
-    written: usize,
-    unchanged: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    removed: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    messages: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    letters: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mended: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    known: Option<usize>,
-    errors: usize,
-    warnings: usize,
-    hints: usize,
-}
-
-impl OutcomeLine {
-    fn new(outcome: &Outcome) -> Self {
-        let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } =
-            outcome.totals;
-        let removed = Some(removed).filter(|removed| *removed > 0);
-        let messages = Some(messages).filter(|messages| *messages > 0);
-        let letters = Some(letters).filter(|letters| *letters > 0);
-        let errors = outcome.errors() + outcome.failures.len();
-        let (warnings, hints) = (outcome.warnings(), outcome.hints());
-        let r#type = "outcome";
-        let mended = Some(mended).filter(|mended| *mended > 0);
-        let known = outcome.passed.map(|passed| passed.known);
-        OutcomeLine {
-            r#type,
-            reports,
-            editions,
-            written,
-            unchanged,
-            removed,
-            messages,
-            letters,
-            mended,
-            known,
-            errors,
-            warnings,
-            hints,
-        }
-    }
 }
 
 impl Console {
@@ -107,10 +60,9 @@ impl Console {
         run: impl FnOnce(&dyn Progress) -> Outcome,
     ) -> (Outcome, Exit) {
         let begin = Instant::now();
-        let watched = !self.manner.quiet
-            && self.manner.message_format == MessageFormat::Human
-            && io::stderr().is_terminal();
-        let outcome = if watched {
+        let outcome = if self.writes_json() {
+            run(&Beginning { dry_run: work == Work::Rehearsal, told: OnceLock::new() })
+        } else if self.speaks_to_people() && !self.manner.quiet && io::stderr().is_terminal() {
             let bar = Bar::new();
             let outcome = run(&bar);
             bar.clear();
@@ -158,22 +110,34 @@ impl Console {
         }
     }
 
+    /// Whether programs read what is said, line by line.
+    pub fn writes_json(&self) -> bool {
+        self.manner.message_format == MessageFormat::Json
+    }
+
+    /// Whether people read what is said.
+    fn speaks_to_people(&self) -> bool {
+        self.manner.message_format == MessageFormat::Human
+    }
+
     /// Gives a program a line; not, if it is people who read.
     pub fn line(&self, value: &impl Serialize) -> bool {
-        let is_json = self.manner.message_format == MessageFormat::Json;
-        if is_json {
-            let mut line = Vec::new();
-            // Writing to memory cannot fail.
-            let _ = json::write_line(&mut line, value);
-            to_stdout(&line);
+        if self.writes_json() {
+            to_stdout(&events::line_of(value));
         }
-        is_json
+        self.writes_json()
     }
 
     fn outcome(&self, (work, root): (Work<'_>, &Path), outcome: &Outcome, elapsed: Duration) {
         why::tell(self, &outcome.why);
         self.problems(&outcome.diagnostics, &outcome.failures, root);
-        if !self.line(&OutcomeLine::new(outcome)) {
+        if self.writes_json() {
+            return to_stdout(&events::ending(outcome, work == Work::Rehearsal));
+        }
+        if work == Work::Rehearsal && self.speaks_to_people() {
+            to_stdout(rehearsed(outcome).as_bytes());
+        }
+        if io::stderr().is_terminal() || has_news(work, outcome) {
             self.say(&closing_line(work, outcome, elapsed));
         }
     }
@@ -226,6 +190,20 @@ pub(super) fn to_stdout(text: &[u8]) {
     let _ = stdout.write_all(text).and_then(|()| stdout.flush());
 }
 
+/// Whether a run has anything to say to whoever did not watch it: a job that finds nothing to do sends no mail.
+fn has_news(work: Work<'_>, outcome: &Outcome) -> bool {
+    let Totals { written, removed, .. } = outcome.totals;
+    let publishes = matches!(work, Work::Build | Work::Newsletter);
+    !publishes || written + removed > 0 || !outcome.diagnostics.is_empty() || !outcome.failures.is_empty()
+}
+
+/// What a build would write and remove, a line each.
+fn rehearsed(outcome: &Outcome) -> String {
+    let line = |action: &str, path: &String| format!("{action}  {}\n", shown::isolated(path));
+    let written = outcome.changed.iter().map(|path| line("write", path));
+    written.chain(outcome.removed.iter().map(|path| line("remove", path))).collect()
+}
+
 /// "Built 2 reports in 2 editions: 14 files written, 0 unchanged, in 0.12 s"
 fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String {
     let Totals { reports, editions, written, unchanged, removed, messages, letters, mended } = outcome.totals;
@@ -236,10 +214,21 @@ fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String 
     let seconds = elapsed.as_secs_f64();
     match (work, problems) {
         // What is written after the publication, such as a rule for `make`, may fail when that is there.
-        (Work::Build | Work::Newsletter, Some(problems)) if errors > 0 && written == 0 => {
+        (Work::Build | Work::Rehearsal | Work::Preview | Work::Newsletter, Some(problems))
+            if errors > 0 && written == 0 =>
+        {
             format!("{problems}: nothing was published")
         }
-        (Work::Build, problems) => {
+        (Work::Rehearsal, problems) => {
+            let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
+            let removed = if removed.is_empty() { "" } else { &removed.replace("removed", "to remove") };
+            let files = count(written, "file");
+            format!(
+                "Would build {what}{problems}: {files} to write, {unchanged} unchanged{removed}, in {seconds:.2} s; \
+                 nothing was published"
+            )
+        }
+        (Work::Build | Work::Preview, problems) => {
             let problems = problems.map_or(String::new(), |problems| format!(", with {problems}"));
             let files = count(written, "file");
             format!(
@@ -323,18 +312,6 @@ mod tests {
     }
 
     #[test]
-    fn the_last_line_of_json_counts() {
-        let mut line = Vec::new();
-        json::write_line(&mut line, &OutcomeLine::new(&outcome(1, 2))).expect("writing to memory");
-        let expected = concat!(
-            r#"{"type":"outcome","reports":1,"editions":2,"written":14,"unchanged":0,"#,
-            r#""errors":1,"warnings":2,"hints":0}"#,
-            "\n"
-        );
-        assert_eq!(String::from_utf8(line).expect("text"), expected);
-    }
-
-    #[test]
     fn the_closing_line_says_what_was_made() {
         let line = |work, errors, warnings| {
             closing_line(work, &outcome(errors, warnings), Duration::from_millis(123))
@@ -350,5 +327,31 @@ mod tests {
         assert_eq!(line(Work::Build, 1, 2), "1 error and 2 warnings: nothing was published");
         assert_eq!(line(Work::Check, 0, 0), "Checked 1 report in 2 editions: no problems, in 0.12 s");
         assert_eq!(line(Work::Check, 2, 0), "Checked 1 report in 2 editions: 2 errors, in 0.12 s");
+    }
+
+    #[test]
+    fn who_did_not_watch_hears_what_is_new() {
+        let with = |written, removed, warnings| {
+            let totals = Totals { written, removed, unchanged: 9, ..Totals::default() };
+            Outcome { totals, ..outcome(0, warnings) }
+        };
+        assert!(!has_news(Work::Build, &with(0, 0, 0)) && !has_news(Work::Newsletter, &with(0, 0, 0)));
+        for outcome in [with(1, 0, 0), with(0, 1, 0), with(0, 0, 1)] {
+            assert!(has_news(Work::Build, &outcome));
+        }
+        assert!(has_news(Work::Check, &with(0, 0, 0)) && has_news(Work::Rehearsal, &with(0, 0, 0)));
+    }
+
+    #[test]
+    fn a_rehearsal_says_what_would_be() {
+        let totals = Totals { removed: 1, ..outcome(0, 0).totals };
+        let (changed, removed) = (vec!["a/b".to_owned()], vec!["c".to_owned()]);
+        let outcome = Outcome { totals, changed, removed, ..Outcome::default() };
+        assert_eq!(rehearsed(&outcome), "write  a/b\nremove  c\n");
+        assert_eq!(
+            closing_line(Work::Rehearsal, &outcome, Duration::ZERO),
+            "Would build 1 report in 2 editions: 14 files to write, 0 unchanged, 1 to remove, in 0.00 s; nothing was \
+             published"
+        );
     }
 }

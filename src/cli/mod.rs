@@ -7,6 +7,7 @@ mod accept;
 mod build;
 mod check;
 mod console;
+mod events;
 mod explain;
 mod init;
 mod locales;

@@ -67,7 +67,8 @@ impl Newsletter {
 
     /// Makes the letters, and tells what came of it.
     pub fn run(&self, console: &Console) -> Exit {
-        let (request, asked) = self.request();
+        let (mut request, asked) = self.request();
+        request.publishing.list = console.writes_json();
         console
             .watch(Work::Newsletter, &request.root, |progress| crate::newsletter(&request, &asked, progress))
     }

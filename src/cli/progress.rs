@@ -34,7 +34,7 @@ impl Bar {
 }
 
 impl Progress for Bar {
-    fn started(&self, reports: usize) {
+    fn started(&self, reports: usize, _editions: usize) {
         self.inner.set_length(reports as u64);
     }
 

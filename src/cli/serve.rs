@@ -101,7 +101,7 @@ impl Audience for Room<'_> {
         if let Some(files) = files {
             self.console.line(&ChangedLine { r#type: "changed", files });
         }
-        let work = words.as_deref().map_or(Work::Build, Work::Rebuild);
+        let work = words.as_deref().map_or(Work::Preview, Work::Rebuild);
         let (outcome, exit) = self.console.watched(work, self.root, build);
         self.last.set(exit);
         outcome

@@ -15,10 +15,9 @@
 //! | `text` | the guilty text itself |
 //! | `related` | other places: `[{"file", "line", "column", "end", "text", "note"}]`; missing if there are none |
 //! | `hint` | what to do about it; missing if there is none |
-//! | `fix` | changes that mend it, all of them together: `[{"file", "line", "column", "end", "text", "with"}]`; missing if there are none |
 //! | `fix` | changes that `--fix` would make: `[{"file", "line", "column", "end", "text", "with"}]`; missing if there are none |
 //!
-//! Lines of another `type` may follow; the command line closes with one of type `"outcome"`. Control characters and
+//! Lines of another `type` may follow; the command line closes with one of type `"finished"`. Control characters and
 //! bidirectional controls are always escaped, so that the lines are safe to look at.
 
 use std::fmt::Write as _;

@@ -46,9 +46,12 @@ struct Index {
 pub(super) struct Notes {
     folder: PathBuf,
     number: u32,
-    bodies: Mutex<File>,
     before: BTreeMap<String, Entry>,
+    /// The bodies of the last run.
+    bodies: Mutex<File>,
     now: Mutex<Now>,
+    /// The bodies of this run.
+    own: Mutex<File>,
 }
 
 #[derive(Debug)]
@@ -68,12 +71,7 @@ const SLACK: u64 = 1 << 20;
 impl Notes {
     /// Opens the notes that belong to a manifest.
     pub fn open(folder: &Path, manifest: Option<&Fingerprint>) -> io::Result<Notes> {
-        let fitting = |name: &str| {
-            let index: Index = postcard::from_bytes(&fs::read(folder.join(name)).ok()?).ok()?;
-            let fits = Some(&index.manifest) == manifest.map(Fingerprint::bytes);
-            (fits && bodies(folder, index.bodies).exists()).then_some(index)
-        };
-        let found = fitting(INDEX).or_else(|| fitting(NEXT_INDEX));
+        let found = fitting(folder, manifest);
         if found.is_none() {
             // Their bodies are about to be overwritten: they must not fit again some day.
             gone(fs::remove_file(folder.join(INDEX)))?;
@@ -85,8 +83,21 @@ impl Notes {
         let mut file = File::options().create(true).write(true).truncate(is_new).open(&path)?;
         let at = file.seek(SeekFrom::End(0))?;
         let now = Now { file: BufWriter::new(file), at, entries: BTreeMap::new() };
-        let bodies = Mutex::new(File::open(&path)?);
-        Ok(Notes { folder: folder.to_owned(), number, bodies, before, now: Mutex::new(now) })
+        let (bodies, own) = (Mutex::new(File::open(&path)?), Mutex::new(File::open(&path)?));
+        Ok(Notes { folder: folder.to_owned(), number, before, bodies, now: Mutex::new(now), own })
+    }
+
+    /// Opens the notes that belong to a manifest for a run that leaves none: its own go to another folder.
+    pub fn borrow(folder: &Path, manifest: Option<&Fingerprint>, scratch: &Path) -> io::Result<Notes> {
+        let path = bodies(scratch, 0);
+        let now = Now { file: BufWriter::new(File::create(&path)?), at: 0, entries: BTreeMap::new() };
+        let own = File::open(&path)?;
+        let (bodies, before) = match fitting(folder, manifest) {
+            Some(index) => (File::open(bodies(folder, index.bodies))?, index.entries),
+            None => (own.try_clone()?, BTreeMap::new()),
+        };
+        let (bodies, own) = (Mutex::new(bodies), Mutex::new(own));
+        Ok(Notes { folder: scratch.to_owned(), number: 0, before, bodies, now: Mutex::new(now), own })
     }
 
     /// The card that a unit left in the last run.
@@ -96,15 +107,18 @@ impl Notes {
 
     /// The body that a unit left, in this run or the last.
     pub fn body(&self, unit: &str) -> io::Result<Option<Vec<u8>>> {
-        let span = {
+        let own = {
             let mut now = self.now();
             let own = now.entries.get(unit).map(|entry| entry.body);
             if own.is_some() {
                 now.file.flush()?;
             }
-            own.or_else(|| self.before.get(unit).map(|entry| entry.body))
+            own
         };
-        span.map(|span| read(&self.bodies, span)).transpose()
+        if let Some(span) = own {
+            return read(&self.own, span).map(Some);
+        }
+        self.before.get(unit).map(|entry| read(&self.bodies, entry.body)).transpose()
     }
 
     /// Takes a note of this run.
@@ -162,6 +176,16 @@ impl Notes {
         // Nothing in here panics half-way.
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The index of notes that belong to a manifest.
+fn fitting(folder: &Path, manifest: Option<&Fingerprint>) -> Option<Index> {
+    let fitting = |name: &str| {
+        let index: Index = postcard::from_bytes(&fs::read(folder.join(name)).ok()?).ok()?;
+        let fits = Some(&index.manifest) == manifest.map(Fingerprint::bytes);
+        (fits && bodies(folder, index.bodies).exists()).then_some(index)
+    };
+    fitting(INDEX).or_else(|| fitting(NEXT_INDEX))
 }
 
 /// The file of bodies of a number.

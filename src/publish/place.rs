@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::journal;
 use super::swap;
+use tempfile::TempDir;
+
 use crate::failure::Failure;
 
 /// The project's folders that are input.
@@ -63,13 +65,15 @@ impl Hold {
 /// The output folder, held.
 #[derive(Debug)]
 pub(super) struct Place {
-    /// Released when this is dropped.
-    _lock: File,
+    /// Released when this is dropped. Where nobody ever published, a rehearsal finds nothing to hold.
+    _lock: Option<File>,
     /// The output folder, without links.
     pub out: PathBuf,
     /// The folder of work: on the same file system as the output.
     pub work: PathBuf,
     pub manner: Manner,
+    /// Where a rehearsal keeps what it needs for itself.
+    scratch: Option<TempDir>,
 }
 
 impl Place {
@@ -80,20 +84,14 @@ impl Place {
     }
 
     fn try_open(root: &Path, out: &Path, manner: Manner) -> io::Result<Place> {
-        let out = absolute(out)?;
-        if fs::metadata(&out).is_ok_and(|found| !found.is_dir()) {
-            return Err(io::Error::other("it is not a folder"));
-        }
-        if let Some(reason) = refusal(&fs::canonicalize(root)?, &out) {
-            return Err(io::Error::other(reason));
-        }
+        let out = fit(root, out)?;
         let (work, manner) = work(&out, manner)?;
         let lock = File::options().create(true).write(true).truncate(false).open(work.join(LOCK))?;
         // Where a file system knows no locks, builds are not kept apart.
         if let Err(TryLockError::WouldBlock) = lock.try_lock() {
             return Err(busy());
         }
-        let place = Place { _lock: lock, out, work, manner };
+        let place = Place { _lock: Some(lock), out, work, manner, scratch: None };
         match place.manner {
             Manner::OneStep => swap::recover(&place.out, &place.work)?,
             Manner::InPlace => journal::recover(&place.out, &place.work)?,
@@ -102,32 +100,80 @@ impl Place {
         Ok(place)
     }
 
+    /// Opens the output folder for a rehearsal: nothing in it or beside it is changed, or put in order.
+    pub fn look(root: &Path, out: &Path, manner: Manner) -> Result<Place, Failure> {
+        let failure = Failure::of("publish to", out);
+        Self::try_look(root, out, manner).map_err(failure)
+    }
+
+    fn try_look(root: &Path, out: &Path, manner: Manner) -> io::Result<Place> {
+        let out = fit(root, out)?;
+        let known = beside(&out).filter(|work| manner == Manner::OneStep && work.is_dir());
+        let work = known.unwrap_or_else(|| inside(&out));
+        let lock = match File::open(work.join(LOCK)) {
+            Ok(lock) => Some(lock),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+            Err(error) => return Err(error),
+        };
+        if let Some(Err(TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock_shared) {
+            return Err(busy());
+        }
+        Ok(Place { _lock: lock, out, work, manner, scratch: Some(tempfile::tempdir()?) })
+    }
+
+    /// Where a rehearsal keeps what it needs for itself; `None` if this is none.
+    pub fn scratch(&self) -> Option<&Path> {
+        self.scratch.as_ref().map(TempDir::path)
+    }
+
     /// Where the files wait that are not published yet, each at its own path.
     pub fn next(&self) -> PathBuf {
         self.work.join("next")
     }
 
-    /// A file of this name in the folder of work.
+    /// A file of this name for the run itself.
     pub fn file(&self, name: &str) -> PathBuf {
-        self.work.join(name)
+        self.scratch().unwrap_or(&self.work).join(name)
     }
 }
 
 /// The folder of work for an output folder, made if it is missing: beside it, so that the two can be exchanged; in it,
 /// where that cannot be.
 fn work(out: &Path, manner: Manner) -> io::Result<(PathBuf, Manner)> {
-    if let (Some(parent), Some(name), Manner::OneStep) = (out.parent(), out.file_name(), manner) {
-        let mut hidden = std::ffi::OsString::from(".");
-        hidden.push(name);
-        hidden.push(".bayan");
-        let work = parent.join(hidden);
-        if fs::create_dir_all(&work).is_ok() && swap::is_one_file_system(out, parent)? {
-            return Ok((work, Manner::OneStep));
-        }
+    if let (Some(parent), Some(work), Manner::OneStep) = (out.parent(), beside(out), manner)
+        && fs::create_dir_all(&work).is_ok()
+        && swap::is_one_file_system(out, parent)?
+    {
+        return Ok((work, Manner::OneStep));
     }
-    let work = out.join(".bayan");
+    let work = inside(out);
     fs::create_dir_all(&work)?;
     Ok((work, Manner::InPlace))
+}
+
+/// The folder of work beside an output folder: `.public.bayan` for `public`.
+fn beside(out: &Path) -> Option<PathBuf> {
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(out.file_name()?);
+    hidden.push(".bayan");
+    Some(out.parent()?.join(hidden))
+}
+
+/// The folder of work in an output folder.
+fn inside(out: &Path) -> PathBuf {
+    out.join(".bayan")
+}
+
+/// The path of an output folder, without links; refused if it is no place for output.
+fn fit(root: &Path, out: &Path) -> io::Result<PathBuf> {
+    let out = absolute(out)?;
+    if fs::metadata(&out).is_ok_and(|found| !found.is_dir()) {
+        return Err(io::Error::other("it is not a folder"));
+    }
+    match refusal(&fs::canonicalize(root)?, &out) {
+        Some(reason) => Err(io::Error::other(reason)),
+        None => Ok(out),
+    }
 }
 
 /// An absolute path without links, for a folder that may be missing.

@@ -104,9 +104,23 @@ impl Stage {
         Self::try_open(place, scope).map_err(Failure::of("publish to", out))
     }
 
+    /// Opens the output folder for a rehearsal: the same is done, and nothing is published. What [`Stage::commit`] gives is what it
+    /// would have been.
+    ///
+    /// # Errors
+    /// As [`Stage::open`].
+    pub fn rehearse(root: &Path, out: &Path, manner: Manner, scope: Scope) -> Result<Stage, Failure> {
+        let place = Place::look(root, out, manner)?;
+        Self::try_open(place, scope).map_err(Failure::of("publish to", out))
+    }
+
     fn try_open(place: Place, scope: Scope) -> io::Result<Stage> {
         let live = Manifest::open(&place.out)?;
-        let notes = Notes::open(&place.work, live.as_ref().map(|live| &live.fingerprint))?;
+        let fingerprint = live.as_ref().map(|live| &live.fingerprint);
+        let notes = match place.scratch() {
+            Some(scratch) => Notes::borrow(&place.work, fingerprint, scratch)?,
+            None => Notes::open(&place.work, fingerprint)?,
+        };
         let path = place.file("records");
         let spool = Spool { file: BufWriter::new(File::create(&path)?), at: 0, units: BTreeMap::new() };
         let records = Mutex::new(File::open(&path)?);
@@ -244,11 +258,14 @@ impl Stage {
         if (is_same && published.written == 0) || (units.is_empty() && self.live.is_none()) {
             return Ok(published);
         }
-        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
-        self.notes.prepare(&fingerprint, kept)?;
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
         let foreign = Foreign::find(&self.place.out, &ours, &self.place.work)?;
         self.expect_free(&foreign, &units)?;
+        if self.place.scratch().is_some() {
+            return Ok(published);
+        }
+        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
+        self.notes.prepare(&fingerprint, kept)?;
         match self.place.manner {
             Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
             Manner::OneStep => self.exchange(&units, &foreign, &ours, fingerprint)?,
@@ -478,9 +495,11 @@ impl Unit<'_> {
         if self.is_published(&output) {
             self.stage.unchanged.fetch_add(1, Ordering::Relaxed);
         } else {
-            let waiting = self.stage.place.next().join(&output.path);
-            tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
-                .map_err(|error| failure(self.stage, &output.path, error))?;
+            if self.stage.place.scratch().is_none() {
+                let waiting = self.stage.place.next().join(&output.path);
+                tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
+                    .map_err(|error| failure(self.stage, &output.path, error))?;
+            }
             self.stage.written.fetch_add(1, Ordering::Relaxed);
             if let Some(changed) = &self.stage.changed {
                 changed.lock().unwrap_or_else(PoisonError::into_inner).push(output.path.clone());

@@ -26,7 +26,7 @@ impl Shared {
     /// Compares the messages of both languages.
     pub fn locales(mut self, progress: &dyn Progress) -> Outcome {
         let folders = self.folders();
-        progress.started(folders.len());
+        progress.started(folders.len(), 0);
         let asking: Vec<Asking> = folders
             .par_iter()
             .map(|folder| {

@@ -301,6 +301,64 @@ fn a_damaged_manifest_is_told() {
 }
 
 #[test]
+fn a_rehearsal_tells_what_would_be_and_leaves_no_trace() {
+    each_manner(|site| {
+        let rehearse = |units: &[Made<'_>]| {
+            let stage =
+                Stage::rehearse(site.folder.path(), &site.out(), site.manner, Scope::Whole)?.listing();
+            for (name, pages) in units {
+                let mut unit = stage.unit(*name)?;
+                for (path, text) in *pages {
+                    unit.add(page(path, text))?;
+                }
+                let note = Note { card: b"card".into(), body: b"new".into() };
+                unit.finish(key(pages), Vec::new(), note)?;
+                assert_eq!(stage.body(name)?.as_deref(), Some(&b"new"[..]));
+            }
+            stage.commit(&head())
+        };
+        let first = [("a", &[("a.html", "1")][..]), ("b", &[("b.html", "1")][..])];
+        assert_eq!(rehearse(&first).expect("rehearsed").changed, ["a.html", "b.html"]);
+        assert_eq!(fs::read_dir(site.folder.path()).expect("a folder").count(), 0);
+        site.publish(&first).expect("published");
+        let before = everything(site.folder.path());
+        let told = rehearse(&[("a", &[("a.html", "2"), ("c.html", "1")])]).expect("rehearsed");
+        assert_eq!((told.written, told.unchanged), (2, 0));
+        assert_eq!(
+            (told.changed, told.removed),
+            (vec!["a.html".into(), "c.html".into()], vec!["b.html".into()])
+        );
+        fs::write(site.out().join("d.html"), "mine").expect("a file");
+        assert!(rehearse(&[("a", &[("d.html", "2")])]).is_err());
+        fs::remove_file(site.out().join("d.html")).expect("removed");
+        assert_eq!(everything(site.folder.path()), before);
+        let running = site.stage(Scope::Whole);
+        let refused = rehearse(&first).expect_err("busy").to_string();
+        assert!(refused.ends_with("another build is publishing to it at this moment"), "{refused}");
+        drop(running);
+        // What it saw of the last run's notes is as it was.
+        assert_eq!(site.stage(Scope::Whole).body("b").expect("read").as_deref(), Some(&b"b"[..]));
+    });
+}
+
+/// Every file in a folder, hidden ones among them, and its bytes.
+fn everything(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = fs::read(&path).expect("a file");
+                found.insert(path, bytes);
+            }
+        }
+    }
+    found
+}
+
+#[test]
 fn a_manifest_that_leads_elsewhere_is_not_obeyed() {
     each_manner(|site| {
         site.publish(&[("a", &[("a.html", "1")]), ("b", &[("b.html", "1")])]).expect("published");
