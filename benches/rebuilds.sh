@@ -3,7 +3,7 @@
 #
 #   benches/rebuilds.sh [REPORTS...]    at 1,000 and 5,000 reports, or at these sizes
 #
-#   RUNS=5          of how many runs the median is taken; 3 if not given
+#   RUNS=5          of how many runs the median is taken, nine at most; 3 if not given
 #   ROOM=FOLDER     where publications and sites lie; /dev/shm, if there is one: disks vary several-fold
 #   BAYAN=FILE, YARDSTICK=FILE    programs to measure, instead of those that are built here
 #
@@ -58,12 +58,14 @@ measure() {
   }'
 }
 
+# Both editions must have the same numbers, so these are in no title.
+words=(none first second third fourth fifth sixth seventh eighth ninth)
 # What happens before a run. The report in the middle is the one that changes.
 nothing() { :; }
 clear_site() { rm -rf -- "$room/out"; mkdir "$room/out"; }
 edit_word() { sed -i "0,/reported\.\|noted[0-9]*\./s//noted$1./" "$report/en.md"; }
-edit_figure() { sed -i "s/^f2 = .*/f2 = \">$((4000 + $1)) people\"/" "$report/report.toml"; }
-edit_title() { sed -i "s/^title: .*/title: Another title $1/" "$report/en.md"; }
+edit_figure() { sed -i "s/^\(f2-[0-9]*\) = .*/\1 = \">$((4000 + $1)) people\"/" "$report/report.toml"; }
+edit_title() { sed -i "s/^title: .*/title: Another title, the ${words[$1]}/" "$report/en.md"; }
 
 printf '%s; %s processors; %s; median of %s runs\n' \
   "$("$bayan" --version)" "$(nproc)" "$(stat -f -c %T "$room")" "$runs"
