@@ -5,7 +5,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use arrayvec::ArrayString;
+
 use super::text::OBJECT;
+
+/// Bytes of the longest word that a list may have.
+pub const LONGEST: usize = 64;
 
 /// The stroke that lengthens a word.
 pub const TATWEEL: char = '\u{0640}';
@@ -74,30 +79,46 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// Whether a word is the same without a character.
+fn is_extra(c: char) -> bool {
+    is_haraka(c) || c == TATWEEL
+}
+
 /// A word without vowel signs and tatweel.
 #[must_use]
 pub fn bare(word: &str) -> Cow<'_, str> {
-    let is_extra = |c| is_haraka(c) || c == TATWEEL;
     if word.contains(is_extra) { Cow::Owned(word.replace(is_extra, "")) } else { Cow::Borrowed(word) }
 }
 
 /// A word to compare by: bare, in small letters, with one form for each of alef, yeh and teh marbuta.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let word = bare(word);
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
+    fold_each(word, |c| folded.push(c));
+    folded
+}
+
+/// A word to look up, folded; `None` if it is longer than any word of a list.
+#[must_use]
+pub fn fold_short(word: &str) -> Option<ArrayString<LONGEST>> {
+    let mut folded = ArrayString::new();
+    let mut fits = true;
+    fold_each(word, |c| fits &= folded.try_push(c).is_ok());
+    fits.then_some(folded)
+}
+
+fn fold_each(word: &str, mut push: impl FnMut(char)) {
+    for c in word.chars().filter(|c| !is_extra(*c)) {
         match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-            'ى' => folded.push('ي'),
-            'ة' => folded.push('ه'),
-            'ؤ' | 'ئ' => folded.push('ء'),
+            'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
+            'ى' => push('ي'),
+            'ة' => push('ه'),
+            'ؤ' | 'ئ' => push('ء'),
             // Most characters, ahead of the search through the table of small letters.
-            c if c.is_ascii() || is_arabic(c) => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
+            c if c.is_ascii() || is_arabic(c) => push(c.to_ascii_lowercase()),
+            c => c.to_lowercase().for_each(&mut push),
         }
     }
-    folded
 }
 
 /// The ways to read an Arabic word as particles and the rest, the longest particles first and the whole word last.

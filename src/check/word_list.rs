@@ -5,8 +5,38 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::text::Block;
-use super::tokens::Word;
+use super::tokens::{LONGEST, Word, fold, fold_short};
+
+/// What is known of words, by their folded forms.
+#[derive(Debug)]
+pub struct Table<V>(FxHashMap<String, V>);
+
+impl<V> Table<V> {
+    /// What is known of a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        self.0.get(fold_short(word)?.as_str())
+    }
+}
+
+impl<V> FromIterator<(&'static str, V)> for Table<V> {
+    /// Of the words of a list: a later one counts.
+    fn from_iter<I: IntoIterator<Item = (&'static str, V)>>(words: I) -> Self {
+        Table(
+            words
+                .into_iter()
+                .map(|(word, known)| {
+                    let folded = fold(word);
+                    debug_assert!(folded.len() <= LONGEST, "`{word}` is too long to be looked up");
+                    (folded, known)
+                })
+                .collect(),
+        )
+    }
+}
 
 /// Wrong spellings, each with what it should be.
 #[derive(Debug)]
