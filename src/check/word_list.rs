@@ -18,7 +18,13 @@ impl<V> Table<V> {
     /// What is known of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
-        self.0.get(fold_short(word)?.as_str())
+        self.folded(&fold_short(word)?)
+    }
+
+    /// What is known of a word that is folded already.
+    #[must_use]
+    pub fn folded(&self, word: &str) -> Option<&V> {
+        self.0.get(word)
     }
 }
 
