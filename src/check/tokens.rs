@@ -107,17 +107,30 @@ pub fn fold_short(word: &str) -> Option<ArrayString<LONGEST>> {
     fits.then_some(folded)
 }
 
+/// The first two letters of a folded word.
+pub fn folded_beginning(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars().filter(|c| !is_extra(*c));
+    let mut next = || letters.next().and_then(|c| one_letter(c).or_else(|| c.to_lowercase().next()));
+    [next(), next()]
+}
+
 fn fold_each(word: &str, mut push: impl FnMut(char)) {
     for c in word.chars().filter(|c| !is_extra(*c)) {
-        match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => push('ا'),
-            'ى' => push('ي'),
-            'ة' => push('ه'),
-            'ؤ' | 'ئ' => push('ء'),
-            // Most characters, ahead of the search through the table of small letters.
-            c if c.is_ascii() || is_arabic(c) => push(c.to_ascii_lowercase()),
-            c => c.to_lowercase().for_each(&mut push),
+        match one_letter(c) {
+            Some(letter) => push(letter),
+            None => c.to_lowercase().for_each(&mut push),
         }
+    }
+}
+
+/// The form of a letter in folded words; `None` if the table of small letters knows it, in which few characters need to be looked up.
+fn one_letter(c: char) -> Option<char> {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        'ؤ' | 'ئ' => Some('ء'),
+        c => (c.is_ascii() || is_arabic(c)).then(|| c.to_ascii_lowercase()),
     }
 }
 
