@@ -8,7 +8,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::numerals::Number;
+use super::dates::{self, TypedDate};
+use super::numerals::{self, Number};
 use super::spelled;
 use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
@@ -38,8 +39,10 @@ pub struct Block<'a> {
     /// Its words and its characters: many rules ask for them.
     words: OnceCell<Vec<Range<usize>>>,
     chars: OnceCell<CharSet>,
-    /// Whether a number in words may begin somewhere in it: most have none.
-    spells: OnceCell<bool>,
+    /// What it counts, and when.
+    numbers: OnceCell<Vec<Number>>,
+    spelled: OnceCell<Vec<Number>>,
+    dates: OnceCell<Vec<TypedDate>>,
 }
 
 /// What a block is.
@@ -126,11 +129,26 @@ impl<'a> Block<'a> {
         ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
     }
 
+    /// The numbers typed in it in digits, as [`numerals::numbers`] reads them.
+    #[must_use]
+    pub fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| if self.has_digit() { numerals::numbers(&self.text) } else { Vec::new() })
+    }
+
     /// The numbers in its words, as [`spelled::numbers`] reads them.
     #[must_use]
-    pub fn spelled(&self) -> Vec<Number<'_>> {
-        let spells = || self.words().any(|word| spelled::may_begin(word.text));
-        if *self.spells.get_or_init(spells) { spelled::numbers(&self.text) } else { Vec::new() }
+    pub fn spelled(&self) -> &[Number] {
+        self.spelled.get_or_init(|| {
+            // Most blocks have no such word.
+            let spells = self.words().any(|word| spelled::may_begin(word.text));
+            if spells { spelled::numbers(&self.text) } else { Vec::new() }
+        })
+    }
+
+    /// The dates typed in it, as [`dates::dates`] reads them.
+    #[must_use]
+    pub fn dates(&self) -> &[TypedDate] {
+        self.dates.get_or_init(|| if self.has_digit() { dates::dates(&self.text) } else { Vec::new() })
     }
 
     /// Whether it has a digit, of whatever system.
@@ -296,7 +314,9 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             parts: vec![part],
             words: OnceCell::new(),
             chars: OnceCell::new(),
-            spells: OnceCell::new(),
+            numbers: OnceCell::new(),
+            spelled: OnceCell::new(),
+            dates: OnceCell::new(),
         }
     })
 }
@@ -387,7 +407,9 @@ impl<'a> Builder<'a> {
             parts: Vec::new(),
             words: OnceCell::new(),
             chars: OnceCell::new(),
-            spells: OnceCell::new(),
+            numbers: OnceCell::new(),
+            spelled: OnceCell::new(),
+            dates: OnceCell::new(),
         })
     }
 

@@ -1,6 +1,5 @@
 //! `wrong-weekday`: a day of the week that is not that of the date behind it.
 
-use crate::check::dates;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -25,7 +24,7 @@ const ARABIC: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعا
 const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    for typed in dates::dates(block.text()) {
+    for typed in block.dates() {
         let (Some(date), Some((weekday, range))) = (typed.date(), typed.weekday.clone()) else { continue };
         let right = date.weekday().to_monday_one_offset();
         if right == weekday {

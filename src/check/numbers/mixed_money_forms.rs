@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::numerals::{self, Unit};
+use crate::check::numerals::Unit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -30,7 +30,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
         if !block.has_digit() {
             continue;
         }
-        for number in numerals::numbers(text) {
+        for number in block.numbers() {
             let range = number.whole.clone();
             let is_quoted =
                 text[..range.start].matches('“').count() > text[..range.start].matches('”').count();
