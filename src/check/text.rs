@@ -109,7 +109,7 @@ pub enum What<'a> {
     Break,
     /// Code.
     Code(&'a str),
-    /// Words that are said to be in a third language: `<span lang="fa">`.
+    /// Words that are said to be in a third language, `<span lang="fa">`, or not to be translated, `<span translate="no">`.
     Foreign(&'a str),
     /// A value, and what it places.
     Value(&'a Placeable),
@@ -433,12 +433,19 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether a tag of HTML says that its words are in a language that no edition is in.
+/// Whether a tag of HTML says that its words are in a language that no edition is in, or are to stay as they are.
 fn is_third(tag: &str) -> bool {
-    let mut attributes = tag.split_ascii_whitespace().skip(1);
-    let value = attributes.find_map(|attribute| attribute.strip_prefix("lang="));
-    let subtag = value.and_then(|value| value.trim_matches(['"', '\'', '/']).split('-').next());
-    subtag.is_some_and(|subtag| Language::BOTH.iter().all(|language| language.tag() != subtag))
+    let attributes = tag.split_ascii_whitespace().skip(1).filter_map(|attribute| attribute.split_once('='));
+    attributes.map(|(name, value)| (name, value.trim_matches(['"', '\'', '/']))).any(|(name, value)| {
+        match name {
+            "translate" => value == "no",
+            "lang" => {
+                let subtag = value.split('-').next().unwrap_or_default();
+                Language::BOTH.iter().all(|language| language.tag() != subtag)
+            }
+            _ => false,
+        }
+    })
 }
 
 const OBJECT_TEXT: &str = "\u{FFFC}";

@@ -78,6 +78,7 @@ mod tests {
         assert_eq!(found("2024 و٢٠٢٥"), ["٢٠٢٥"]);
         assert_eq!(found("٢٠٢٥ و٢٠٢٤\n\nثم 2023"), ["2023"]);
         assert!(found("«مادة ٥» عام 2024").is_empty());
+        assert!(found("المادة <span translate=\"no\">٥</span> عام 2024").is_empty());
         assert!(found("رقائق H100 عام ٢٠٢٤").is_empty());
         assert!(found("2024 و2025").is_empty());
     }
