@@ -159,7 +159,20 @@ fn number_at(text: &str, start: usize) -> (Option<Number>, usize) {
     }
     let mut end = body.end;
     let mut power = 0;
-    let suffix_end = text[end..].find(|c: char| !is_latin(c)).map_or(text.len(), |length| end + length);
+    let latin_end =
+        |from: usize| text[from..].find(|c| !is_latin(c)).map_or(text.len(), |length| from + length);
+    let mut suffix_end = latin_end(end);
+    // "$6.5 bn": a letter alone is a scale behind a sign of money only.
+    let spaced =
+        text[end..].strip_prefix([' ', '\u{A0}', '\u{202F}']).map_or(end, |rest| text.len() - rest.len());
+    let is_scale = match &text[spaced..latin_end(spaced)] {
+        "bn" | "mn" | "tn" | "trn" => true,
+        "k" | "K" | "m" | "M" | "b" | "B" | "T" => sign_unit(text, start) != Unit::Unknown,
+        _ => false,
+    };
+    if is_scale {
+        (end, suffix_end) = (spaced, latin_end(spaced));
+    }
     match &text[end..suffix_end] {
         "" => {}
         "k" | "K" => power = 3,
@@ -370,6 +383,10 @@ mod tests {
             ("و2000 شريحة", "2000", "2000"),
             ("1,234,567 chips", "1,234,567", "1234567"),
             ("US$6.5bn", "US$6.5bn", "6500000000"),
+            ("some $6.5 bn in", "$6.5 bn", "6500000000"),
+            ("some 6.5 bn yuan in", "6.5 bn yuan", "6500000000"),
+            ("at €7 m.", "€7 m", "7000000"),
+            ("at 7 m of", "7", "7"),
             ("a 6-month span", "6-month", "6"),
             ("about $380k,", "$380k", "380000"),
             ("rose 123 percent.", "123 percent", "123"),

@@ -42,6 +42,7 @@ mod tests {
             Case::words(Language::En, "on February 29, 2023, on 31 June").found(&RULE),
             ["February 29, 2023", "31 June"]
         );
+        assert_eq!(Case::words(Language::En, "the 31st of April 2024").found(&RULE), ["31st of April 2024"]);
         assert!(Case::words(Language::Ar, "29 فبراير 2024، 31 مايو").found(&RULE).is_empty());
     }
 }

@@ -60,6 +60,7 @@ mod tests {
             Case::words(Language::En, "on Monday, May 12, 2024").messages(&RULE),
             ["`May 12, 2024` was a Sunday"]
         );
+        assert_eq!(Case::words(Language::Ar, "يوم الاثنين الموافق 12 مايو 2024").found(&RULE), ["الاثنين"]);
         assert!(Case::words(Language::Ar, "الأحد 12 مايو 2024").found(&RULE).is_empty());
         assert!(Case::words(Language::En, "on Sunday, May 12, 2024; Monday, 12 May").found(&RULE).is_empty());
     }

@@ -31,9 +31,13 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         if whole_number(text, number) == Some(2) {
             let range = number.digits.start..scale.word.end;
             let message = format!("`{}` says its number twice", &text[range.clone()]);
-            finds.push(
-                RULE.at(block.at(range), message).hint("write the dual: `مليونا`, `مليوني`, `مليونين`…"),
-            );
+            let duals = match scale.power {
+                3 => "`ألفي` or `ألفا` before its noun, `ألفين` or `ألفان` alone",
+                6 => "`مليوني` or `مليونا` before its noun, `مليونين` or `مليونان` alone",
+                9 => "`ملياري` or `مليارا` before its noun, `مليارين` or `ملياران` alone",
+                _ => "`تريليوني` or `تريليونا` before its noun, `تريليونين` or `تريليونان` alone",
+            };
+            finds.push(RULE.at(block.at(range), message).hint(format!("write the dual: {duals}")));
         }
     }
 }
@@ -47,6 +51,8 @@ mod tests {
     #[test]
     fn the_word_says_the_number() {
         assert_eq!(Case::words(Language::Ar, "بقيمة 2 مليار دولار").found(&RULE), ["2 مليار"]);
+        let hints = Case::words(Language::Ar, "بقيمة 2 مليار دولار").hints(&RULE);
+        assert!(hints[0].contains("`ملياري`"), "{hints:?}");
         for good in ["2.5 مليار", "12 مليار", "ملياري دولار", "102 مليون"] {
             assert!(Case::words(Language::Ar, good).found(&RULE).is_empty(), "{good}");
         }
