@@ -21,6 +21,7 @@ mod notes;
 mod place;
 mod record;
 mod span;
+mod spare;
 mod stage;
 mod swap;
 mod tree;
