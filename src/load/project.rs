@@ -1,7 +1,7 @@
 //! A project's folder: what may be listed and read in it.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
@@ -96,7 +96,11 @@ impl Project {
         if found.len() > LARGEST {
             return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST / 1024 / 1024)));
         }
-        fs::read(path)
+        // Its length is known, and need not be asked for again.
+        let length = usize::try_from(found.len()).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length + 1);
+        fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     /// Refuses a path that a link leads out of the project.
