@@ -10,6 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::address::{self, Addresses};
+use super::carried::Carried;
 use super::manifest::{self, Head, MANIFEST, Manifest};
 use super::notes::{Note, Notes};
 use super::place::{Manner, Place, remove_tree};
@@ -218,6 +219,41 @@ impl Stage {
         Ok(())
     }
 
+    /// Opens a share that was made somewhere else.
+    ///
+    /// # Errors
+    /// If it is none, if it cannot be read, if it is being made, and if it lies in the output folder or that in it.
+    pub fn carried(&self, folder: &Path) -> Result<Carried, Failure> {
+        Carried::open(folder, &self.place.out)
+    }
+
+    /// Takes over a unit of a share, with what it left there; not, if a file of it is not as it was published: gives the paths of those.
+    ///
+    /// # Errors
+    /// As [`Unit::add`] and [`Unit::finish`], and if the share cannot be read.
+    pub fn adopt(&self, share: &Carried, record: Record, note: Note) -> Result<Vec<String>, Failure> {
+        let Record { unit, key, inputs, outputs } = record;
+        let mut unit = self.unit(unit)?;
+        let mut damaged = Vec::new();
+        for output in outputs {
+            match share.bytes(&output)? {
+                Some(bytes) => {
+                    let from = share.folder().join(&output.path);
+                    // Another file system, or one without hard links: then it is written anew.
+                    unit.take(output, |to| match fs::hard_link(&from, to) {
+                        Err(error) if error.kind() != ErrorKind::NotFound => fs::write(to, &bytes),
+                        result => result,
+                    })?;
+                }
+                None => damaged.push(output.path),
+            }
+        }
+        if damaged.is_empty() {
+            unit.finish(key, inputs, note)?;
+        }
+        Ok(damaged)
+    }
+
     /// Begins a unit.
     ///
     /// # Errors
@@ -255,7 +291,9 @@ impl Stage {
         let fingerprint = self.write_manifest(head, &units)?;
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
         let published = self.outcome(&units)?;
-        if (is_same && published.written == 0) || (units.is_empty() && self.live.is_none()) {
+        // An empty share is one all the same.
+        let is_nothing = units.is_empty() && self.live.is_none() && head.share.is_none();
+        if (is_same && published.written == 0) || is_nothing {
             return Ok(published);
         }
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
@@ -488,16 +526,20 @@ impl Unit<'_> {
     /// If its address is not fit for a file, or is taken; if it cannot be written.
     pub fn add(&mut self, page: Page) -> Result<(), Failure> {
         let Page { path, bytes } = page;
+        self.take(Output::new(path, &bytes), |to| fs::write(to, &bytes))
+    }
+
+    /// Takes in a file that somebody can put where it waits.
+    fn take(&mut self, output: Output, put: impl Fn(&Path) -> io::Result<()>) -> Result<(), Failure> {
         let failure =
             |stage: &Stage, path: &str, error| Failure::new("write", stage.place.out.join(path), error);
-        self.stage.take_address(&path).map_err(|error| failure(self.stage, &path, error))?;
-        let output = Output::new(path, &bytes);
+        self.stage.take_address(&output.path).map_err(|error| failure(self.stage, &output.path, error))?;
         if self.is_published(&output) {
             self.stage.unchanged.fetch_add(1, Ordering::Relaxed);
         } else {
             if self.stage.place.scratch().is_none() {
                 let waiting = self.stage.place.next().join(&output.path);
-                tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
+                tree::in_folder(&waiting, || put(&waiting))
                     .map_err(|error| failure(self.stage, &output.path, error))?;
             }
             self.stage.written.fetch_add(1, Ordering::Relaxed);
