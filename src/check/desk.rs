@@ -3,6 +3,7 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter::{self, Letter, Seen};
@@ -60,7 +61,8 @@ impl Desk {
     /// A report with its words, as rules look at it.
     fn subject<'a>(&'a self, report: &'a Report, blocks: &'a Bilingual<Vec<Block<'a>>>) -> Subject<'a> {
         let House { rates, currency, names } = &self.house;
-        Subject { report, blocks, rates, currency: *currency, reports: &self.reports, names }
+        let (currency, reports) = (*currency, &self.reports);
+        Subject { report, blocks, rates, currency, reports, names, stances: OnceCell::new() }
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.

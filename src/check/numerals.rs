@@ -4,12 +4,11 @@
 //! In: the text of a block. Out: [`Number`]s with exact values. A digit in a name (`H100`, `GPT-4`, `5G`) or an ordinal (`21st`) is no
 //! number here; a date, a time, a range or a version is one that has no value.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::tokens::{self, Word, after, before, fold, is_digit, word_after};
-use super::word_list;
+use super::tokens::{self, Word, after, before, is_digit, word_after};
+use super::word_list::{self, Table};
 use crate::model::{Currency, Decimal, TimeUnit};
 
 /// A number in a text.
@@ -81,7 +80,7 @@ pub enum Meaning {
     Percent,
 }
 
-static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+static MEANINGS: LazyLock<Table<Meaning>> = LazyLock::new(|| {
     let read = |columns: Vec<&'static str>| {
         let [kind, meaning, word] = columns.as_slice() else { return None };
         let power = || meaning.parse().ok();
@@ -98,7 +97,7 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
             "percent" => Meaning::Percent,
             _ => return None,
         };
-        Some((fold(word), meaning))
+        Some((*word, meaning))
     };
     word_list::lines(include_str!("words/quantities.txt")).filter_map(read).collect()
 });
@@ -106,7 +105,7 @@ static MEANINGS: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
 /// What a word of the list means.
 #[must_use]
 pub fn meaning_of(word: &str) -> Option<Meaning> {
-    MEANINGS.get(&fold(word)).copied()
+    MEANINGS.get(word).copied()
 }
 
 fn meaning(word: &Word<'_>) -> Option<Meaning> {

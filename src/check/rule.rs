@@ -1,8 +1,10 @@
 //! What a rule is: its page, and how it looks at a report.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::editions::Stances;
 use super::letter::Seen;
 use super::note::ReportNote;
 use super::pages::{Sheet, TriedPage};
@@ -50,7 +52,7 @@ pub enum Look {
 }
 
 /// A report and what is known beside it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Subject<'a> {
     /// The report.
     pub report: &'a Report,
@@ -64,6 +66,8 @@ pub struct Subject<'a> {
     pub reports: &'a BTreeSet<Id>,
     /// The names of its glossary.
     pub names: &'a Glossary,
+    /// What both languages say of its parts, once a rule asked.
+    pub stances: OnceCell<Stances>,
 }
 
 impl Rule {

@@ -119,20 +119,28 @@ impl<'a> Sides<'a> {
                 }
             }
         }
-        parts.retain(|key, Bilingual { ar, en }| {
-            let is_counting = |stretches: &[Stretch]| stretches.iter().any(Stretch::may_count);
+        let laid = parts.into_iter().filter_map(|(key, stretches)| {
             let is_in_both = match key {
                 Key::Part(part) => {
                     Language::BOTH.iter().all(|language| part.is_in(subject.report, *language))
                 }
                 Key::Words(..) => true,
             };
-            is_in_both && !ar.is_empty() && !en.is_empty() && (is_counting(ar) || is_counting(en))
+            if !is_in_both || stretches.ar.is_empty() || stretches.en.is_empty() {
+                return None;
+            }
+            let mut pair =
+                Bilingual::from_fn(|language| Side::typed(subject, language, stretches.get(language)));
+            // Where nothing is typed, there is nothing to look for across.
+            if pair.ar.is_silent() && pair.en.is_silent() {
+                return None;
+            }
+            for language in Language::BOTH {
+                pair.get_mut(language).read(subject, language, stretches.get(language));
+            }
+            Some((key, pair))
         });
-        let sides = parts.into_iter().map(|(key, pair)| {
-            (key, Bilingual::from_fn(|language| Side::new(subject, language, pair.get(language))))
-        });
-        Sides(sides.filter(|(_, pair)| !(pair.ar.is_silent() && pair.en.is_silent())).collect())
+        Sides(laid.collect())
     }
 }
 
@@ -149,7 +157,8 @@ fn key<'a>(block: &Block<'a>) -> Option<Key<'a>> {
 }
 
 impl Side {
-    fn new(subject: &Subject<'_>, language: Language, stretches: &[Stretch]) -> Self {
+    /// What is typed in some stretches.
+    fn typed(subject: &Subject<'_>, language: Language, stretches: &[Stretch]) -> Self {
         let mut side = Side::default();
         for stretch in stretches {
             let place = |range: &Range<usize>| {
@@ -167,22 +176,28 @@ impl Side {
                 let (span, text) = (place(&date.range)?, stretch.written[date.range.clone()].to_owned());
                 Some(SaidDate { text, date, span })
             }));
+        }
+        side
+    }
+
+    /// Reads all that is shown.
+    fn read(&mut self, subject: &Subject<'_>, language: Language, stretches: &[Stretch]) {
+        for stretch in stretches {
             let (numbers, dates) = values::said(&stretch.shown);
             let numbers =
                 numbers.into_iter().map(|number| number.said(&stretch.shown, language, stretch.span));
-            side.shown.extend(numbers);
-            side.shown_dates.extend(dates.into_iter().map(|date| SaidDate {
+            self.shown.extend(numbers);
+            self.shown_dates.extend(dates.into_iter().map(|date| SaidDate {
                 text: stretch.shown[date.range.clone()].to_owned(),
                 date,
                 span: stretch.span,
             }));
-            values::read(&stretch.shown, &mut side.values);
+            values::read(&stretch.shown, &mut self.values);
             let placed = |id: &str| stretch.figures.iter().any(|figure| figure == id);
             for figure in subject.report.figures.iter().filter(|figure| placed(figure.id.as_str())) {
-                values::of_figure(figure, &mut side.values);
+                values::of_figure(figure, &mut self.values);
             }
         }
-        side
     }
 }
 

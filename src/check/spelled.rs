@@ -33,6 +33,12 @@ pub fn all(text: &str) -> Vec<Number<'_>> {
     found
 }
 
+/// Whether a number may begin with a word.
+#[must_use]
+pub fn may_begin(word: &str) -> bool {
+    tokens::names_in(word).any(|reading| meaning_of(reading).is_some())
+}
+
 /// The number in words that begins with a word.
 fn number_from<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
     let (start, known) = tokens::names_in(first.text)

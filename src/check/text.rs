@@ -8,6 +8,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::char_set::CharSet;
+use super::numerals::Number;
+use super::spelled;
 use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
@@ -36,6 +38,8 @@ pub struct Block<'a> {
     /// Its words and its characters: many rules ask for them.
     words: OnceCell<Vec<Range<usize>>>,
     chars: OnceCell<CharSet>,
+    /// Whether a number in words may begin somewhere in it: most have none.
+    spells: OnceCell<bool>,
 }
 
 /// What a block is.
@@ -120,6 +124,13 @@ impl<'a> Block<'a> {
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
         let ranges = self.words.get_or_init(|| tokens::words(&self.text).map(|word| word.range).collect());
         ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
+    }
+
+    /// The numbers in its words, as [`spelled::numbers`] reads them.
+    #[must_use]
+    pub fn spelled(&self) -> Vec<Number<'_>> {
+        let spells = || self.words().any(|word| spelled::may_begin(word.text));
+        if *self.spells.get_or_init(spells) { spelled::numbers(&self.text) } else { Vec::new() }
     }
 
     /// Whether it has a digit, of whatever system.
@@ -285,6 +296,7 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             parts: vec![part],
             words: OnceCell::new(),
             chars: OnceCell::new(),
+            spells: OnceCell::new(),
         }
     })
 }
@@ -375,6 +387,7 @@ impl<'a> Builder<'a> {
             parts: Vec::new(),
             words: OnceCell::new(),
             chars: OnceCell::new(),
+            spells: OnceCell::new(),
         })
     }
 

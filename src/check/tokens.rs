@@ -5,7 +5,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use arrayvec::ArrayString;
+
 use super::text::OBJECT;
+
+/// Bytes of the longest word that a list may have.
+pub const LONGEST: usize = 64;
 
 /// The stroke that lengthens a word.
 pub const TATWEEL: char = '\u{0640}';
@@ -74,30 +79,59 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
+/// Whether a word is the same without a character.
+fn is_extra(c: char) -> bool {
+    is_haraka(c) || c == TATWEEL
+}
+
 /// A word without vowel signs and tatweel.
 #[must_use]
 pub fn bare(word: &str) -> Cow<'_, str> {
-    let is_extra = |c| is_haraka(c) || c == TATWEEL;
     if word.contains(is_extra) { Cow::Owned(word.replace(is_extra, "")) } else { Cow::Borrowed(word) }
 }
 
 /// A word to compare by: bare, in small letters, with one form for each of alef, yeh and teh marbuta.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let word = bare(word);
     let mut folded = String::with_capacity(word.len());
-    for c in word.chars() {
-        match c {
-            'أ' | 'إ' | 'آ' | 'ٱ' => folded.push('ا'),
-            'ى' => folded.push('ي'),
-            'ة' => folded.push('ه'),
-            'ؤ' | 'ئ' => folded.push('ء'),
-            // Most characters, ahead of the search through the table of small letters.
-            c if c.is_ascii() || is_arabic(c) => folded.push(c.to_ascii_lowercase()),
-            c => folded.extend(c.to_lowercase()),
+    fold_each(word, |c| folded.push(c));
+    folded
+}
+
+/// A word to look up, folded; `None` if it is longer than any word of a list.
+#[must_use]
+pub fn fold_short(word: &str) -> Option<ArrayString<LONGEST>> {
+    let mut folded = ArrayString::new();
+    let mut fits = true;
+    fold_each(word, |c| fits &= folded.try_push(c).is_ok());
+    fits.then_some(folded)
+}
+
+/// The first two letters of a folded word.
+pub fn folded_beginning(word: &str) -> [Option<char>; 2] {
+    let mut letters = word.chars().filter(|c| !is_extra(*c));
+    let mut next = || letters.next().and_then(|c| one_letter(c).or_else(|| c.to_lowercase().next()));
+    [next(), next()]
+}
+
+fn fold_each(word: &str, mut push: impl FnMut(char)) {
+    for c in word.chars().filter(|c| !is_extra(*c)) {
+        match one_letter(c) {
+            Some(letter) => push(letter),
+            None => c.to_lowercase().for_each(&mut push),
         }
     }
-    folded
+}
+
+/// The form of a letter in folded words; `None` if the table of small letters knows it, in which few characters need to be looked up.
+fn one_letter(c: char) -> Option<char> {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => Some('ا'),
+        'ى' => Some('ي'),
+        'ة' => Some('ه'),
+        'ؤ' | 'ئ' => Some('ء'),
+        c => (c.is_ascii() || is_arabic(c)).then(|| c.to_ascii_lowercase()),
+    }
 }
 
 /// The ways to read an Arabic word as particles and the rest, the longest particles first and the whole word last.

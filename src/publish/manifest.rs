@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind};
 use std::path::Path;
-use std::sync::Mutex;
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -60,7 +59,7 @@ impl Head {
 /// A manifest, opened: the places of its lines are known, the lines are read when they are asked for.
 #[derive(Debug)]
 pub(super) struct Manifest {
-    file: Mutex<File>,
+    file: File,
     /// The first line.
     pub head: Head,
     units: BTreeMap<String, Span>,
@@ -108,7 +107,7 @@ impl Manifest {
         }
         let Some(head) = head else { return Err(damaged("it is empty")) };
         let fingerprint = hasher.finish();
-        Ok(Some(Manifest { file: Mutex::new(reader.into_inner()), head, units, published, fingerprint }))
+        Ok(Some(Manifest { file: reader.into_inner(), head, units, published, fingerprint }))
     }
 
     /// The names of all units, sorted.

@@ -48,10 +48,10 @@ pub(super) struct Notes {
     number: u32,
     before: BTreeMap<String, Entry>,
     /// The bodies of the last run.
-    bodies: Mutex<File>,
+    bodies: File,
     now: Mutex<Now>,
     /// The bodies of this run.
-    own: Mutex<File>,
+    own: File,
 }
 
 #[derive(Debug)]
@@ -108,7 +108,7 @@ impl Notes {
         let mut file = File::options().create(true).write(true).truncate(is_new).open(&path)?;
         let at = file.seek(SeekFrom::End(0))?;
         let now = Now { file: BufWriter::new(file), at, entries: BTreeMap::new() };
-        let (bodies, own) = (Mutex::new(File::open(&path)?), Mutex::new(File::open(&path)?));
+        let (bodies, own) = (File::open(&path)?, File::open(&path)?);
         Ok(Notes { folder: folder.to_owned(), number, before, bodies, now: Mutex::new(now), own })
     }
 
@@ -121,7 +121,6 @@ impl Notes {
             Some(index) => (File::open(bodies(folder, index.bodies))?, index.entries),
             None => (own.try_clone()?, BTreeMap::new()),
         };
-        let (bodies, own) = (Mutex::new(bodies), Mutex::new(own));
         Ok(Notes { folder: scratch.to_owned(), number: 0, before, bodies, now: Mutex::new(now), own })
     }
 

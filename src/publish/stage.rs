@@ -45,7 +45,7 @@ pub struct Stage {
     live: Option<Manifest>,
     notes: Notes,
     addresses: Mutex<Addresses>,
-    records: Mutex<File>,
+    records: File,
     spool: Mutex<Spool>,
     written: AtomicUsize,
     unchanged: AtomicUsize,
@@ -124,7 +124,7 @@ impl Stage {
         };
         let path = place.file("records");
         let spool = Spool { file: BufWriter::new(File::create(&path)?), at: 0, units: BTreeMap::new() };
-        let records = Mutex::new(File::open(&path)?);
+        let records = File::open(&path)?;
         Ok(Stage {
             place,
             scope,
@@ -306,7 +306,7 @@ impl Stage {
         self.notes.prepare(&fingerprint, kept)?;
         match self.place.manner {
             Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
-            Manner::OneStep => self.exchange(&units, &foreign, &ours, fingerprint)?,
+            Manner::OneStep => self.exchange(&units, &foreign, &ours)?,
         }
         self.notes.settle()?;
         Ok(published)
@@ -423,13 +423,7 @@ impl Stage {
     }
 
     /// Makes the new site beside the old one, and lets them change places.
-    fn exchange(
-        &self,
-        units: &BTreeMap<String, Where>,
-        foreign: &Foreign,
-        ours: &Paths,
-        fingerprint: Fingerprint,
-    ) -> io::Result<()> {
+    fn exchange(&self, units: &BTreeMap<String, Where>, foreign: &Foreign, ours: &Paths) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
         let (next, spare) = (self.place.next(), self.place.file("spare"));
         let records = || units.par_iter().map(|(unit, at)| self.record(unit, *at));
@@ -468,14 +462,12 @@ impl Stage {
             }
             self.know_spare(live.fingerprint)
         } else {
+            // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
             if new.exists() {
                 Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
                 remove_tree(new)?;
             }
-            tree::fill(&spare, out, records())?;
-            foreign.carry(out, &spare)?;
-            fs::copy(out.join(MANIFEST), spare.join(MANIFEST))?;
-            self.know_spare(fingerprint)
+            Ok(())
         }
     }
 

@@ -38,7 +38,7 @@ fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
                     continue;
                 }
                 let (name, other) =
-                    (name_in(part, subject.report, language), language.other().english_name());
+                    (name_in(*part, subject.report, language), language.other().english_name());
                 let says = if stance == Stance::Doubt { "doubts it" } else { "makes a fact of it" };
                 let message =
                     format!("{name} {says} with `{}`, the {other} says `{}`", taken.word, across.word);

@@ -29,7 +29,7 @@ fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
             if there.has(&[Stance::Not, Stance::Less]) {
                 continue;
             }
-            let (name, other) = (name_in(part, subject.report, language), language.other().english_name());
+            let (name, other) = (name_in(*part, subject.report, language), language.other().english_name());
             let message =
                 format!("{name} denies something with `{}`, the {other} has no such word", taken.word);
             let mut found = RULE.at(taken.span, message);

@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 use super::text::{Block, Role};
 use crate::model::{Language, Report};
 use crate::source::Span;
+pub use stance::Stances;
 
 /// A part of a report that stands in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -29,7 +29,7 @@ fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
             if ar.has(&[there]) || en.has(&[here]) {
                 continue;
             }
-            let name = name_in(part, subject.report, Language::Ar);
+            let name = name_in(*part, subject.report, Language::Ar);
             let message = format!("{name} says `{}`, the English `{}`", arabic.word, english.word);
             let found = RULE.at(arabic.span, message).related(english.span, "the English");
             finds.push(found.hint("correct the one that is wrong"));

@@ -1,12 +1,13 @@
 //! Words that say how a claim is meant: whether it is doubted, where something goes, whether it is denied.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::super::rule::Subject;
 use super::super::text::{Block, Role};
-use super::super::tokens::{Word, fold, names_in};
-use super::super::word_list;
+use super::super::tokens::{Word, fold, fold_short, names_in};
+use super::super::word_list::{self, Table};
 use super::Part;
 use crate::model::{Bilingual, Language};
 use crate::source::Span;
@@ -40,6 +41,9 @@ pub struct Taken {
     stance: Stance,
 }
 
+/// What both languages say, part by part.
+pub type Stances = Vec<(Part, Bilingual<Taking>)>;
+
 /// What one language says of a part.
 #[derive(Debug, Default)]
 pub struct Taking(Vec<Taken>);
@@ -60,14 +64,15 @@ impl Taking {
 
 /// Words, and beginnings of words, by class.
 struct Words {
-    whole: HashMap<String, Stance>,
-    beginnings: Vec<(String, Stance)>,
+    whole: Table<Stance>,
+    /// By their first letter.
+    beginnings: FxHashMap<char, Vec<(String, Stance)>>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut words = Words { whole: HashMap::new(), beginnings: Vec::new() };
-    for columns in word_list::lines(include_str!("../words/stance.txt")) {
-        let [class, word] = columns.as_slice() else { continue };
+    let mut beginnings: FxHashMap<char, Vec<(String, Stance)>> = FxHashMap::default();
+    let whole = word_list::lines(include_str!("../words/stance.txt")).filter_map(|columns| {
+        let [class, word] = columns.as_slice() else { return None };
         let stance = match *class {
             "doubt" => Stance::Doubt,
             "sure" => Stance::Sure,
@@ -77,28 +82,34 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             "not" => Stance::Not,
             _ => Stance::Less,
         };
-        match word.strip_suffix('*') {
-            Some(beginning) => words.beginnings.push((fold(beginning), stance)),
-            None => drop(words.whole.insert(fold(word), stance)),
-        }
-    }
-    words
+        let Some(beginning) = word.strip_suffix('*').map(fold) else { return Some((*word, stance)) };
+        let first = beginning.chars().next()?;
+        beginnings.entry(first).or_default().push((beginning, stance));
+        None
+    });
+    let whole = whole.collect();
+    Words { whole, beginnings }
 });
 
 /// The class of a word.
 fn stance(word: &Word<'_>) -> Option<Stance> {
-    let folded = fold(word.text);
+    let folded = fold_short(word.text)?;
     let Words { whole, beginnings } = &*WORDS;
-    let bare = |reading: &str| whole.get(reading.strip_prefix("ال").unwrap_or(reading)).copied();
+    let bare = |reading: &str| whole.folded(without_article(reading)).copied();
     let known = names_in(&folded).find_map(|reading| {
         // «سيرتفع»: a verb of what is to come.
-        whole.get(reading).copied().or_else(|| bare(reading)).or_else(|| bare(reading.strip_prefix('س')?))
+        whole.folded(reading).copied().or_else(|| bare(reading)).or_else(|| bare(reading.strip_prefix('س')?))
     });
-    let begins = |beginning: &str| {
-        let mut readings = names_in(&folded);
-        readings.any(|reading| reading.strip_prefix("ال").unwrap_or(reading).starts_with(beginning))
-    };
-    known.or_else(|| beginnings.iter().find(|(beginning, _)| begins(beginning)).map(|(_, stance)| *stance))
+    known.or_else(|| {
+        names_in(&folded).map(without_article).find_map(|reading| {
+            let mut known = beginnings.get(&reading.chars().next()?)?.iter();
+            known.find(|(beginning, _)| reading.starts_with(beginning)).map(|(_, stance)| *stance)
+        })
+    })
+}
+
+fn without_article(reading: &str) -> &str {
+    reading.strip_prefix("ال").unwrap_or(reading)
 }
 
 /// Where "n't" makes a denial of a word.
@@ -109,20 +120,22 @@ fn is_contracted(block: &Block<'_>, word: &Word<'_>) -> bool {
 
 /// What both languages say of every section, claim and title that both have.
 #[must_use]
-pub fn parts(subject: &Subject<'_>) -> Vec<(Part, Bilingual<Taking>)> {
-    let Subject { report, blocks, .. } = subject;
-    let findings = 0..report.findings.len();
-    let parts = findings.clone().map(Part::Section).chain(findings.map(Part::Claim));
-    let parts = parts.chain([Part::Title, Part::Summary]);
-    let both = parts.filter(|part| Language::BOTH.iter().all(|language| part.is_in(report, *language)));
-    let taken = both.map(|part| {
-        let taking = |language| {
-            let own = blocks.get(language).iter().filter(|block| Part::of(block) == Some(part));
-            Taking(own.filter(|block| block.role != Role::Cell).flat_map(taken).collect())
-        };
-        (part, Bilingual::from_fn(taking))
-    });
-    taken.collect()
+pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
+    subject.stances.get_or_init(|| {
+        let Subject { report, blocks, .. } = subject;
+        let findings = 0..report.findings.len();
+        let parts = findings.clone().map(Part::Section).chain(findings.map(Part::Claim));
+        let parts = parts.chain([Part::Title, Part::Summary]);
+        let both = parts.filter(|part| Language::BOTH.iter().all(|language| part.is_in(report, *language)));
+        let taken = both.map(|part| {
+            let taking = |language| {
+                let own = blocks.get(language).iter().filter(|block| Part::of(block) == Some(part));
+                Taking(own.filter(|block| block.role != Role::Cell).flat_map(taken).collect())
+            };
+            (part, Bilingual::from_fn(taking))
+        });
+        taken.collect()
+    })
 }
 
 fn taken<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Taken> + 'b {

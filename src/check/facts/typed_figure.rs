@@ -7,7 +7,6 @@ use super::{is_prose, is_year};
 use crate::check::dates;
 use crate::check::numerals::{self, Number, Unit};
 use crate::check::rule::{Finds, Look, Rule, Subject};
-use crate::check::spelled;
 use crate::check::text::Block;
 use crate::check::tokens::{fold, word_after, word_before};
 use crate::diagnostic::{Family, Level, Page};
@@ -91,7 +90,7 @@ pub(super) fn typed<'a>(block: &Block<'_>, figures: &'a [Arc<Figure>]) -> Vec<Ty
     let mut found = Vec::new();
     let mut numbers = if block.has_digit() { numerals::numbers(text) } else { Vec::new() };
     if figures.iter().any(|figure| is_said_in_words(&figure.measure)) {
-        numbers.extend(spelled::numbers(text));
+        numbers.extend(block.spelled());
     }
     let dates = dates::dates(text);
     numbers.retain(|number| {

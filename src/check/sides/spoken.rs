@@ -3,7 +3,6 @@
 use super::super::editions::Part;
 use super::super::rendered::{Rendered, RenderedRole};
 use super::super::text::{Block, OBJECT};
-use super::super::{numerals, spelled};
 use crate::markup::{Mark, Run};
 use crate::model::{Calendar, PlaceableKind, Report};
 use crate::source::Span;
@@ -73,11 +72,6 @@ impl Stretch {
         block.text().clone_into(&mut stretch.written);
         block.text().clone_into(&mut stretch.shown);
         stretch
-    }
-
-    /// Whether a number may be typed in it.
-    pub fn may_count(&self) -> bool {
-        numerals::has_digit(&self.written) || !spelled::numbers(&self.written).is_empty()
     }
 
     fn push(&mut self, runs: &[Run], inside: bool) {

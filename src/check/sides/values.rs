@@ -1,13 +1,14 @@
 //! The values in a text: those that are surely said, and all that may be read out of it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::super::dates::{self, TypedDate};
 use super::super::numerals::{self, Meaning, Number, Unit, digit, meaning_of};
-use super::super::tokens::{fold, in_address, is_arabic, is_digit, names_in, word_after, words};
-use super::super::{spelled, word_list};
+use super::super::spelled;
+use super::super::tokens::{in_address, is_arabic, is_digit, names_in, word_after, words};
+use super::super::word_list::{self, Table};
 use super::Said;
 use super::hedge::hedge;
 use crate::model::{Amount, Decimal, Figure, Language, Measure, Period, Point, Quantity};
@@ -102,9 +103,9 @@ fn in_ascii(digits: &str) -> String {
 }
 
 /// Words that say a number among other things, folded.
-static LOOSE: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+static LOOSE: LazyLock<Table<Vec<&'static str>>> = LazyLock::new(|| {
     let read = |columns: Vec<&'static str>| match columns.as_slice() {
-        [values, word] => Some((fold(word), values.split(' ').collect())),
+        [values, word] => Some((*word, values.split(' ').collect())),
         _ => None,
     };
     word_list::lines(include_str!("../words/loosely.txt")).filter_map(read).collect()
@@ -125,7 +126,7 @@ pub(super) fn read(text: &str, values: &mut BTreeSet<String>) {
     for word in words(text) {
         for reading in names_in(word.text) {
             let bare = reading.strip_prefix("ال").unwrap_or(reading);
-            values.extend(LOOSE.get(&fold(bare)).into_iter().flatten().map(|value| (*value).to_owned()));
+            values.extend(LOOSE.get(bare).into_iter().flatten().map(|value| (*value).to_owned()));
         }
         // A noun in the dual.
         let is_dual = word.text.starts_with(is_arabic)
