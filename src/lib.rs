@@ -17,7 +17,8 @@
 //!
 //! What all reports share (configuration, glossary, messages, templates) is read once. Then every report goes this way by
 //! itself, in parallel, and is dropped once its pages are staged; only a line of it is kept, for the indexes. The pages are published
-//! together at the end, and only if no report had an error.
+//! together at the end, and only if no report had an error. Several runs may make a [`mod@share`] of the reports each; [`merge`] joins
+//! what they made.
 //!
 //! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
 //! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`],

@@ -294,7 +294,7 @@ fn what_is_missing_or_mixed_up_is_told() {
     assert!(said.contains("error[missing-share]: share 3 of 4 is missing\n"), "{said}");
     assert!(said.contains("run `bayan build --shard 3/4 --out FOLDER`, and name that folder, too"), "{said}");
     let said = refused(&project, &["shards/2", "shards/2"], 1);
-    assert!(said.contains("error[missing-share]: shares 1; 3; 4 of 4 are missing\n"), "{said}");
+    assert!(said.contains("error[missing-share]: shares 1, 3, 4 of 4 are missing\n"), "{said}");
 
     project.succeed(&["build", "site", "--shard", "2/3", "--out", "of-three"]);
     let all = ["shards/1", "shards/2", "shards/3", "shards/4"];

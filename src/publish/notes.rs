@@ -66,7 +66,7 @@ struct Now {
 #[derive(Debug)]
 pub(super) struct Earlier {
     entries: BTreeMap<String, Entry>,
-    bodies: Mutex<File>,
+    bodies: File,
 }
 
 impl Earlier {
@@ -75,7 +75,7 @@ impl Earlier {
         let Some(Index { bodies: number, entries, .. }) = fitting(folder, Some(manifest)) else {
             return Ok(None);
         };
-        let bodies = Mutex::new(File::open(bodies(folder, number))?);
+        let bodies = File::open(bodies(folder, number))?;
         Ok(Some(Earlier { entries, bodies }))
     }
 

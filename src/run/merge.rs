@@ -98,11 +98,12 @@ impl Ground {
         for (index, Troubles { stale, damaged }) in troubles {
             let Some(share) = shares.get(&index) else { continue };
             outcome.diagnostics.extend(Some(stale).filter(|stale| !stale.is_empty()).map(|reasons| {
-                let message = format!("{} does not fit the project: {}", named(share), listed(&reasons));
+                let message =
+                    format!("{} does not fit the project: {}", named(share), listed(&reasons, "; "));
                 Located::of_run("stale-share", message).hint(again(share))
             }));
             outcome.diagnostics.extend(Some(damaged).filter(|damaged| !damaged.is_empty()).map(|files| {
-                let message = format!("{} is damaged: {}", named(share), listed(&files));
+                let message = format!("{} is damaged: {}", named(share), listed(&files, "; "));
                 Located::of_run("damaged-share", message)
                     .hint(format!("carry the folder whole, hidden files too; or {}", again(share)))
             }));
@@ -247,7 +248,7 @@ fn absent(missing: &[Share]) -> Option<Located> {
         format!("{} is missing", one.in_words())
     } else {
         let numbers: Vec<String> = missing.iter().map(|share| share.index().to_string()).collect();
-        format!("shares {} of {} are missing", listed(&numbers), first.of())
+        format!("shares {} of {} are missing", listed(&numbers, ", "), first.of())
     };
     let hint = format!("run `bayan build --shard {first} --out FOLDER`, and name that folder, too");
     Some(Located::of_run("missing-share", message).hint(hint))
@@ -265,10 +266,32 @@ fn again(share: &Carried) -> String {
 }
 
 /// A few of many things, and how many more there are.
-fn listed<'a>(things: impl IntoIterator<Item = &'a String>) -> String {
+fn listed<'a>(things: impl IntoIterator<Item = &'a String>, between: &str) -> String {
     let all: Vec<&str> = things.into_iter().map(String::as_str).collect();
-    match all.get(TOLD..).map_or(0, <[_]>::len) {
-        0 => all.join("; "),
-        more => format!("{}; and {more} more", all.get(..TOLD).unwrap_or_default().join("; ")),
+    match all.split_at_checked(TOLD) {
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{}{between}and {} more", first.join(between), rest.len())
+        }
+        _ => all.join(between),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_is_listed_and_not_without_end() {
+        let said = |missing: &[&str]| {
+            let missing: Vec<Share> = missing.iter().map(|share| share.parse().expect("a share")).collect();
+            absent(&missing).map(|told| (told.message, told.hint.expect("a hint")))
+        };
+        let hint = "run `bayan build --shard 3/9 --out FOLDER`, and name that folder, too".to_owned();
+        assert_eq!(said(&[]), None);
+        assert_eq!(said(&["3/9"]), Some(("share 3 of 9 is missing".to_owned(), hint.clone())));
+        let some = "shares 3, 4, 7, 8 of 9 are missing".to_owned();
+        assert_eq!(said(&["3/9", "4/9", "7/9", "8/9"]), Some((some, hint.clone())));
+        let many = "shares 3, 4, 5, 6, and 2 more of 9 are missing".to_owned();
+        assert_eq!(said(&["3/9", "4/9", "5/9", "6/9", "7/9", "8/9"]), Some((many, hint)));
     }
 }
