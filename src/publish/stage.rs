@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::address::{self, Addresses};
 use super::carried::Carried;
@@ -16,7 +17,7 @@ use super::notes::{Note, Notes};
 use super::place::{Manner, Place, remove_tree};
 use super::record::{Input, Output, Record};
 use super::span::{Span, read};
-use super::tree::{self, Foreign, Paths, Spare};
+use super::tree::{self, Foreign, Paths, Seen, Spare};
 use super::{Page, journal, swap};
 use crate::failure::Failure;
 use crate::fingerprint::{Fingerprint, Hasher};
@@ -71,6 +72,16 @@ enum Where {
     /// In the manifest of what is published.
     Kept,
 }
+
+/// What is known of the spare site.
+#[derive(Debug, Serialize, Deserialize)]
+struct SpareIs {
+    /// The fingerprint of its manifest.
+    manifest: [u8; 32],
+    of_others: Foreign,
+}
+
+const SPARE_IS: &str = "spare-is";
 
 /// What was published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -297,7 +308,9 @@ impl Stage {
             return Ok(published);
         }
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
-        let foreign = Foreign::find(&self.place.out, &ours, &self.place.work)?;
+        // The manifest was written just now.
+        let now = fs::metadata(self.place.file("manifest")).and_then(|found| found.modified()).ok();
+        let (foreign, seen) = Seen::look(&self.place.out, now, &ours, &self.place.work)?;
         self.expect_free(&foreign, &units)?;
         if self.place.scratch().is_some() {
             return Ok(published);
@@ -306,7 +319,7 @@ impl Stage {
         self.notes.prepare(&fingerprint, kept)?;
         match self.place.manner {
             Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
-            Manner::OneStep => self.exchange(&units, &foreign, &ours)?,
+            Manner::OneStep => self.exchange(&units, (foreign, &seen), &ours)?,
         }
         self.notes.settle()?;
         Ok(published)
@@ -423,17 +436,22 @@ impl Stage {
     }
 
     /// Makes the new site beside the old one, and lets them change places.
-    fn exchange(&self, units: &BTreeMap<String, Where>, foreign: &Foreign, ours: &Paths) -> io::Result<()> {
+    fn exchange(
+        &self,
+        units: &BTreeMap<String, Where>,
+        (foreign, seen): (Foreign, &Seen),
+        ours: &Paths,
+    ) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
         let (next, spare) = (self.place.next(), self.place.file("spare"));
         let records = || units.par_iter().map(|(unit, at)| self.record(unit, *at));
         let known = self.spare(&spare)?;
         self.forget_spare()?;
-        let new = if let Some(manifest) = &known {
+        let new = if let Some((manifest, of_others)) = &known {
             let names: Vec<&str> = units.keys().map(String::as_str).collect();
             let line = |unit: &str| units.get(unit).map_or_else(|| Ok(Vec::new()), |at| self.line(unit, *at));
             // What others put there is taken anew from the site: it may have changed under its name.
-            Foreign::find(&spare, &Paths::of(manifest)?, work)?.remove(&spare)?;
+            of_others.remove(&spare)?;
             let site = Spare { site: &spare, manifest, next: &next, live: out };
             site.bring_up(&names, &line)?;
             &spare
@@ -453,27 +471,28 @@ impl Stage {
         swap::swap(new, out, work)?;
         // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
         if let Some(live) = &self.live {
-            Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+            let came = seen.came(new, ours, work)?;
+            came.carry(new, out)?;
             if self.touched.load(Ordering::Relaxed) {
                 return remove_tree(new);
             }
             if new != &spare {
                 fs::rename(new, &spare)?;
             }
-            self.know_spare(live.fingerprint)
+            self.know_spare(&SpareIs { manifest: *live.fingerprint.bytes(), of_others: foreign.and(came) })
         } else {
             // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
             if new.exists() {
-                Foreign::find(new, ours, work)?.without(foreign).carry(new, out)?;
+                seen.came(new, ours, work)?.carry(new, out)?;
                 remove_tree(new)?;
             }
             Ok(())
         }
     }
 
-    /// The manifest of the spare site, if there is one that is whole, and whose files nobody touched.
-    fn spare(&self, spare: &Path) -> io::Result<Option<Manifest>> {
-        let known = match fs::read_to_string(self.place.file("spare-is")) {
+    /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
+    fn spare(&self, spare: &Path) -> io::Result<Option<(Manifest, Foreign)>> {
+        let known = match fs::read(self.place.file(SPARE_IS)) {
             Ok(known) => known,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
@@ -482,16 +501,17 @@ impl Stage {
             // The spare shares its files with what is published.
             return Ok(None);
         }
+        let Ok(SpareIs { manifest, of_others }) = postcard::from_bytes(&known) else { return Ok(None) };
         let found = Manifest::open(spare).ok().flatten();
-        Ok(found.filter(|manifest| known == manifest.fingerprint.to_string()))
+        Ok(found.filter(|found| *found.fingerprint.bytes() == manifest).map(|found| (found, of_others)))
     }
 
-    fn know_spare(&self, fingerprint: Fingerprint) -> io::Result<()> {
-        fs::write(self.place.file("spare-is"), fingerprint.to_string())
+    fn know_spare(&self, is: &SpareIs) -> io::Result<()> {
+        fs::write(self.place.file(SPARE_IS), postcard::to_stdvec(is).map_err(io::Error::other)?)
     }
 
     fn forget_spare(&self) -> io::Result<()> {
-        match fs::remove_file(self.place.file("spare-is")) {
+        match fs::remove_file(self.place.file(SPARE_IS)) {
             Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }

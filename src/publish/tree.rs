@@ -7,8 +7,10 @@ use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::manifest::{MANIFEST, Manifest, parse};
 use super::record::{Output, Record};
@@ -44,7 +46,7 @@ impl Paths {
 }
 
 /// What lies in a site and is not ours: files, links, and folders with nothing in them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Foreign {
     files: BTreeSet<PathBuf>,
     folders: BTreeSet<PathBuf>,
@@ -53,10 +55,7 @@ pub(super) struct Foreign {
 impl Foreign {
     /// What is not ours in a site. A folder of work in it is passed over.
     pub fn find(site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
-        if !site.exists() {
-            return Ok(Foreign::default());
-        }
-        walk(site, Path::new(""), ours, work)
+        Seen::look(site, None, ours, work).map(|(foreign, _)| foreign)
     }
 
     /// Whether there is nothing.
@@ -88,10 +87,10 @@ impl Foreign {
         Ok(())
     }
 
-    /// Without what another holds too.
-    pub fn without(mut self, other: &Foreign) -> Foreign {
-        self.files.retain(|file| !other.files.contains(file));
-        self.folders.retain(|folder| !other.folders.contains(folder));
+    /// With all that another holds.
+    pub fn and(mut self, other: Foreign) -> Foreign {
+        self.files.extend(other.files);
+        self.folders.extend(other.folders);
         self
     }
 
@@ -104,31 +103,136 @@ impl Foreign {
     }
 }
 
-fn walk(site: &Path, folder: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
-    let (mut found, mut folders, mut is_empty) = (Foreign::default(), Vec::new(), true);
-    for entry in fs::read_dir(site.join(folder))? {
-        let entry = entry?;
-        is_empty = false;
-        let path = folder.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            if site.join(&path) != work {
-                folders.push(path);
+/// The folders of a site, and when each was changed before it was looked at: whether something came since can be asked of them
+/// without looking at it again.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The paths, one after the other: a large site has very many.
+    text: String,
+    /// The length of each, and when its folder was changed.
+    folders: Vec<(u32, Option<SystemTime>)>,
+}
+
+/// A folder that was changed within this time before it was looked at may be changed again without another time: the coarsest of the
+/// usual file systems counts in steps of two seconds.
+const STEP: Duration = Duration::from_secs(2);
+
+impl Seen {
+    /// Looks at a site: what in it is not ours, and its folders. `now` is told by the file system, whose clock may be another.
+    pub fn look(
+        site: &Path,
+        now: Option<SystemTime>,
+        ours: &Paths,
+        work: &Path,
+    ) -> io::Result<(Foreign, Seen)> {
+        if !site.exists() {
+            return Ok(Default::default());
+        }
+        Walk { site, now, ours, work }.below(Path::new(""))
+    }
+
+    /// What came into the site since, wherever it lies now, and is not ours.
+    pub fn came(&self, site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
+        let mut at = 0;
+        let folders: Vec<(&str, Option<SystemTime>)> = self
+            .folders
+            .iter()
+            .map(|(length, changed)| {
+                let start = at;
+                at += *length as usize;
+                (&self.text[start..at], *changed)
+            })
+            .collect();
+        let is_changed = |(folder, changed): &&(&str, Option<SystemTime>)| {
+            changed.is_none()
+                || fs::metadata(site.join(folder)).and_then(|found| found.modified()).ok() != *changed
+        };
+        let changed: Vec<&str> = folders.par_iter().filter(is_changed).map(|(folder, _)| *folder).collect();
+        if changed.is_empty() {
+            return Ok(Foreign::default());
+        }
+        let known: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
+        let walk = Walk { site, now: None, ours, work };
+        let mut came = Foreign::default();
+        for folder in changed {
+            let (here, below) = match walk.here(Path::new(folder)) {
+                // It was removed in the meantime, by whom it belongs to.
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                result => result?,
+            };
+            came = came.and(here);
+            for folder in
+                below.iter().filter(|folder| !folder.to_str().is_some_and(|folder| known.contains(folder)))
+            {
+                came = came.and(walk.below(folder)?.0);
             }
-        } else if !path.to_str().is_some_and(|path| ours.contains(&slashed(path))) {
-            found.files.insert(path);
+        }
+        Ok(came)
+    }
+
+    fn add(&mut self, folder: &Path, changed: Option<SystemTime>) {
+        // What is not Unicode is not ours, and is looked at again.
+        if let Some(folder) = folder.to_str()
+            && let Ok(length) = u32::try_from(folder.len())
+        {
+            self.text.push_str(folder);
+            self.folders.push((length, changed));
         }
     }
-    if is_empty && folder != Path::new("") {
-        found.folders.insert(folder.to_owned());
+}
+
+/// A look at a site.
+struct Walk<'a> {
+    site: &'a Path,
+    now: Option<SystemTime>,
+    ours: &'a Paths,
+    /// A folder of work in it is passed over.
+    work: &'a Path,
+}
+
+impl Walk<'_> {
+    /// What is not ours in a folder and the folders in it.
+    fn below(&self, folder: &Path) -> io::Result<(Foreign, Seen)> {
+        let mut seen = Seen::default();
+        // Asked before the look, so that what comes during it is seen to have come since.
+        seen.add(folder, self.settled(folder));
+        let (mut found, folders) = self.here(folder)?;
+        let below: Vec<_> = folders.par_iter().map(|folder| self.below(folder)).collect();
+        for one in below {
+            let (foreign, more) = one?;
+            found = found.and(foreign);
+            seen.text.push_str(&more.text);
+            seen.folders.extend(more.folders);
+        }
+        Ok((found, seen))
     }
-    let below: Vec<io::Result<Foreign>> =
-        folders.par_iter().map(|folder| walk(site, folder, ours, work)).collect();
-    for one in below {
-        let Foreign { files, folders } = one?;
-        found.files.extend(files);
-        found.folders.extend(folders);
+
+    /// What is not ours in a folder itself, and the folders in it.
+    fn here(&self, folder: &Path) -> io::Result<(Foreign, Vec<PathBuf>)> {
+        let (mut found, mut folders, mut is_empty) = (Foreign::default(), Vec::new(), true);
+        for entry in fs::read_dir(self.site.join(folder))? {
+            let entry = entry?;
+            is_empty = false;
+            let path = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                if self.site.join(&path) != self.work {
+                    folders.push(path);
+                }
+            } else if !path.to_str().is_some_and(|path| self.ours.contains(&slashed(path))) {
+                found.files.insert(path);
+            }
+        }
+        if is_empty && folder != Path::new("") {
+            found.folders.insert(folder.to_owned());
+        }
+        Ok((found, folders))
     }
-    Ok(found)
+
+    /// When a folder was changed; `None` if that was just now.
+    fn settled(&self, folder: &Path) -> Option<SystemTime> {
+        let changed = fs::metadata(self.site.join(folder)).and_then(|found| found.modified()).ok()?;
+        (self.now?.duration_since(changed).ok()? > STEP).then_some(changed)
+    }
 }
 
 /// A path as a manifest has it.
@@ -298,5 +402,42 @@ impl Spare<'_> {
         }
         gone(fs::remove_file(&to))?;
         link(&self.live.join(path), &to).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_since_a_look_is_found_without_looking_at_all_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = folder.path();
+        for path in ["a/b", "a/c/d"] {
+            fs::create_dir_all(site.join(path)).expect("folders");
+            fs::write(site.join(path).join("page"), "").expect("a file");
+        }
+        let old = SystemTime::now() - Duration::from_hours(1);
+        for path in ["", "a", "a/b", "a/c", "a/c/d"] {
+            fs::File::open(site.join(path)).and_then(|file| file.set_modified(old)).expect("set");
+        }
+        let (ours, work) = (Paths::default(), site.join(".bayan"));
+        let (found, seen) = Seen::look(site, Some(SystemTime::now()), &ours, &work).expect("a look");
+        assert_eq!(found.files(), ["a/b/page", "a/c/d/page"].map(PathBuf::from));
+        assert!(seen.came(site, &ours, &work).expect("nothing").is_empty());
+
+        fs::write(site.join("a/c/late"), "").expect("a file");
+        fs::create_dir_all(site.join("a/e/f")).expect("folders");
+        fs::write(site.join("a/e/f/late"), "").expect("a file");
+        fs::remove_dir_all(site.join("a/b")).expect("removed");
+        let came = seen.came(site, &ours, &work).expect("something");
+        assert_eq!(came.files(), ["a/c/late", "a/e/f/late"].map(PathBuf::from));
+
+        // What was changed just before the look is looked at again.
+        let (_, seen) = Seen::look(site, Some(SystemTime::now()), &ours, &work).expect("a look");
+        assert!(seen.folders.iter().any(|(_, changed)| changed.is_none()));
+        fs::write(site.join("a/c/later"), "").expect("a file");
+        let came = seen.came(site, &ours, &work).expect("something");
+        assert!(came.files().contains(&PathBuf::from("a/c/later")));
     }
 }

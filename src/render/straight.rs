@@ -8,7 +8,7 @@
 use tera::Tera;
 use tera::ast::{Expr, ExprVal, LogicOperator, Node};
 
-use super::tree::{Branch, Tree, Value as Kept};
+use super::tree::{Branch, Name, Tree, Value as Kept};
 use crate::markup::html::write_text;
 
 /// How deep templates may include each other.
@@ -70,13 +70,13 @@ enum Literal {
 /// A dotted name.
 #[derive(Debug)]
 struct Path {
-    root: String,
+    root: Name,
     rest: Vec<Part>,
 }
 
 #[derive(Debug)]
 enum Part {
-    Field(String),
+    Field(Name),
     Item(usize),
     /// The item at the index that a name stands for.
     ItemAt(Path),
@@ -237,7 +237,7 @@ impl Path {
             return Err(Unable);
         }
         let end = name.find(['.', '[']).unwrap_or(name.len());
-        let mut path = Path { root: name[..end].to_owned(), rest: Vec::new() };
+        let mut path = Path { root: Name::new(&name[..end]), rest: Vec::new() };
         let mut rest = &name[end..];
         while !rest.is_empty() {
             if let Some(inner) = rest.strip_prefix('[') {
@@ -257,7 +257,7 @@ impl Path {
                 path.rest.push(match field.parse() {
                     Ok(index) => Part::Item(index),
                     Err(_) if field.is_empty() => return Err(Unable),
-                    Err(_) => Part::Field(field.to_owned()),
+                    Err(_) => Part::Field(Name::new(field)),
                 });
                 rest = after;
             }
@@ -389,7 +389,7 @@ impl<'s, 't> Page<'s, 't, '_> {
     }
 
     fn find(&self, path: &Path) -> Option<Value<'t>> {
-        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.root);
+        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.root.as_str());
         for &(_, bound) in bound {
             let found = match bound {
                 Bound::Given(value) => self.follow(value, &path.rest).map(Value::Given),

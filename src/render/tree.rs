@@ -4,6 +4,7 @@
 //! of them. Here all stand in two lists, one of values and one of letters, in the order in which they are met.
 
 use std::fmt::{self, Display};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::Serialize;
 use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
@@ -30,6 +31,26 @@ enum Kept {
     Fields(usize),
     /// The name of a field in our source.
     Name(&'static str),
+}
+
+/// The name of a field, as a template has it.
+#[derive(Debug)]
+pub struct Name {
+    text: String,
+    /// Where the name stands in the program that was last found to be this one; 0 if none was.
+    address: AtomicUsize,
+}
+
+impl Name {
+    /// A name.
+    pub fn new(text: &str) -> Self {
+        Name { text: text.to_owned(), address: AtomicUsize::new(0) }
+    }
+
+    /// Its letters.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
 }
 
 /// A value in a tree.
@@ -110,18 +131,36 @@ impl<'t> Branch<'t> {
     }
 
     /// The value of a field.
-    pub fn field(self, name: &str) -> Option<Branch<'t>> {
+    pub fn field(self, name: &Name) -> Option<Branch<'t>> {
         let Kept::Fields(end) = self.tree.values[self.at] else { return None };
-        let last = name.as_bytes().last();
+        // A field of the same struct has its name at the same address, which is compared sooner than letters are.
+        let address = name.address.load(Ordering::Relaxed);
         let mut at = self.at + 1;
         while at < end {
-            let known = match self.tree.values[at] {
-                Kept::Name(known) => known,
-                Kept::Text(start, end) => &self.tree.texts[start..end],
-                _ => "",
+            if let Kept::Name(known) = self.tree.values[at]
+                && known.as_ptr().addr() == address
+                && known.len() == name.text.len()
+            {
+                return Some(Branch { at: at + 1, ..self });
+            }
+            at = self.tree.end(at + 1);
+        }
+        self.spelled(name, end)
+    }
+
+    /// The value of a field, by the letters of its name.
+    fn spelled(self, name: &Name, end: usize) -> Option<Branch<'t>> {
+        let mut at = self.at + 1;
+        while at < end {
+            let is_named = match self.tree.values[at] {
+                Kept::Name(known) if known == name.text => {
+                    name.address.store(known.as_ptr().addr(), Ordering::Relaxed);
+                    true
+                }
+                Kept::Text(start, end) => self.tree.texts[start..end] == *name.text,
+                _ => false,
             };
-            // Most names are told apart by their lengths and ends.
-            if known.len() == name.len() && known.as_bytes().last() == last && known == name {
+            if is_named {
                 return Some(Branch { at: at + 1, ..self });
             }
             at = self.tree.end(at + 1);
@@ -442,15 +481,21 @@ mod tests {
     fn a_context_becomes_a_tree() {
         let row = Row { id: "a", level: 2, note: None, cells: [true, false], _hidden: () };
         let tree = Tree::new(&row).expect("a tree");
-        let field = |name: &str| tree.root().field(name);
+        let field = |name: &str| tree.root().field(&Name::new(name));
         assert_eq!(field("id").map(Branch::value), Some(Value::Text("a")));
         assert_eq!(field("level").map(Branch::value), Some(Value::Whole(2)));
         assert_eq!(field("note").map(Branch::value), Some(Value::Nothing));
         let cells = field("cells").expect("a list");
         assert_eq!(cells.items().map(Branch::value).collect::<Vec<_>>(), [true, false].map(Value::Truth));
-        assert!(cells.item(2).is_none() && cells.field("id").is_none());
+        assert!(cells.item(2).is_none() && cells.field(&Name::new("id")).is_none());
         assert!(field("_hidden").is_none() && field("a").is_none(), "a value is no name");
         assert!(tree.root().holds() && !cells.item(1).expect("an item").holds());
+        let level = Name::new("level");
+        for row in [&row, &Row { id: "b", level: 3, note: None, cells: [true, false], _hidden: () }] {
+            let tree = Tree::new(row).expect("a tree");
+            let found = tree.root().field(&level).map(Branch::value);
+            assert_eq!(found, Some(Value::Whole(row.level.into())), "a name that was found before");
+        }
         for nothing in [Tree::new(&""), Tree::new(&0), Tree::new(&[0; 0]), Tree::new(&f64::NAN)] {
             assert!(!nothing.expect("a tree").root().holds());
         }
@@ -460,7 +505,7 @@ mod tests {
     fn maps_have_fields_and_bytes_are_refused() {
         let map = std::collections::BTreeMap::from([("b", 1), ("a", -2)]);
         let tree = Tree::new(&map).expect("a tree");
-        assert_eq!(tree.root().field("a").map(Branch::value), Some(Value::Whole(-2)));
+        assert_eq!(tree.root().field(&Name::new("a")).map(Branch::value), Some(Value::Whole(-2)));
         assert!(Tree::new(&std::collections::BTreeMap::from([(1, 1)])).is_err(), "a number is no name");
         assert!(Tree::new(&Some(Ok::<u8, u8>(1))).is_err(), "an enum with data");
         assert!(Tree::new(&u64::MAX).is_err(), "no number of ours is that large");

@@ -78,10 +78,12 @@ impl Stretch {
         for run in runs {
             let (mark, inner) = match run {
                 Run::Text(text) => {
-                    let plain = || text.chars().filter(|c| !matches!(c, '\u{2066}'..='\u{2069}'));
-                    self.shown.extend(plain());
-                    if !inside {
-                        self.written.extend(plain());
+                    // Most texts have no isolates of their own: they are copied whole.
+                    for plain in text.split(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+                        self.shown.push_str(plain);
+                        if !inside {
+                            self.written.push_str(plain);
+                        }
                     }
                     continue;
                 }
