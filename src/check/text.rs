@@ -126,7 +126,7 @@ impl<'a> Block<'a> {
         ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
     }
 
-    /// The numbers in its words, as [`spelled::numbers`] reads them.
+    /// The numbers in its words, as `spelled::numbers` reads them.
     #[must_use]
     pub fn spelled(&self) -> Vec<Number<'_>> {
         let spells = || self.words().any(|word| spelled::may_begin(word.text));

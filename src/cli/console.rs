@@ -324,7 +324,11 @@ mod tests {
             line(Work::Build, 0, 1),
             "Built 1 report in 2 editions, with 1 warning: 14 files written, 0 unchanged, in 0.12 s"
         );
-        assert_eq!(line(Work::Build, 1, 2), "1 error and 2 warnings: nothing was published");
+        let refused = Outcome { totals: Totals::default(), ..outcome(1, 2) };
+        assert_eq!(
+            closing_line(Work::Build, &refused, Duration::ZERO),
+            "1 error and 2 warnings: nothing was published"
+        );
         assert_eq!(line(Work::Check, 0, 0), "Checked 1 report in 2 editions: no problems, in 0.12 s");
         assert_eq!(line(Work::Check, 2, 0), "Checked 1 report in 2 editions: 2 errors, in 0.12 s");
     }

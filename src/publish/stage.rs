@@ -1,5 +1,7 @@
 //! The stage: pages wait here, out of sight, until all of them are done.
 
+mod adopt;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write as _};
@@ -11,7 +13,6 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::address::{self, Addresses};
-use super::carried::Carried;
 use super::manifest::{self, Head, MANIFEST, Manifest};
 use super::notes::{Note, Notes};
 use super::place::{Manner, Place, remove_tree};
@@ -228,41 +229,6 @@ impl Stage {
         self.unchanged.fetch_add(record.outputs.len(), Ordering::Relaxed);
         self.spool().units.insert(record.unit.clone(), Where::Kept);
         Ok(())
-    }
-
-    /// Opens a share that was made somewhere else.
-    ///
-    /// # Errors
-    /// If it is none, if it cannot be read, if it is being made, and if it lies in the output folder or that in it.
-    pub fn carried(&self, folder: &Path) -> Result<Carried, Failure> {
-        Carried::open(folder, &self.place.out)
-    }
-
-    /// Takes over a unit of a share, with what it left there; not, if a file of it is not as it was published: gives the paths of those.
-    ///
-    /// # Errors
-    /// As [`Unit::add`] and [`Unit::finish`], and if the share cannot be read.
-    pub fn adopt(&self, share: &Carried, record: Record, note: Note) -> Result<Vec<String>, Failure> {
-        let Record { unit, key, inputs, outputs } = record;
-        let mut unit = self.unit(unit)?;
-        let mut damaged = Vec::new();
-        for output in outputs {
-            match share.bytes(&output)? {
-                Some(bytes) => {
-                    let from = share.folder().join(&output.path);
-                    // Another file system, or one without hard links: then it is written anew.
-                    unit.take(output, |to| match fs::hard_link(&from, to) {
-                        Err(error) if error.kind() != ErrorKind::NotFound => fs::write(to, &bytes),
-                        result => result,
-                    })?;
-                }
-                None => damaged.push(output.path),
-            }
-        }
-        if damaged.is_empty() {
-            unit.finish(key, inputs, note)?;
-        }
-        Ok(damaged)
     }
 
     /// Begins a unit.
