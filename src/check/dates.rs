@@ -203,9 +203,14 @@ fn value(digits: &str) -> Option<u32> {
     digits.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
 }
 
-/// The one or two digits before a place, and where they begin.
+/// What stands behind the digits of an English ordinal.
+const ORDINALS: [&str; 4] = ["st", "nd", "rd", "th"];
+
+/// The one or two digits before a place, and where they begin: `31`, `31st`, `31st of`.
 fn number_before(text: &str, at: usize) -> Option<(u32, usize)> {
-    let end = text[..at].trim_end().len();
+    let before = text[..at].trim_end();
+    let ordinal = before.strip_suffix(" of").unwrap_or(before);
+    let end = ORDINALS.iter().find_map(|end| ordinal.strip_suffix(end)).unwrap_or(before).len();
     let start = text[..end]
         .rfind(|c| !is_digit(c))
         .map_or(0, |found| found + text[found..].chars().next().map_or(0, char::len_utf8));
@@ -221,7 +226,10 @@ fn number_after(text: &str, at: usize) -> Option<(u32, usize, usize)> {
     let start = text.len() - text[at..].trim_start().len();
     let length = text[start..].find(|c| !is_digit(c)).unwrap_or(text.len() - start);
     let digits = &text[start..start + length];
-    (start > at && length > 0).then(|| Some((value(digits)?, start + length, digits.chars().count())))?
+    let rest = &text[start + length..];
+    let ordinal = ORDINALS.iter().find(|end| rest.starts_with(*end)).map_or(0, |end| end.len());
+    let end = start + length + ordinal;
+    (start > at && length > 0).then(|| Some((value(digits)?, end, digits.chars().count())))?
 }
 
 /// The year after a month.
@@ -235,7 +243,9 @@ fn year_after(text: &str, at: usize) -> (Option<i16>, usize) {
 
 fn weekday_before(text: &str, at: usize) -> Option<(i8, Range<usize>)> {
     let before = text[..at].trim_end().trim_end_matches([',', '،']).len();
+    // «الاثنين الموافق 12 مايو»
     let word = word_before(text, before)?;
+    let word = if word.text == "الموافق" { word_before(text, word.range.start)? } else { word };
     let named = |name: &str| WEEKDAYS.get(&key(name)).map(|entry| entry.number);
     let number = named(word.text).or_else(|| named(word.text.strip_prefix(['و', 'ف', 'ب'])?))?;
     Some((number, word.range))
@@ -252,6 +262,9 @@ mod tests {
             ("12 كانون الثاني/يناير 2024", "12 كانون الثاني/يناير 2024", "2024-01-12"),
             ("on Sunday, May 12, 2024", "May 12, 2024", "2024-05-12"),
             ("12 May 2024", "12 May 2024", "2024-05-12"),
+            ("the 12th of May 2024", "12th of May 2024", "2024-05-12"),
+            ("the 1st May, 2024", "1st May, 2024", "2024-05-01"),
+            ("on May 3rd, 2024", "May 3rd, 2024", "2024-05-03"),
             ("٢٩ فبراير ٢٠٢٤", "٢٩ فبراير ٢٠٢٤", "2024-02-29"),
             ("في 2024-05-12", "2024-05-12", "2024-05-12"),
         ] {
@@ -261,6 +274,8 @@ mod tests {
             assert_eq!(found[0].date().map(|date| date.to_string()).as_deref(), Some(date), "{text}");
         }
         assert!(dates("in May 2024, 12 firms may sign").is_empty());
+        assert!(dates("the best of May, 12 of May").is_empty());
+        assert_eq!(dates("الأحد الموافق 12 مايو 2024")[0].weekday.as_ref().map(|w| w.0), Some(7));
         assert!(dates("31 فبراير").first().is_some_and(TypedDate::is_impossible));
         assert_eq!(dates("الأحد 12 مايو 2024")[0].weekday.as_ref().map(|w| w.0), Some(7));
     }

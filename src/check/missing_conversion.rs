@@ -1,7 +1,7 @@
 //! `missing-conversion`: an amount in a currency that the readers do not think in, and nobody says what it is worth.
 
 use super::facts::is_prose;
-use super::numerals::{self, Unit};
+use super::numerals::Unit;
 use super::placed;
 use super::rule::{Finds, Look, Rule, Subject};
 use super::text::Block;
@@ -45,11 +45,11 @@ fn look(Subject { report, blocks, currency, .. }: &Subject<'_>, finds: &mut Find
             continue;
         }
         let foreign = |unit: Unit| matches!(unit, Unit::Money(Some(currency)) if currency != own);
-        let first = numerals::numbers(block.text()).into_iter().find(|number| foreign(number.unit));
+        let first = block.numbers().iter().find(|number| foreign(number.unit));
         if let Some(number) = first {
             let said = &block.text()[number.whole.clone()];
             let message = format!("`{said}` is not in {} and nobody says what it is worth", own.code());
-            finds.push(RULE.at(block.at(number.whole), message).hint(hint("a figure that says it")));
+            finds.push(RULE.at(block.at(number.whole.clone()), message).hint(hint("a figure that says it")));
         }
     }
 }
@@ -66,7 +66,7 @@ fn is_foreign(figure: &Figure, own: Currency) -> bool {
 
 /// Whether a block says an amount in this currency, typed or placed.
 fn says_own(block: &Block<'_>, own: Currency) -> bool {
-    let typed = numerals::numbers(block.text()).iter().any(|number| number.unit == Unit::Money(Some(own)));
+    let typed = block.numbers().iter().any(|number| number.unit == Unit::Money(Some(own)));
     typed
         || block.values().any(|(_, placeable)| match &placeable.kind {
             PlaceableKind::Figure(figure) => {

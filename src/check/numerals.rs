@@ -13,7 +13,7 @@ use crate::model::{Currency, Decimal, TimeUnit};
 
 /// A number in a text.
 #[derive(Debug, Clone)]
-pub struct Number<'t> {
+pub struct Number {
     /// From the first digit to the last, or the words that say it.
     pub digits: Range<usize>,
     /// With its sign, its scale word and its unit.
@@ -21,7 +21,7 @@ pub struct Number<'t> {
     /// What it comes to; `None` if it is a date, a time, a range or a version.
     pub value: Option<Decimal>,
     /// The scale word behind it.
-    pub scale: Option<ScaleWord<'t>>,
+    pub scale: Option<ScaleWord>,
     /// What it counts.
     pub unit: Unit,
     /// Whether it is written in words.
@@ -30,9 +30,9 @@ pub struct Number<'t> {
 
 /// A word such as "million".
 #[derive(Debug, Clone)]
-pub struct ScaleWord<'t> {
-    /// The word.
-    pub word: Word<'t>,
+pub struct ScaleWord {
+    /// The bytes of the word.
+    pub word: Range<usize>,
     /// Its power of ten.
     pub power: i64,
     /// Whether it has the form of a plural.
@@ -124,7 +124,7 @@ pub fn digit(c: char) -> Option<u32> {
 
 /// The numbers in a text that are written in digits.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<Number<'_>> {
+pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
@@ -145,7 +145,7 @@ pub fn has_digit(text: &str) -> bool {
 }
 
 /// The number whose first digit stands at a place, and where to look on.
-fn number_at(text: &str, start: usize) -> (Option<Number<'_>>, usize) {
+fn number_at(text: &str, start: usize) -> (Option<Number>, usize) {
     let body = body(text, start);
     // What is joined to it without a space, up to an Arabic letter.
     let is_joined =
@@ -159,7 +159,20 @@ fn number_at(text: &str, start: usize) -> (Option<Number<'_>>, usize) {
     }
     let mut end = body.end;
     let mut power = 0;
-    let suffix_end = text[end..].find(|c: char| !is_latin(c)).map_or(text.len(), |length| end + length);
+    let latin_end =
+        |from: usize| text[from..].find(|c| !is_latin(c)).map_or(text.len(), |length| from + length);
+    let mut suffix_end = latin_end(end);
+    // "$6.5 bn": a letter alone is a scale behind a sign of money only.
+    let spaced =
+        text[end..].strip_prefix([' ', '\u{A0}', '\u{202F}']).map_or(end, |rest| text.len() - rest.len());
+    let is_scale = match &text[spaced..latin_end(spaced)] {
+        "bn" | "mn" | "tn" | "trn" => true,
+        "k" | "K" | "m" | "M" | "b" | "B" | "T" => sign_unit(text, start) != Unit::Unknown,
+        _ => false,
+    };
+    if is_scale {
+        (end, suffix_end) = (spaced, latin_end(spaced));
+    }
     match &text[end..suffix_end] {
         "" => {}
         "k" | "K" => power = 3,
@@ -289,7 +302,7 @@ pub fn behind_part(text: &str, end: usize) -> usize {
 }
 
 /// Reads what stands behind a number: scale words, then a unit. Gives the decimals of a part of the scale word: «3 ملايين ونصف».
-pub fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) -> Option<&'static str> {
+pub fn units(text: &str, number: &mut Number, power: &mut i64) -> Option<&'static str> {
     let mut part = None;
     loop {
         let rest = &text[number.whole.end..];
@@ -309,7 +322,7 @@ pub fn units<'t>(text: &'t str, number: &mut Number<'t>, power: &mut i64) -> Opt
                 *power += more;
                 number.whole.end = word.range.end;
                 if number.scale.is_none() {
-                    number.scale = Some(ScaleWord { word, power: more, plural });
+                    number.scale = Some(ScaleWord { word: word.range.clone(), power: more, plural });
                 }
                 if let Some(next) = word_after(text, number.whole.end)
                     && let Some(decimals) = decimals(next.text)
@@ -370,6 +383,10 @@ mod tests {
             ("و2000 شريحة", "2000", "2000"),
             ("1,234,567 chips", "1,234,567", "1234567"),
             ("US$6.5bn", "US$6.5bn", "6500000000"),
+            ("some $6.5 bn in", "$6.5 bn", "6500000000"),
+            ("some 6.5 bn yuan in", "6.5 bn yuan", "6500000000"),
+            ("at €7 m.", "€7 m", "7000000"),
+            ("at 7 m of", "7", "7"),
             ("a 6-month span", "6-month", "6"),
             ("about $380k,", "$380k", "380000"),
             ("rose 123 percent.", "123 percent", "123"),

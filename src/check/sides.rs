@@ -119,6 +119,7 @@ impl<'a> Sides<'a> {
                 }
             }
         }
+        let counting = Bilingual::from_fn(|language| counting(subject.blocks.get(language)));
         let laid = parts.into_iter().filter_map(|(key, stretches)| {
             let is_in_both = match key {
                 Key::Part(part) => {
@@ -129,8 +130,12 @@ impl<'a> Sides<'a> {
             if !is_in_both || stretches.ar.is_empty() || stretches.en.is_empty() {
                 return None;
             }
-            let mut pair =
-                Bilingual::from_fn(|language| Side::typed(subject, language, stretches.get(language)));
+            let mut pair = Bilingual::from_fn(|language| {
+                let counts = |stretch: &&Stretch| {
+                    stretch.is_made || counting.get(language).iter().any(|span| holds(stretch.span, *span))
+                };
+                Side::typed(subject, language, stretches.get(language).iter().filter(counts))
+            });
             // Where nothing is typed, there is nothing to look for across.
             if pair.ar.is_silent() && pair.en.is_silent() {
                 return None;
@@ -158,7 +163,11 @@ fn key<'a>(block: &Block<'a>) -> Option<Key<'a>> {
 
 impl Side {
     /// What is typed in some stretches.
-    fn typed(subject: &Subject<'_>, language: Language, stretches: &[Stretch]) -> Self {
+    fn typed<'s>(
+        subject: &Subject<'_>,
+        language: Language,
+        stretches: impl Iterator<Item = &'s Stretch>,
+    ) -> Self {
         let mut side = Side::default();
         for stretch in stretches {
             let place = |range: &Range<usize>| {
@@ -201,13 +210,28 @@ impl Side {
     }
 }
 
+/// Where the words stand in which a number or a date may be typed, or made by an expression: most words count nothing.
+fn counting(blocks: &[Block<'_>]) -> Vec<Span> {
+    let places_expression = |block: &Block<'_>| {
+        block.values().any(|(_, placeable)| matches!(placeable.kind, PlaceableKind::Expression(_)))
+    };
+    let counts = |block: &&Block<'_>| {
+        let is_typed =
+            !(block.numbers().is_empty() && block.spelled().is_empty() && block.dates().is_empty());
+        is_typed || places_expression(block)
+    };
+    blocks.iter().filter(counts).map(|block| block.span).collect()
+}
+
+/// Whether a place lies within another.
+fn holds(outer: Span, inner: Span) -> bool {
+    inner.source == outer.source && outer.start <= inner.start && inner.end <= outer.end
+}
+
 /// Where a text is typed in a stretch: among its words, or in an expression or a message that it places. `None` if it is made from the
 /// data, which both languages share.
 fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) -> Option<Span> {
-    let blocks = subject.blocks.get(language).iter().filter(|block| {
-        let inner = block.span;
-        inner.source == within.source && within.start <= inner.start && inner.end <= within.end
-    });
+    let blocks = subject.blocks.get(language).iter().filter(|block| holds(within, block.span));
     let stands_alone = |block: &Block<'_>, at: usize| {
         let around =
             [super::tokens::before(block.text(), at), super::tokens::after(block.text(), at + text.len())];

@@ -9,7 +9,7 @@ use crate::model::Decimal;
 
 /// The numbers in words that have a unit or a scale, which makes them more than a manner of speaking.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<Number<'_>> {
+pub fn numbers(text: &str) -> Vec<Number> {
     let mut all = all(text);
     all.retain(|number| number.unit != Unit::Unknown || number.scale.is_some());
     all
@@ -17,7 +17,7 @@ pub fn numbers(text: &str) -> Vec<Number<'_>> {
 
 /// All numbers in words.
 #[must_use]
-pub fn all(text: &str) -> Vec<Number<'_>> {
+pub fn all(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut done = 0;
     for word in words(text) {
@@ -40,7 +40,7 @@ pub fn may_begin(word: &str) -> bool {
 }
 
 /// The number in words that begins with a word.
-fn number_from<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
+fn number_from(text: &str, first: &Word<'_>) -> Option<Number> {
     let (start, known) = tokens::names_in(first.text)
         .find_map(|word| Some((first.range.end - word.len(), meaning_of(word)?)))?;
     let mut number = Number {
@@ -58,8 +58,7 @@ fn number_from<'t>(text: &'t str, first: &Word<'t>) -> Option<Number<'t>> {
         Meaning::Dual(power) => {
             sum.small = 2;
             sum.scale(power)?;
-            let word = Word { range: number.digits.clone(), text: &text[number.digits.clone()] };
-            number.scale = Some(ScaleWord { word, power, plural: false });
+            number.scale = Some(ScaleWord { word: number.digits.clone(), power, plural: false });
         }
         Meaning::TwoOf(unit) => {
             number.unit = Unit::Time(unit);
@@ -119,7 +118,7 @@ impl Sum {
     }
 
     /// "half a million", «ربع مليون»: a part of the scale word behind it.
-    fn part<'t>(&mut self, text: &'t str, parts: u32, number: &mut Number<'t>) -> Option<()> {
+    fn part(&mut self, text: &str, parts: u32, number: &mut Number) -> Option<()> {
         let mut word = word_after(text, number.digits.end)?;
         while matches!(word.text, "a" | "of") {
             word = word_after(text, word.range.end)?;
@@ -129,12 +128,12 @@ impl Sum {
         self.total = 10_u128.checked_pow(power)?.checked_div(u128::from(parts))?;
         self.last = Some(power);
         number.digits.end = word.range.end;
-        number.scale = Some(ScaleWord { word, power: i64::from(power), plural: false });
+        number.scale = Some(ScaleWord { word: word.range, power: i64::from(power), plural: false });
         Some(())
     }
 
     /// Takes the next word if it goes on with the number.
-    fn next<'t>(&mut self, text: &'t str, number: &mut Number<'t>) -> Option<()> {
+    fn next(&mut self, text: &str, number: &mut Number) -> Option<()> {
         let end = number.digits.end;
         let joined = usize::from(text[end..].starts_with('-'));
         let word = word_after(text, end + joined)?;
@@ -174,7 +173,7 @@ impl Sum {
                     return None;
                 }
                 self.scale(power)?;
-                let scale = ScaleWord { word: word.clone(), power, plural };
+                let scale = ScaleWord { word: word.range.clone(), power, plural };
                 number.scale.get_or_insert(scale);
             }
             Meaning::Dual(power) if conjunction && self.small == 0 => {
@@ -201,7 +200,7 @@ impl Sum {
     }
 
     /// "two hundred and five", "two and a half million"
-    fn after_and<'t>(&mut self, text: &'t str, and: &Word<'t>, number: &mut Number<'t>) -> Option<()> {
+    fn after_and(&mut self, text: &str, and: &Word<'_>, number: &mut Number) -> Option<()> {
         let word = word_after(text, and.range.end)?;
         if word.text == "a" {
             let half = word_after(text, word.range.end)?;

@@ -8,7 +8,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::numerals::Number;
+use super::dates::{self, TypedDate};
+use super::numerals::{self, Number};
 use super::spelled;
 use super::tokens::{self, Word};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
@@ -38,8 +39,10 @@ pub struct Block<'a> {
     /// Its words and its characters: many rules ask for them.
     words: OnceCell<Vec<Range<usize>>>,
     chars: OnceCell<CharSet>,
-    /// Whether a number in words may begin somewhere in it: most have none.
-    spells: OnceCell<bool>,
+    /// What it counts, and when.
+    numbers: OnceCell<Vec<Number>>,
+    spelled: OnceCell<Vec<Number>>,
+    dates: OnceCell<Vec<TypedDate>>,
 }
 
 /// What a block is.
@@ -109,6 +112,8 @@ pub enum What<'a> {
     Break,
     /// Code.
     Code(&'a str),
+    /// Words that are said to be in a third language, `<span lang="fa">`, or not to be translated, `<span translate="no">`.
+    Foreign(&'a str),
     /// A value, and what it places.
     Value(&'a Placeable),
 }
@@ -126,11 +131,26 @@ impl<'a> Block<'a> {
         ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
     }
 
+    /// The numbers typed in it in digits, as [`numerals::numbers`] reads them.
+    #[must_use]
+    pub fn numbers(&self) -> &[Number] {
+        self.numbers.get_or_init(|| if self.has_digit() { numerals::numbers(&self.text) } else { Vec::new() })
+    }
+
     /// The numbers in its words, as `spelled::numbers` reads them.
     #[must_use]
-    pub fn spelled(&self) -> Vec<Number<'_>> {
-        let spells = || self.words().any(|word| spelled::may_begin(word.text));
-        if *self.spells.get_or_init(spells) { spelled::numbers(&self.text) } else { Vec::new() }
+    pub fn spelled(&self) -> &[Number] {
+        self.spelled.get_or_init(|| {
+            // Most blocks have no such word.
+            let spells = self.words().any(|word| spelled::may_begin(word.text));
+            if spells { spelled::numbers(&self.text) } else { Vec::new() }
+        })
+    }
+
+    /// The dates typed in it, as [`dates::dates`] reads them.
+    #[must_use]
+    pub fn dates(&self) -> &[TypedDate] {
+        self.dates.get_or_init(|| if self.has_digit() { dates::dates(&self.text) } else { Vec::new() })
     }
 
     /// Whether it has a digit, of whatever system.
@@ -296,7 +316,9 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             parts: vec![part],
             words: OnceCell::new(),
             chars: OnceCell::new(),
-            spells: OnceCell::new(),
+            numbers: OnceCell::new(),
+            spelled: OnceCell::new(),
+            dates: OnceCell::new(),
         }
     })
 }
@@ -313,7 +335,8 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn items(&mut self, text: &'a Text, items: &'a [Item], role: Role, finding: Option<usize>) {
-        let mut builder = Builder { text, role, now: role, finding, open: None, in_code: false };
+        let mut builder =
+            Builder { text, role, now: role, finding, open: None, in_code: false, foreign: None };
         for item in items {
             builder.take(item, self);
         }
@@ -330,6 +353,8 @@ struct Builder<'a> {
     finding: Option<usize>,
     open: Option<Block<'a>>,
     in_code: bool,
+    /// The name of the element around words in a third language.
+    foreign: Option<&'a str>,
 }
 
 impl<'a> Builder<'a> {
@@ -338,6 +363,10 @@ impl<'a> Builder<'a> {
         match item.reading() {
             Reading::Words(_) | Reading::Code(_) | Reading::SoftBreak | Reading::HardBreak
                 if self.in_code => {}
+            Reading::Words(words) if self.foreign.is_some() => {
+                self.push(OBJECT_TEXT, Part::plain(What::Foreign(words), span), reader);
+            }
+            Reading::Tag(tag) => self.tag(tag),
             Reading::Words(words) => {
                 let escapes = &self.text.escapes;
                 let from = escapes.partition_point(|e| e.span.start < span.start);
@@ -374,6 +403,17 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Notes where words in a third language begin and end.
+    fn tag(&mut self, tag: &'a str) {
+        let inside = tag.trim_start_matches('<').trim_end_matches('>');
+        let name = |tag: &'a str| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if let Some(closed) = inside.strip_prefix('/') {
+            self.foreign = self.foreign.filter(|open| *open != name(closed));
+        } else if self.foreign.is_none() && is_third(inside) {
+            self.foreign = Some(name(inside));
+        }
+    }
+
     fn block(&mut self, span: Span, reader: &Reader<'_, 'a>) -> &mut Block<'a> {
         let (role, finding) = (self.now, self.finding);
         self.open.get_or_insert_with(|| Block {
@@ -387,7 +427,9 @@ impl<'a> Builder<'a> {
             parts: Vec::new(),
             words: OnceCell::new(),
             chars: OnceCell::new(),
-            spells: OnceCell::new(),
+            numbers: OnceCell::new(),
+            spelled: OnceCell::new(),
+            dates: OnceCell::new(),
         })
     }
 
@@ -409,7 +451,23 @@ impl<'a> Builder<'a> {
 
     fn end(&mut self, reader: &mut Reader<'_, 'a>) {
         reader.found.extend(self.open.take());
+        self.foreign = None;
     }
+}
+
+/// Whether a tag of HTML says that its words are in a language that no edition is in, or are to stay as they are.
+fn is_third(tag: &str) -> bool {
+    let attributes = tag.split_ascii_whitespace().skip(1).filter_map(|attribute| attribute.split_once('='));
+    attributes.map(|(name, value)| (name, value.trim_matches(['"', '\'', '/']))).any(|(name, value)| {
+        match name {
+            "translate" => value == "no",
+            "lang" => {
+                let subtag = value.split('-').next().unwrap_or_default();
+                Language::BOTH.iter().all(|language| language.tag() != subtag)
+            }
+            _ => false,
+        }
+    })
 }
 
 const OBJECT_TEXT: &str = "\u{FFFC}";
@@ -467,6 +525,13 @@ mod tests {
             places,
             ["ب", "{", "a", "&amp; b", "&amp;", "&#x41;c", "{ $x }", "`d`", "e", "*e", " { $x } `d`"]
         );
+    }
+
+    #[test]
+    fn words_in_a_third_language_are_nobodys() {
+        let (blocks, _) = read("a <span lang=\"fa\">b *c*</span> d <i lang=ar>e</i> <b>f</b>\n\ng", &[]);
+        let texts: Vec<&str> = blocks.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["a \u{FFFC}\u{FFFC} d e f", "g"]);
     }
 
     #[test]

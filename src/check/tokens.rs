@@ -180,6 +180,19 @@ pub fn word_after(text: &str, at: usize) -> Option<Word<'_>> {
     (length > 0).then(|| Word { range: start..start + length, text: &text[start..start + length] })
 }
 
+/// The words between the quotation marks around a place, if it stands in a quotation.
+#[must_use]
+pub fn quotation(text: &str, at: usize) -> Option<&str> {
+    let between = |open: char, close: char| {
+        let start = text[..at].rfind(open)? + open.len_utf8();
+        let is_open = open == close && text[..at].matches(open).count() % 2 == 1
+            || open != close && !text[start..at].contains(close);
+        let end = text[at..].find(close).map(|length| at + length).filter(|_| is_open)?;
+        Some(&text[start..end])
+    };
+    between('«', '»').or_else(|| between('“', '”')).or_else(|| between('"', '"'))
+}
+
 /// Whether a place stands in an address or in a name for machines: what touches it holds `://`, `@`, `www.` or a slash.
 #[must_use]
 pub fn in_address(text: &str, at: usize) -> bool {
@@ -195,6 +208,17 @@ pub fn in_address(text: &str, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotations_have_two_marks() {
+        let text = "«a “b” c» d \"e\" f «g";
+        let around = |word: &str| text.find(word).and_then(|at| quotation(text, at));
+        assert_eq!(around("a"), Some("a “b” c"));
+        assert_eq!(around("b"), Some("a “b” c"));
+        assert_eq!(around("c"), Some("a “b” c"));
+        assert_eq!(around("e"), Some("e"));
+        assert_eq!([around("d"), around("f"), around("g")], [None; 3]);
+    }
 
     #[test]
     fn words_have_places() {

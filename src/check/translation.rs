@@ -115,7 +115,7 @@ fn wording(block: &Block<'_>) -> String {
     let mut text = String::new();
     for part in block.parts() {
         match part.what {
-            What::Code(code) => text.push_str(code),
+            What::Code(words) | What::Foreign(words) => text.push_str(words),
             What::Value(placeable) => match &placeable.kind {
                 PlaceableKind::Figure(_) | PlaceableKind::Quote(_) => text.push('\u{FFFC}'),
                 PlaceableKind::Entity(entity) => text.push_str(entity.id.as_str()),

@@ -22,17 +22,18 @@ impl<V> Table<V> {
     /// What is known of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
-        let (at, bit) = beginning(word);
-        if self.beginnings[at] & bit == 0 {
-            return None;
-        }
-        self.folded(&fold_short(word)?)
+        if self.may_have(word) { self.words.get(&*fold_short(word)?) } else { None }
     }
 
     /// What is known of a word that is folded already.
     #[must_use]
     pub fn folded(&self, word: &str) -> Option<&V> {
-        self.words.get(word)
+        if self.may_have(word) { self.words.get(word) } else { None }
+    }
+
+    fn may_have(&self, word: &str) -> bool {
+        let (at, bit) = beginning(word);
+        self.beginnings[at] & bit != 0
     }
 }
 

@@ -32,7 +32,9 @@ pub enum Reading<'a> {
     Image(&'a str),
     /// An image ends.
     ImageEnd,
-    /// Nothing that is read: emphasis, HTML, the mark of a footnote.
+    /// A tag of HTML in a line.
+    Tag(&'a str),
+    /// Nothing that is read: emphasis, the mark of a footnote.
     Other,
 }
 
@@ -65,6 +67,7 @@ impl MarkdownEvent {
         match &self.0 {
             Cmark::Text(text) => Reading::Words(text),
             Cmark::Code(text) => Reading::Code(text),
+            Cmark::InlineHtml(html) => Reading::Tag(html),
             Cmark::SoftBreak => Reading::SoftBreak,
             Cmark::HardBreak => Reading::HardBreak,
             Cmark::Start(Tag::Link { dest_url, .. }) => Reading::Link(dest_url),

@@ -88,4 +88,12 @@ mod tests {
             assert!(messages(ar, en).is_empty(), "{ar} / {en}: {:?}", messages(ar, en));
         }
     }
+
+    #[test]
+    fn the_prose_between_the_findings_is_read_too() {
+        let told = Case::data("")
+            .prose("زعمت الشركة أنها ربحت.", "The firm confirmed that it had won.")
+            .messages(&RULE);
+        assert!(told.len() == 1 && told[0].contains("prose between the findings"), "{told:?}");
+    }
 }

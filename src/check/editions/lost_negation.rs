@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn a_denial_stands_in_both() {
         assert_eq!(found("ولم تعلّق الشركة", "The firm commented"), ["ولم"]);
-        assert_eq!(found("علّقت الشركة", "The firm didn’t comment"), ["didn"]);
+        assert_eq!(found("علّقت الشركة", "The firm didn’t comment"), ["didn’t"]);
     }
 
     #[test]
@@ -71,5 +71,11 @@ mod tests {
         ] {
             assert!(found(ar, en).is_empty(), "{ar} / {en}: {:?}", found(ar, en));
         }
+    }
+
+    #[test]
+    fn the_prose_between_the_findings_is_read_too() {
+        let told = Case::data("").prose("لم تعلّق الشركة.", "The firm commented.").messages(&RULE);
+        assert!(told.len() == 1 && told[0].contains("prose between the findings"), "{told:?}");
     }
 }

@@ -64,4 +64,10 @@ mod tests {
             assert!(found(ar, en).is_empty(), "{ar} / {en}");
         }
     }
+
+    #[test]
+    fn the_prose_between_the_findings_is_read_too() {
+        let told = Case::data("").prose("ارتفع الإنفاق.", "Spending fell.").messages(&RULE);
+        assert!(told.len() == 1 && told[0].contains("prose between the findings"), "{told:?}");
+    }
 }

@@ -112,20 +112,21 @@ fn without_article(reading: &str) -> &str {
     reading.strip_prefix("ال").unwrap_or(reading)
 }
 
-/// Where "n't" makes a denial of a word.
-fn is_contracted(block: &Block<'_>, word: &Word<'_>) -> bool {
+/// Where the "n't" that makes a denial of a word ends.
+fn contraction(block: &Block<'_>, word: &Word<'_>) -> Option<usize> {
     let rest = &block.text()[word.range.end..];
-    word.text.ends_with('n') && (rest.starts_with("'t") || rest.starts_with("’t"))
+    let contracted = ["'t", "’t"].into_iter().find(|end| rest.starts_with(end))?;
+    word.text.ends_with('n').then_some(word.range.end + contracted.len())
 }
 
-/// What both languages say of every section, claim and title that both have.
+/// What both languages say of every part that both have.
 #[must_use]
 pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
     subject.stances.get_or_init(|| {
         let Subject { report, blocks, .. } = subject;
         let findings = 0..report.findings.len();
         let parts = findings.clone().map(Part::Section).chain(findings.map(Part::Claim));
-        let parts = parts.chain([Part::Title, Part::Summary]);
+        let parts = parts.chain([Part::Title, Part::Summary, Part::Between]);
         let both = parts.filter(|part| Language::BOTH.iter().all(|language| part.is_in(report, *language)));
         let taken = both.map(|part| {
             let taking = |language| {
@@ -140,7 +141,11 @@ pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
 
 fn taken<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Taken> + 'b {
     block.words().filter_map(move |word| {
-        let stance = if is_contracted(block, &word) { Stance::Not } else { stance(&word)? };
-        Some(Taken { word: word.text.to_owned(), span: block.at(word.range), stance })
+        let (stance, end) = match contraction(block, &word) {
+            Some(end) => (Stance::Not, end),
+            None => (stance(&word)?, word.range.end),
+        };
+        let range = word.range.start..end;
+        Some(Taken { word: block.text()[range.clone()].to_owned(), span: block.at(range), stance })
     })
 }

@@ -1,6 +1,5 @@
 //! `impossible-date`: a day that no calendar has.
 
-use crate::check::dates;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -24,9 +23,9 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for date in dates::dates(block.text()).into_iter().filter(dates::TypedDate::is_impossible) {
+    for date in block.dates().iter().filter(|date| date.is_impossible()) {
         let message = format!("there is no day `{}`", &block.text()[date.range.clone()]);
-        finds.push(RULE.at(block.at(date.range), message).hint("look the date up in the source"));
+        finds.push(RULE.at(block.at(date.range.clone()), message).hint("look the date up in the source"));
     }
 }
 
@@ -43,6 +42,7 @@ mod tests {
             Case::words(Language::En, "on February 29, 2023, on 31 June").found(&RULE),
             ["February 29, 2023", "31 June"]
         );
+        assert_eq!(Case::words(Language::En, "the 31st of April 2024").found(&RULE), ["31st of April 2024"]);
         assert!(Case::words(Language::Ar, "29 فبراير 2024، 31 مايو").found(&RULE).is_empty());
     }
 }

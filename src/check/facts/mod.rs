@@ -48,7 +48,7 @@ const BEFORE_YEARS: [&str; 28] = [
 ];
 
 /// Whether a number is a year by its looks and by what stands around it.
-fn is_year(text: &str, number: &Number<'_>) -> bool {
+fn is_year(text: &str, number: &Number) -> bool {
     let digits = &text[number.digits.clone()];
     let looks = digits.chars().count() == 4
         && digits.chars().all(is_digit)

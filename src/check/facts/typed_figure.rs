@@ -4,8 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{is_prose, is_year};
-use crate::check::dates;
-use crate::check::numerals::{self, Number, Unit};
+use crate::check::numerals::{Number, Unit};
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
 use crate::check::tokens::{fold, word_after, word_before};
@@ -88,22 +87,20 @@ fn measures(figure: &Figure) -> String {
 pub(super) fn typed<'a>(block: &Block<'_>, figures: &'a [Arc<Figure>]) -> Vec<Typed<'a>> {
     let text = block.text();
     let mut found = Vec::new();
-    let mut numbers = if block.has_digit() { numerals::numbers(text) } else { Vec::new() };
-    if figures.iter().any(|figure| is_said_in_words(&figure.measure)) {
-        numbers.extend(block.spelled());
-    }
-    let dates = dates::dates(text);
-    numbers.retain(|number| {
+    let is_in_words = figures.iter().any(|figure| is_said_in_words(&figure.measure));
+    let spelled = if is_in_words { block.spelled() } else { &[] };
+    let dates = block.dates();
+    let is_alone = |number: &&Number| {
         dates.iter().all(|date| number.whole.end <= date.range.start || date.range.end <= number.whole.start)
-    });
-    for number in numbers {
+    };
+    for number in block.numbers().iter().chain(spelled).filter(is_alone) {
         let has_value = |figure: &&Arc<Figure>| {
             let measures = [Some(&figure.measure), figure.stated_as.as_ref()];
-            measures.into_iter().flatten().any(|measure| says(block, &number, measure))
+            measures.into_iter().flatten().any(|measure| says(block, number, measure))
         };
         let all: Vec<&Arc<Figure>> = figures.iter().filter(has_value).collect();
         if !all.is_empty() {
-            let is_whole = all.iter().all(|figure| stands_for(text, &number, figure));
+            let is_whole = all.iter().all(|figure| stands_for(text, number, figure));
             found.push(Typed { range: number.whole.clone(), figures: all, is_whole });
         }
     }
@@ -118,7 +115,7 @@ pub(super) fn typed<'a>(block: &Block<'_>, figures: &'a [Arc<Figure>]) -> Vec<Ty
         if !all.is_empty() {
             let is_whole =
                 date.weekday.is_none() && all.iter().all(|figure| figure.measure.qualifier.is_none());
-            found.push(Typed { range: date.range, figures: all, is_whole });
+            found.push(Typed { range: date.range.clone(), figures: all, is_whole });
         }
     }
     found.sort_by_key(|typed| typed.range.start);
@@ -138,7 +135,7 @@ fn is_said_in_words(measure: &Measure) -> bool {
 }
 
 /// Whether a number says a measure.
-fn says(block: &Block<'_>, number: &Number<'_>, measure: &Measure) -> bool {
+fn says(block: &Block<'_>, number: &Number, measure: &Measure) -> bool {
     let Some(value) = &number.value else { return false };
     let Some(Amount::One(amount)) = measure.quantity.amount() else { return false };
     if !value.abs().same_value(&amount.abs()) {
@@ -163,7 +160,7 @@ fn says(block: &Block<'_>, number: &Number<'_>, measure: &Measure) -> bool {
 }
 
 /// Whether a bare number counts what a figure counts: a large one hardly counts anything else, a small one must name it.
-fn counts(text: &str, number: &Number<'_>, amount: &Decimal, unit: &str) -> bool {
+fn counts(text: &str, number: &Number, amount: &Decimal, unit: &str) -> bool {
     if is_unit(text, number, unit) {
         return true;
     }
@@ -172,7 +169,7 @@ fn counts(text: &str, number: &Number<'_>, amount: &Decimal, unit: &str) -> bool
 }
 
 /// Whether the English name of a unit follows a number.
-fn is_unit(text: &str, number: &Number<'_>, unit: &str) -> bool {
+fn is_unit(text: &str, number: &Number, unit: &str) -> bool {
     word_after(text, number.whole.end).is_some_and(|word| {
         let word = word.text.to_ascii_lowercase();
         word == unit || word == unit.trim_end_matches('s')
@@ -180,7 +177,7 @@ fn is_unit(text: &str, number: &Number<'_>, unit: &str) -> bool {
 }
 
 /// Whether a figure can stand for all that is typed: nothing is said before it that the figure says itself, or does not say.
-fn stands_for(text: &str, number: &Number<'_>, figure: &Figure) -> bool {
+fn stands_for(text: &str, number: &Number, figure: &Figure) -> bool {
     let is_sign = text[number.whole.clone()].starts_with(['+', '-', '−']);
     let knows_unit = match (&figure.measure.quantity, number.unit) {
         (Quantity::Percent(_) | Quantity::Change(_), Unit::Percent) => !is_sign,

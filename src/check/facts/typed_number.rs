@@ -2,7 +2,7 @@
 
 use super::{is_prose, is_year, typed_figure};
 use crate::check::dates;
-use crate::check::numerals::{self, Number, Unit};
+use crate::check::numerals::{Number, Unit};
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::{Block, Role};
 use crate::check::tokens::{fold, in_address, word_after, word_before};
@@ -78,17 +78,18 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
             continue;
         }
         let known = typed_figure::typed(block, &report.figures);
-        let dates = dates::dates(text);
-        for number in numerals::numbers(text) {
+        let dates = block.dates();
+        for number in block.numbers() {
             let within = |range: &std::ops::Range<usize>| {
                 range.start <= number.digits.start && number.digits.end <= range.end
             };
             let is_known = known.iter().any(|typed| within(&typed.range))
                 || dates.iter().any(|date| within(&date.range));
-            if number.value.is_some() && !is_known && !is_year(text, &number) && !is_name(block, &number) {
+            if number.value.is_some() && !is_known && !is_year(text, number) && !is_name(block, number) {
                 let message = format!("no figure has the number `{}`", &text[number.whole.clone()]);
                 finds.push(
-                    RULE.at(block.at(number.whole), message).hint("write it among the figures, and place it"),
+                    RULE.at(block.at(number.whole.clone()), message)
+                        .hint("write it among the figures, and place it"),
                 );
             }
         }
@@ -96,7 +97,7 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
 }
 
 /// Whether a number names or orders something, and says nothing of how much.
-fn is_name(block: &Block<'_>, number: &Number<'_>) -> bool {
+fn is_name(block: &Block<'_>, number: &Number) -> bool {
     let text = block.text();
     let (before, after) = (&text[..number.whole.start], &text[number.whole.end..]);
     // `1.` before an item, `(1)`, `[1]`, `#5`, headings that are numbered, addresses.

@@ -1,6 +1,5 @@
 //! `wrong-weekday`: a day of the week that is not that of the date behind it.
 
-use crate::check::dates;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -25,7 +24,7 @@ const ARABIC: [&str; 7] = ["الاثنين", "الثلاثاء", "الأربعا
 const ENGLISH: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    for typed in dates::dates(block.text()) {
+    for typed in block.dates() {
         let (Some(date), Some((weekday, range))) = (typed.date(), typed.weekday.clone()) else { continue };
         let right = date.weekday().to_monday_one_offset();
         if right == weekday {
@@ -61,6 +60,7 @@ mod tests {
             Case::words(Language::En, "on Monday, May 12, 2024").messages(&RULE),
             ["`May 12, 2024` was a Sunday"]
         );
+        assert_eq!(Case::words(Language::Ar, "يوم الاثنين الموافق 12 مايو 2024").found(&RULE), ["الاثنين"]);
         assert!(Case::words(Language::Ar, "الأحد 12 مايو 2024").found(&RULE).is_empty());
         assert!(Case::words(Language::En, "on Sunday, May 12, 2024; Monday, 12 May").found(&RULE).is_empty());
     }

@@ -52,6 +52,7 @@ mod tests {
         let case = Case::words(Language::Ar, "1،234 ثم ١،٢٣٤ ثم 2019،2020");
         assert_eq!(case.found(&RULE).len(), 3);
         assert_eq!(case.fixed(&RULE)[0], "1,234 ثم ١٬٢٣٤ ثم 2019،2020");
+        assert_eq!(Case::words(Language::En, "It made 6،5.").found(&RULE), ["،"]);
         assert!(Case::words(Language::Ar, "1، 234 و1,234").found(&RULE).is_empty());
     }
 }

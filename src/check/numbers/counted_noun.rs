@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::whole_number;
-use crate::check::numerals;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::word_after;
@@ -59,8 +58,8 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
-        let Some(value) = whole_number(text, &number).filter(|value| *value >= 3) else { continue };
+    for number in block.numbers() {
+        let Some(value) = whole_number(text, number).filter(|value| *value >= 3) else { continue };
         // Behind a scale word the noun goes with that.
         let end = text[number.digits.end..].starts_with(' ').then_some(number.digits.end);
         let Some(word) = end.and_then(|end| word_after(text, end)).filter(|_| number.scale.is_none()) else {

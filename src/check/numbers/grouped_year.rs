@@ -2,7 +2,7 @@
 
 use super::whole_number;
 use crate::check::dates;
-use crate::check::numerals::{self, Unit};
+use crate::check::numerals::Unit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::{fold, word_before};
@@ -32,9 +32,9 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.role.is_verbatim() || !text.contains([',', '\u{066C}']) || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let digits = &text[number.digits.clone()];
-        let value = whole_number(text, &number).filter(|value| (1900..2100).contains(value));
+        let value = whole_number(text, number).filter(|value| (1900..2100).contains(value));
         if value.is_none()
             || number.unit != Unit::Unknown
             || number.scale.is_some()

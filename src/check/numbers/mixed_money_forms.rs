@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::numerals::{self, Unit};
+use crate::check::numerals::Unit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -30,7 +30,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
         if !block.has_digit() {
             continue;
         }
-        for number in numerals::numbers(text) {
+        for number in block.numbers() {
             let range = number.whole.clone();
             let is_quoted =
                 text[..range.start].matches('“').count() > text[..range.start].matches('”').count();
@@ -63,7 +63,15 @@ fn form(amount: &str, scale_word: bool) -> Option<String> {
         (true, _) => "word",
         (false, "") => return None,
         // What stands there is a currency.
-        (false, _) if is_spaced && !matches!(suffix.as_str(), "bn" | "m" | "B" | "M") => return None,
+        (false, _)
+            if is_spaced
+                && !matches!(
+                    suffix.as_str(),
+                    "bn" | "mn" | "tn" | "trn" | "k" | "K" | "m" | "M" | "b" | "B" | "T"
+                ) =>
+        {
+            return None;
+        }
         (false, suffix) => suffix
             .trim_end_matches(['m', 'k', 'b', 'n', 't', 'M', 'K', 'B', 'T'])
             .is_empty()
@@ -84,11 +92,15 @@ mod tests {
         let found = |words| Case::words(Language::En, words).found(&RULE);
         assert_eq!(found("It cost $6.5B, then 7 billion dollars."), ["7 billion dollars"]);
         assert_eq!(found("It cost $6.5bn.\n\nThen $7 billion."), ["$7 billion"]);
+        assert_eq!(found("It cost $6.5 bn, then 7 billion dollars."), ["7 billion dollars"]);
+        assert_eq!(found("It cost $6.5bn, then $7 bn, then $7 bn."), ["$7 bn"]);
+        assert_eq!(found("It cost $6.5 B, then $7 bn."), ["$7 bn"]);
         for good in [
             "$6.5bn and $7m",
             "6.5 billion dollars, 7 million yuan",
             "$6.5bn, “some 7 billion dollars”",
             "$6.5bn, $30",
+            "$6.5 bn, then $7 bn",
         ] {
             assert!(found(good).is_empty(), "{good}");
         }

@@ -17,7 +17,7 @@ pub mod two_scale_word;
 use super::numerals::Number;
 
 /// The whole number before a scale word or a noun, if it is written in digits and has no decimals.
-fn whole_number(text: &str, number: &Number<'_>) -> Option<u64> {
+fn whole_number(text: &str, number: &Number) -> Option<u64> {
     let digits = &text[number.digits.clone()];
     let mut value = 0_u64;
     for c in digits.chars() {

@@ -1,7 +1,6 @@
 //! `one-scale-word`: the digit 1 before a scale word.
 
 use super::whole_number;
-use crate::check::numerals;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -27,10 +26,10 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let Some(scale) = &number.scale else { continue };
-        if whole_number(text, &number) == Some(1) {
-            let range = number.digits.start..scale.word.range.end;
+        if whole_number(text, number) == Some(1) {
+            let range = number.digits.start..scale.word.end;
             let message = format!("`{}` says its number twice", &text[range.clone()]);
             finds.push(RULE.at(block.at(range), message).hint("leave the digit out"));
         }

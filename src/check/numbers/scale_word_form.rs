@@ -1,7 +1,6 @@
 //! `scale-word-form`: «ألف», «مليون», «مليار» in the wrong number.
 
 use super::whole_number;
-use crate::check::numerals;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -31,8 +30,8 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
-        let (Some(value), Some(scale)) = (whole_number(text, &number), &number.scale) else { continue };
+    for number in block.numbers() {
+        let (Some(value), Some(scale)) = (whole_number(text, number), &number.scale) else { continue };
         let Some((_, singular, plural)) = FORMS.iter().find(|(power, ..)| *power == scale.power) else {
             continue;
         };
@@ -46,8 +45,8 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         }
         let right = if wants_plural { plural } else { singular };
         let digits = &text[number.digits.clone()];
-        let message = format!("`{}` does not go with {digits}", scale.word.text);
-        finds.push(RULE.correct(block, scale.word.range.clone(), message, right));
+        let message = format!("`{}` does not go with {digits}", &text[scale.word.clone()]);
+        finds.push(RULE.correct(block, scale.word.clone(), message, right));
     }
 }
 

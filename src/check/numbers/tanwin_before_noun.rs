@@ -1,7 +1,6 @@
 //! `tanwin-before-noun`: «ألفًا» before the noun that it counts.
 
 use super::counted_noun::is_counted;
-use crate::check::numerals;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::word_after;
@@ -28,16 +27,14 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let Some(scale) = &number.scale else { continue };
-        let word = &scale.word;
-        let Some(plain) = word.text.strip_suffix("ًا").or_else(|| word.text.strip_suffix("اً")) else {
-            continue;
-        };
-        let follows = text[word.range.end..].starts_with(' ');
-        if follows && word_after(text, word.range.end).is_some_and(|noun| is_counted(&noun.bare())) {
-            let message = format!("`{}` stands before the noun that it counts", word.text);
-            finds.push(RULE.correct(block, word.range.clone(), message, plain));
+        let (end, word) = (scale.word.end, &text[scale.word.clone()]);
+        let Some(plain) = word.strip_suffix("ًا").or_else(|| word.strip_suffix("اً")) else { continue };
+        let follows = text[end..].starts_with(' ');
+        if follows && word_after(text, end).is_some_and(|noun| is_counted(&noun.bare())) {
+            let message = format!("`{word}` stands before the noun that it counts");
+            finds.push(RULE.correct(block, scale.word.clone(), message, plain));
         }
     }
 }

@@ -1,7 +1,6 @@
 //! `two-scale-word`: the digit 2 before a scale word.
 
 use super::whole_number;
-use crate::check::numerals;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::diagnostic::{Family, Level, Page};
@@ -27,14 +26,18 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::Ar || block.role.is_verbatim() || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let Some(scale) = &number.scale else { continue };
-        if whole_number(text, &number) == Some(2) {
-            let range = number.digits.start..scale.word.range.end;
+        if whole_number(text, number) == Some(2) {
+            let range = number.digits.start..scale.word.end;
             let message = format!("`{}` says its number twice", &text[range.clone()]);
-            finds.push(
-                RULE.at(block.at(range), message).hint("write the dual: `مليونا`, `مليوني`, `مليونين`…"),
-            );
+            let duals = match scale.power {
+                3 => "`ألفي` or `ألفا` before its noun, `ألفين` or `ألفان` alone",
+                6 => "`مليوني` or `مليونا` before its noun, `مليونين` or `مليونان` alone",
+                9 => "`ملياري` or `مليارا` before its noun, `مليارين` or `ملياران` alone",
+                _ => "`تريليوني` or `تريليونا` before its noun, `تريليونين` or `تريليونان` alone",
+            };
+            finds.push(RULE.at(block.at(range), message).hint(format!("write the dual: {duals}")));
         }
     }
 }
@@ -48,6 +51,8 @@ mod tests {
     #[test]
     fn the_word_says_the_number() {
         assert_eq!(Case::words(Language::Ar, "بقيمة 2 مليار دولار").found(&RULE), ["2 مليار"]);
+        let hints = Case::words(Language::Ar, "بقيمة 2 مليار دولار").hints(&RULE);
+        assert!(hints[0].contains("`ملياري`"), "{hints:?}");
         for good in ["2.5 مليار", "12 مليار", "ملياري دولار", "102 مليون"] {
             assert!(Case::words(Language::Ar, good).found(&RULE).is_empty(), "{good}");
         }

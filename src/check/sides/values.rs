@@ -76,7 +76,7 @@ fn key(value: &Decimal) -> String {
 }
 
 /// The years of a range such as `2019–2024`.
-fn years<'t>(text: &'t str, number: &Number<'t>) -> Vec<Sure> {
+fn years(text: &str, number: &Number) -> Vec<Sure> {
     let mut found = Vec::new();
     for range in digit_runs(text, number.whole.clone()) {
         let value = in_ascii(&text[range.clone()]);
@@ -139,7 +139,7 @@ pub(super) fn read(text: &str, values: &mut BTreeSet<String>) {
 }
 
 /// The numbers of a range: `3–5bn`, `2019–24`.
-fn joined(text: &str, number: &Number<'_>, values: &mut BTreeSet<String>) {
+fn joined(text: &str, number: &Number, values: &mut BTreeSet<String>) {
     let whole = &text[number.whole.clone()];
     let scale = word_after(text, number.whole.end).and_then(|word| match meaning_of(word.text) {
         Some(Meaning::Scale { power, .. }) => Some(power),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::names;
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
-use crate::check::tokens::{Word, fold, names_in, words};
+use crate::check::tokens::{Word, fold, names_in, quotation, words};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Id, Language};
 
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         what: "A name that the glossary has, written with other letters.",
         why: "Readers take two spellings for two names, and a search finds one of them.",
         example: "`تشاومي`, where the glossary has `شاومي`; `NVidia` for `Nvidia`",
-        instead: "The name of the glossary, placed: `{ -xiaomi }`. In a quotation the other spelling may stand, muted.",
+        instead: "The name of the glossary, placed: `{ -xiaomi }`. In a quotation the other spelling may stand.",
         fix: None,
     },
     look: Look::Report(look),
@@ -113,6 +113,10 @@ fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
             }
         }
         let Some((start, end, known)) = told.filter(|_| !is_right) else { continue };
+        // A name may stand between marks; where more does, somebody else spelled it so.
+        if quotation(text, start).is_some_and(|quoted| quoted.trim() != &text[start..end]) {
+            continue;
+        }
         let message = format!("`{}` is spelled `{}` in the glossary", &text[start..end], known.name);
         finds.push(RULE.at(block.at(start..end), message).hint(format!("place it as `{{ -{} }}`", known.id)));
     }
@@ -233,6 +237,12 @@ mod tests {
         assert_eq!(found("قالت تشاومي وهونج كونج واستراليا", "–"), ["تشاومي", "هونج كونج", "استراليا"]);
         assert_eq!(found("ذكرت فايننشال تايمز", "–"), ["فايننشال تايمز"]);
         assert_eq!(found("–", "NVidia and Allibaba"), ["NVidia", "Allibaba"]);
+    }
+
+    #[test]
+    fn a_quotation_keeps_its_spelling() {
+        assert!(found("نشرت صحيفة «تشاومي تعود إلى السوق»", "the title “Allibaba is back”").is_empty());
+        assert_eq!(found("صحيفة «فايننشال تايمز»", "the “Allibaba” firm"), ["فايننشال تايمز", "Allibaba"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `figure-at-sentence-start`: an English sentence that begins with digits.
 
-use crate::check::numerals::{self, Unit};
+use crate::check::numerals::Unit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, Role};
 use crate::diagnostic::{Family, Level, Page};
@@ -27,7 +27,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.language != Language::En || !is_sentence || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let before = text[..number.whole.start].trim_end_matches(['“', '"', '‘', '(']);
         let begins = before.trim().is_empty()
             || before.ends_with([' ', '\n']) && before.trim_end().ends_with(['.', '!', '?']);
@@ -49,7 +49,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         if begins && !is_year && !counts && !abbreviates && number.value.is_some() {
             let message = format!("a sentence begins with `{digits}`");
             let hint = "write the number in words, or turn the sentence round";
-            finds.push(RULE.at(block.at(number.digits), message).hint(hint));
+            finds.push(RULE.at(block.at(number.digits.clone()), message).hint(hint));
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::numerals::digit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::{is_arabic, is_digit};
+use crate::check::tokens::{after, before, is_arabic, is_digit};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -15,8 +15,8 @@ pub static RULE: Rule = Rule {
         family: Family::Typography,
         what: "Arabic punctuation, guillemets or Arabic-Indic digits in English.",
         why: "They slip in with a copy from the other edition.",
-        example: "`the «deal»`, `6،5`",
-        instead: "`the “deal”`, `6.5`. A quotation in Arabic keeps its marks.",
+        example: "`the «deal»`, `in ٢٠٢٤،`",
+        instead: "`the “deal”`, `in 2024,`. A quotation in Arabic keeps its marks.",
         fix: Some("writes the English mark."),
     },
     look: Look::Block(look),
@@ -40,7 +40,10 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
             c if is_digit(c) && !c.is_ascii() => "",
             _ => continue,
         };
-        if at < digit_run || is_in_arabic(text, at, end) {
+        // Inside a number «،» says nothing that could be sure: `arabic-comma-in-number` tells it.
+        let is_in_number =
+            c == '،' && before(text, at).is_some_and(is_digit) && after(text, end).is_some_and(is_digit);
+        if at < digit_run || is_in_number || is_in_arabic(text, at, end) {
             continue;
         }
         if with.is_empty() {
@@ -71,9 +74,9 @@ mod tests {
 
     #[test]
     fn english_has_marks_of_its_own() {
-        let case = Case::words(Language::En, "the «deal», 6،5 and ٢٠٢٤؟");
+        let case = Case::words(Language::En, "the «deal»، 6،5 and ٢٠٢٤؟");
         assert_eq!(case.found(&RULE), ["«", "»", "،", "٢٠٢٤", "؟"]);
-        assert_eq!(case.fixed(&RULE)[1], "the “deal”, 6,5 and 2024?");
+        assert_eq!(case.fixed(&RULE)[1], "the “deal”, 6،5 and 2024?");
         assert!(Case::words(Language::En, "the word «شركة» means “firm”").found(&RULE).is_empty());
         assert!(Case::words(Language::Ar, "«نعم»، ٥").found(&RULE).is_empty());
     }

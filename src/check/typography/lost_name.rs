@@ -86,8 +86,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         {
             continue;
         }
-        let is_spaced = text[..at].ends_with(' ');
-        if let Some(range) = gap(block.language, text, at, is_spaced) {
+        if let Some(range) = gap(block.language, text, at) {
             let message = format!("there is no name between `{}` and `{mark}`", &text[range.clone()]);
             let hint = "write who or what: a name of the glossary is placed as `{ -id }`";
             finds.push(RULE.at(block.at(range.start..at + mark.len_utf8()), message).hint(hint));
@@ -96,11 +95,14 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
 }
 
 /// The words before a mark that ask for a name.
-fn gap(language: Language, text: &str, at: usize, is_spaced: bool) -> Option<Range<usize>> {
+pub(super) fn gap(language: Language, text: &str, at: usize) -> Option<Range<usize>> {
     let last = word_before(text, at)?;
     let bare = last.bare();
     let single = |list: &[&str]| list.contains(&bare.as_ref());
-    if single(&ALWAYS) || (is_spaced && single(&SPACED)) {
+    let is_spaced = text[..at].ends_with(' ');
+    // «صحيفة ،»; with the article, it is known which.
+    let announces = || tokens::names_in(&bare).any(|noun| NOUNS.contains_key(noun));
+    if single(&ALWAYS) || (is_spaced && (single(&SPACED) || announces())) {
         return Some(last.range);
     }
     if language == Language::En {
@@ -126,11 +128,18 @@ mod tests {
         assert_eq!(found(Language::Ar, "نقلته صحيفة «»."), ["صحيفة «»"]);
         assert_eq!(found(Language::Ar, "بحسب، زادت"), ["بحسب،"]);
         assert_eq!(found(Language::Ar, "زادت من ، ثم"), ["من ،"]);
+        assert_eq!(found(Language::Ar, "ذكرته صحيفة ، ثم"), ["صحيفة ،"]);
         assert_eq!(found(Language::En, "It grew, said , and more"), ["said ,"]);
         assert_eq!(found(Language::En, "According to, it grew"), ["According to,"]);
-        for good in
-            ["من الشركة بقيمة", "من شركة «مثال»", "بحسب { -ft }، زادت", "قال، ثم سكت", "صحيفة «{ -ft }»."]
-        {
+        for good in [
+            "من الشركة بقيمة",
+            "ذكرته الصحيفة ، ثم",
+            "بحسب صحيفة، ثم",
+            "من شركة «مثال»",
+            "بحسب { -ft }، زادت",
+            "قال، ثم سكت",
+            "صحيفة «{ -ft }».",
+        ] {
             assert!(found(Language::Ar, good).is_empty(), "{good}");
         }
         for good in ["“Yes,” she said, and left.", "where it came from.", "according to { -ft }, it grew"]

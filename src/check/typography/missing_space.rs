@@ -44,7 +44,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         if is_lump && !left.is_whitespace() && !in_address(text, at) {
             let problem = RULE
                 .at(block.at(at..end), format!("no space follows `{c}`"))
-                .hint(format!("write `{c} {right}…`"));
+                .hint(format!("put a space behind `{c}`"));
             let is_sure = block.is_exact(at..end);
             finds.push(if is_sure { problem.fix(block.at(at..end), format!("{c} ")) } else { problem });
         }

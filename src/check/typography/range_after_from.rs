@@ -1,6 +1,6 @@
 //! `range-after-from`: "from" with a dash instead of "to".
 
-use crate::check::numerals::{self, digit};
+use crate::check::numerals::digit;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::word_before;
@@ -26,7 +26,7 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.role.is_verbatim() || !text.contains(['-', '–']) || !block.has_digit() {
         return;
     }
-    for number in numerals::numbers(text) {
+    for number in block.numbers() {
         let range = &text[number.whole.clone()];
         let mut ends = range.split(['-', '–']);
         let is_digits = |end: Option<&str>| {

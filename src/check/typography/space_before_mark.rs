@@ -1,5 +1,6 @@
 //! `space-before-mark`: a space before a comma or a full stop.
 
+use super::lost_name;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::after;
@@ -43,6 +44,8 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
                         && text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit())
                         && text[..at].ends_with(|c: char| c.is_ascii_digit()))
             }
+            // «؟؟؟» stands for words that lack.
+            '؟' => next == Some('؟'),
             _ => false,
         };
         if is_part {
@@ -54,7 +57,8 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
             if next.is_some_and(char::is_alphanumeric) { format!("{mark} ") } else { mark.to_string() };
         let problem = RULE.at(block.at(start..end), format!("a space stands before `{mark}`"));
         let problem = problem.hint("put the mark right behind the word, and the space behind the mark");
-        let is_sure = block.is_exact(start..end);
+        // Behind "said ," the space shows that a name lacks: without it nobody would know.
+        let is_sure = block.is_exact(start..end) && lost_name::gap(block.language, text, mark_at).is_none();
         finds.push(if is_sure { problem.fix(block.at(start..end), with) } else { problem });
     }
 }
@@ -70,8 +74,16 @@ mod tests {
         let case = Case::words(Language::Ar, "الصين ،الهند . ثم { -nvidia } ؛ و«نعم» !");
         assert_eq!(case.found(&RULE), [" ،", " .", " ؛", " !"]);
         assert_eq!(case.fixed(&RULE)[0], "الصين، الهند. ثم { -nvidia }؛ و«نعم»!");
-        for good in ["في 10:30", "ثم ...", "منصة .NET", "نسبة .5", "10 : 30", "نص: نص"] {
+        for good in ["في 10:30", "ثم ...", "منصة .NET", "نسبة .5", "10 : 30", "نص: نص", "بقيمة ؟؟؟"]
+        {
             assert!(Case::words(Language::Ar, good).found(&RULE).is_empty(), "{good}");
         }
+    }
+
+    #[test]
+    fn the_trace_of_a_lost_name_stays() {
+        let case = Case::words(Language::Ar, "زادت، كما قالت ، ثم هبطت .");
+        assert_eq!(case.found(&RULE), [" ،", " ."]);
+        assert_eq!(case.fixed(&RULE)[0], "زادت، كما قالت ، ثم هبطت.");
     }
 }

@@ -3,7 +3,7 @@
 use super::mixed_number::zero;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::is_digit;
+use crate::check::tokens::{is_digit, quotation};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -38,7 +38,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
             let touches = text[..start].chars().next_back().into_iter().chain(text[end..].chars().next());
             let touches =
                 touches.into_iter().any(|c| c.is_ascii_alphanumeric() || (c == '-' && system == 0x30));
-            if !touches && !in_quotation(text, start) {
+            if !touches && quotation(text, start).is_none() {
                 numbers.push((system, block, start..end));
             }
         }
@@ -66,14 +66,6 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     }
 }
 
-/// Whether a place stands in a quotation.
-fn in_quotation(text: &str, at: usize) -> bool {
-    let open = |open: char, close: char| {
-        text[..at].matches(open).count() > text[..at].matches(close).count() && text[at..].contains(close)
-    };
-    open('«', '»') || open('“', '”') || (text[..at].matches('"').count() % 2 == 1 && text[at..].contains('"'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -86,6 +78,7 @@ mod tests {
         assert_eq!(found("2024 و٢٠٢٥"), ["٢٠٢٥"]);
         assert_eq!(found("٢٠٢٥ و٢٠٢٤\n\nثم 2023"), ["2023"]);
         assert!(found("«مادة ٥» عام 2024").is_empty());
+        assert!(found("المادة <span translate=\"no\">٥</span> عام 2024").is_empty());
         assert!(found("رقائق H100 عام ٢٠٢٤").is_empty());
         assert!(found("2024 و2025").is_empty());
     }

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         what: "A Persian or Urdu letter or digit in Arabic that looks like an Arabic one.",
         why: "A Persian keyboard writes `ی`, `ک`, `۴`: on the page they pass for `ي`, `ك`, `٤`, and no search finds the word.",
         example: "`شركة صینية`",
-        instead: "`شركة صينية`",
+        instead: "`شركة صينية`. What is Persian is marked so: `<span lang=\"fa\">صینی</span>`.",
         fix: Some("writes the Arabic letter, where only one can be meant."),
     },
     look: Look::Block(look),
@@ -72,5 +72,7 @@ mod tests {
         let data = "[quotes.q]\noriginal = { lang = \"fa\", text = \"یک شرکت\" }\ntranslation = { ar = \"شركة\", en = \"a firm\" }\n\
                     speaker = \"analysts\"\n";
         assert!(Case::data(data).prose("{ $q }", "{ $q }").found(&RULE).is_empty());
+        let marked = Case::words(Language::Ar, "كتب <span lang=\"fa\">صینی</span> وفیها");
+        assert_eq!(marked.found(&RULE), ["ی"]);
     }
 }
