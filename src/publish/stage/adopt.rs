@@ -22,7 +22,7 @@ impl Stage {
     /// Takes over a unit of a share, with what it left there; not, if a file of it is not as it was published: gives the paths of those.
     ///
     /// # Errors
-    /// As [`Unit::add`] and [`Unit::finish`], and if the share cannot be read.
+    /// As [`Unit::add`](super::Unit::add) and [`Unit::finish`](super::Unit::finish), and if the share cannot be read.
     pub fn adopt(&self, share: &Carried, record: Record, note: Note) -> Result<Vec<String>, Failure> {
         let Record { unit, key, inputs, outputs } = record;
         let mut unit = self.unit(unit)?;
