@@ -14,7 +14,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ),
     ("tempfile", &["publish"]),
     ("rustix", &["publish/swap.rs"]),
-    ("postcard", &["publish/notes.rs", "publish/stage.rs", "run/ground.rs", "render/record.rs"]),
+    ("postcard", &["publish/notes.rs", "publish/spare.rs", "run/ground.rs", "render/record.rs"]),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),

@@ -324,9 +324,9 @@ mod tests {
             line(Work::Build, 0, 1),
             "Built 1 report in 2 editions, with 1 warning: 14 files written, 0 unchanged, in 0.12 s"
         );
-        let refused = Outcome { totals: Totals::default(), ..outcome(1, 2) };
+        let nothing = Outcome { totals: Totals { written: 0, ..outcome(0, 0).totals }, ..outcome(1, 2) };
         assert_eq!(
-            closing_line(Work::Build, &refused, Duration::ZERO),
+            closing_line(Work::Build, &nothing, Duration::ZERO),
             "1 error and 2 warnings: nothing was published"
         );
         assert_eq!(line(Work::Check, 0, 0), "Checked 1 report in 2 editions: no problems, in 0.12 s");

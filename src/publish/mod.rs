@@ -22,6 +22,7 @@ mod notes;
 mod place;
 mod record;
 mod span;
+mod spare;
 mod stage;
 mod swap;
 mod tree;

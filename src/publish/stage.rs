@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use super::address::{self, Addresses};
 use super::manifest::{self, Head, MANIFEST, Manifest};
@@ -18,6 +17,7 @@ use super::notes::{Note, Notes};
 use super::place::{Manner, Place, remove_tree};
 use super::record::{Input, Output, Record};
 use super::span::{Span, read};
+use super::spare::SpareIs;
 use super::tree::{self, Foreign, Paths, Seen, Spare};
 use super::{Page, journal, swap};
 use crate::failure::Failure;
@@ -74,14 +74,7 @@ enum Where {
     Kept,
 }
 
-/// What is known of the spare site.
-#[derive(Debug, Serialize, Deserialize)]
-struct SpareIs {
-    /// The fingerprint of its manifest.
-    manifest: [u8; 32],
-    of_others: Foreign,
-}
-
+/// Where it is written down what is known of the spare.
 const SPARE_IS: &str = "spare-is";
 
 /// What was published.
@@ -445,7 +438,7 @@ impl Stage {
             if new != &spare {
                 fs::rename(new, &spare)?;
             }
-            self.know_spare(&SpareIs { manifest: *live.fingerprint.bytes(), of_others: foreign.and(came) })
+            SpareIs::new(&live.fingerprint, foreign.and(came)).write(&self.place.file(SPARE_IS))
         } else {
             // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
             if new.exists() {
@@ -458,22 +451,13 @@ impl Stage {
 
     /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
     fn spare(&self, spare: &Path) -> io::Result<Option<(Manifest, Foreign)>> {
-        let known = match fs::read(self.place.file(SPARE_IS)) {
-            Ok(known) => known,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let Some(known) = SpareIs::read(&self.place.file(SPARE_IS))? else { return Ok(None) };
         if self.touched.load(Ordering::Relaxed) {
             // The spare shares its files with what is published.
             return Ok(None);
         }
-        let Ok(SpareIs { manifest, of_others }) = postcard::from_bytes(&known) else { return Ok(None) };
         let found = Manifest::open(spare).ok().flatten();
-        Ok(found.filter(|found| *found.fingerprint.bytes() == manifest).map(|found| (found, of_others)))
-    }
-
-    fn know_spare(&self, is: &SpareIs) -> io::Result<()> {
-        fs::write(self.place.file(SPARE_IS), postcard::to_stdvec(is).map_err(io::Error::other)?)
+        Ok(found.filter(|found| known.is_of(found)).map(|found| (found, known.of_others)))
     }
 
     fn forget_spare(&self) -> io::Result<()> {
