@@ -17,10 +17,12 @@
 //!
 //! What all reports share (configuration, glossary, messages, templates) is read once. Then every report goes this way by
 //! itself, in parallel, and is dropped once its pages are staged; only a line of it is kept, for the indexes. The pages are published
-//! together at the end, and only if no report had an error.
+//! together at the end, and only if no report had an error. Several runs may make a [`mod@share`] of the reports each; [`merge`] joins
+//! what they made.
 //!
 //! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
-//! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`], [`request`] and [`outcome`].
+//! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`],
+//! [`mod@share`], [`request`] and [`outcome`].
 //!
 //! A newcomer's path: this page, then [`model`], then one folder of `tests/cases`, then the room to change.
 
@@ -41,6 +43,7 @@ pub mod request;
 pub mod resolve;
 mod run;
 pub mod serve;
+pub mod share;
 pub mod source;
 
 use std::path::{Path, PathBuf};
@@ -48,7 +51,7 @@ use std::path::{Path, PathBuf};
 use diagnostic::Page;
 use failure::Failure;
 use model::TranslationLine;
-use outcome::{Outcome, Progress};
+use outcome::{Misuse, Outcome, Progress};
 use publish::{Manner, Scope, Stage};
 use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 
@@ -56,6 +59,16 @@ use request::{FileKind, LetterRequest, PreviewRequest, Request, Translation};
 #[must_use]
 pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
     Workshop::default().build(request, progress)
+}
+
+/// Joins shares, which builds made of a part of the reports each, and makes what stands around the reports: what is published is what one
+/// build of everything would publish. Shares that were not made from the project as it is are refused, and so are missing ones.
+#[must_use]
+pub fn merge(request: &Request, shares: &[PathBuf], progress: &dyn Progress) -> Outcome {
+    let work = |shared: &mut run::Shared, (stage, survey): (&Stage, &run::Survey)| {
+        shared.reports(request, Some((stage, survey)), progress)
+    };
+    Workshop::default().published(request, Before::Shares(shares), work)
 }
 
 /// Builds a publication again and again, and keeps between two builds what reports share, parsed, for as long as it does not change.
@@ -83,55 +96,74 @@ pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progr
     let work = |shared: &mut run::Shared, (stage, _): (&Stage, &run::Survey)| {
         shared.newsletters(request, asked, stage, progress)
     };
-    Workshop::default().published(request, Scope::Part, None, work)
+    Workshop::default().published(request, Before::Unasked, work)
+}
+
+/// What a run knows of what was made before.
+#[derive(Clone, Copy)]
+enum Before<'a> {
+    /// Nothing: everything is made, and what is not made stays as it is.
+    Unasked,
+    /// What is published. If nothing changed, that is told there.
+    Published(&'a dyn Progress),
+    /// What shares hold.
+    Shares(&'a [PathBuf]),
 }
 
 impl Workshop {
     /// As [`build`].
     pub fn build(&mut self, request: &Request, progress: &dyn Progress) -> Outcome {
-        let is_whole = request.editions.is_empty() && request.formats.is_empty() && !request.is_selective();
-        let scope = if is_whole { Scope::Whole } else { Scope::Part };
-        self.published(request, scope, Some(progress), |shared, making| {
+        self.published(request, Before::Published(progress), |shared, making| {
             shared.reports(request, Some(making), progress)
         })
     }
 
-    /// Does some work whose pages are published when nothing was wrong. With `surveyed`, what is as it was need not be made again,
-    /// and if all is, that is told there.
+    /// Does some work whose pages are published when nothing was wrong. What is known from before need not be made again.
     fn published(
         &mut self,
         request: &Request,
-        scope: Scope,
-        surveyed: Option<&dyn Progress>,
+        before: Before<'_>,
         work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
     ) -> Outcome {
-        let done = self.try_published(request, scope, surveyed, work);
+        let done = self.try_published(request, before, work);
         done.unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
     }
 
     fn try_published(
         &mut self,
         request: &Request,
-        scope: Scope,
-        surveyed: Option<&dyn Progress>,
+        before: Before<'_>,
         work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
     ) -> Result<Outcome, Failure> {
         let ground = run::Ground::open(request)?;
         let out = output(request);
-        let manner = if request.publishing.in_place { Manner::InPlace } else { Manner::OneStep };
+        if let Some(misuse) = misplaced(request, &out)? {
+            return Ok(Outcome { misuse: Some(misuse), ..Outcome::default() });
+        }
+        let scope = scope(request, before);
+        // A share is carried from machine to machine, with what belongs to it.
+        let in_place = request.publishing.in_place || request.share.is_some();
+        let manner = if in_place { Manner::InPlace } else { Manner::OneStep };
         let open = if request.publishing.dry_run { Stage::rehearse } else { Stage::open };
         let mut stage = open(&request.root, &out, manner, scope)?;
         if request.publishing.list {
             stage = stage.listing();
         }
-        let mut survey = run::Survey::default();
-        if let Some(progress) = surveyed {
-            survey = ground.survey(request, &stage, scope)?;
-            if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
-                progress.started(outcome.totals.reports, outcome.totals.editions);
-                return Ok(outcome);
+        let survey = match before {
+            Before::Unasked => run::Survey::default(),
+            Before::Published(progress) => {
+                let survey = ground.survey(request, &stage, scope)?;
+                if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
+                    progress.started(outcome.totals.reports, outcome.totals.editions);
+                    return Ok(outcome);
+                }
+                survey
             }
-        }
+            Before::Shares(folders) => match ground.join(&stage, folders) {
+                Ok(survey) => survey,
+                Err(outcome) => return Ok(*outcome),
+            },
+        };
         let known = self.shared.take().filter(|shared| shared.key() == Some(ground.key()));
         let mut shared = known.map_or_else(|| run::Shared::new(ground, request), Ok)?;
         let head = shared.head(request, &stage, scope);
@@ -153,6 +185,32 @@ impl Workshop {
         }
         Ok(outcome)
     }
+}
+
+/// How much of the publication a run makes.
+fn scope(request: &Request, before: Before<'_>) -> Scope {
+    let is_all = request.editions.is_empty() && request.formats.is_empty();
+    match before {
+        Before::Unasked => Scope::Part,
+        // A share holds what it was asked for, and nothing else.
+        _ if request.share.is_some() => Scope::Whole,
+        _ if is_all && !request.is_selective() => Scope::Whole,
+        _ => Scope::Part,
+    }
+}
+
+/// Refuses to put a share where a whole publication is.
+fn misplaced(request: &Request, out: &Path) -> Result<Option<Misuse>, Failure> {
+    let Some(share) = request.share else { return Ok(None) };
+    let is_whole = publish::head(out)?.is_some_and(|head| head.share.is_none());
+    Ok(is_whole.then(|| Misuse {
+        message: format!(
+            "`{}` holds a whole publication, whose place {} would take",
+            out.display(),
+            share.in_words()
+        ),
+        hint: format!("give the share a folder of its own: `--out shards/{}`", share.index()),
+    }))
 }
 
 /// Compares a published folder with its manifest.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Severity;
+use crate::share::Share;
 
 /// A request to build or check a publication.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct Request {
     pub reports: Vec<String>,
     /// Only reports of this day or later, `2024-10-02`; or those whose files changed since this revision of git.
     pub since: Option<String>,
+    /// Only the reports of this share, and nothing around them: for a run that joins the shares.
+    pub share: Option<Share>,
     /// Which rules to run, and how severely.
     pub checks: Checks,
     /// How what was made is published.
@@ -66,6 +69,7 @@ impl Request {
             formats: Vec::new(),
             reports: Vec::new(),
             since: None,
+            share: None,
             checks: Checks::default(),
             publishing: Publishing::default(),
         }
@@ -75,6 +79,18 @@ impl Request {
     #[must_use]
     pub fn is_selective(&self) -> bool {
         !self.reports.is_empty() || self.since.is_some()
+    }
+
+    /// Whether all reports are made, so that what tells of all of them can be made, too.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        !self.is_selective() && self.share.is_none()
+    }
+
+    /// Whether the share that is asked for makes a report.
+    #[must_use]
+    pub fn takes(&self, report: &str) -> bool {
+        self.share.is_none_or(|share| share.takes(report))
     }
 }
 

@@ -7,6 +7,7 @@ mod keys;
 mod letters;
 pub(crate) mod live;
 mod locales;
+mod merge;
 mod pages;
 mod press;
 pub(crate) mod rendered;
@@ -223,14 +224,20 @@ impl Shared {
         let mut head = self.keys.head.clone();
         head.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         head.editions = self.press.iter().flat_map(Press::locales).map(str::to_owned).collect();
-        let before =
-            stage.head().filter(|before| before.shared == head.shared && before.generator == head.generator);
+        head.share = request.share;
+        let before = stage.head().filter(|before| {
+            let is_alike = before.generator == head.generator && before.share == head.share;
+            is_alike && before.shared == head.shared
+        });
         if let (Some(before), Scope::Part) = (before, scope) {
             head.runs.clone_from(&before.runs);
         }
         // What has something to say says it again in the next run, and what is compared with everything is made again.
-        let is_alone = self.diagnostics.is_empty() && self.desk.looks_at_each_alone();
-        let may_keep = is_alone && request.checks.baseline.is_none() && !request.is_selective();
+        let is_alone = request.share.is_some() || self.desk.looks_at_each_alone();
+        let may_keep = is_alone
+            && self.diagnostics.is_empty()
+            && request.checks.baseline.is_none()
+            && !request.is_selective();
         if may_keep && !head.runs.contains(self.keys.shared()) {
             head.runs.push(*self.keys.shared());
         }
@@ -317,7 +324,7 @@ impl Shared {
         outcome.failures.append(&mut self.failures);
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
-        let is_complete = asked.is_none() && !request.is_selective();
+        let is_complete = asked.is_none() && request.is_of_all();
         let mut kept = stage.map(Kept::new);
         outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
         let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
@@ -363,7 +370,7 @@ impl Shared {
         if let (true, Some(press)) = (request.checks.review, &self.press) {
             self.show(press, &reviewed, &mut outcome);
         }
-        if let (true, Some(stage), Some(kept)) = (outcome.is_ok(), stage, &kept) {
+        if let (true, None, Some(stage), Some(kept)) = (outcome.is_ok(), request.share, stage, &kept) {
             self.around((request, &chosen), stage, kept, &mut outcome);
         }
         outcome
@@ -432,7 +439,11 @@ impl Shared {
             let mut left =
                 if asked { self.made(folder, Way { pages: false, ..way }) } else { Left::default() };
             left.head = Some(head.clone());
-            left.failures.extend(stage.stay(&ground::unit(folder.id.as_str())).err());
+            if way.survey.is_staged {
+                (left.note, left.references) = self.compared(folder);
+            } else {
+                left.failures.extend(stage.stay(&ground::unit(folder.id.as_str())).err());
+            }
             return left;
         }
         self.made(folder, way)
@@ -487,7 +498,9 @@ impl Shared {
                 linked = review.linked();
                 if pages {
                     let note = review.finish(&sources, &mut diagnostics);
-                    left.note = Some(note).filter(|_| self.desk.compares_reports());
+                    // A share is not all that there is to compare.
+                    let is_compared = self.desk.compares_reports() && request.share.is_none();
+                    left.note = Some(note).filter(|_| is_compared);
                 } else {
                     // Newsletters tell what keeps their reports from being published, and what is wrong with themselves.
                     let mut found = Diagnostics::default();
@@ -497,11 +510,8 @@ impl Shared {
                 }
             }
             if let Some(unit) = unit {
-                // What has something to say says it again in the next run, and what was made by itself is made again with what
-                // stands around it: its key is one that never comes.
                 let again = !diagnostics.is_empty() || way.request.is_selective();
-                let told = [&b"told"[..]].into_iter().filter(|_| again);
-                let key = self.keys.key(&inputs, told);
+                let key = if again { self.keys.telling_key(&inputs) } else { self.keys.key(&inputs, []) };
                 let record = left.record.take().unwrap_or_default();
                 left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
                 left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());

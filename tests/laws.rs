@@ -49,7 +49,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["parse"]),
     ("jsonc_parser", &["parse"]),
     // What people write is read by parse; the others are read back by who wrote them.
-    ("Deserialize", &["parse", "publish", "fingerprint.rs", "run/ground.rs", "render/record.rs"]),
+    ("Deserialize", &["parse", "publish", "fingerprint.rs", "share.rs", "run/ground.rs", "render/record.rs"]),
     ("rayon", &["run.rs", "run", "render", "publish"]),
     ("include_dir", &["load", "cli/init.rs"]),
     // The clock and the environment: the same input gives the same bytes.
@@ -82,6 +82,7 @@ const ORDER: &[&str] = &[
     "source",
     "failure",
     "fingerprint",
+    "share",
     "diagnostic",
     "request",
     "outcome",
@@ -104,10 +105,10 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("markup", &["source", "diagnostic"]),
     ("check", &["source", "request", "diagnostic", "markup", "model"]),
     ("localize", &["source", "failure", "diagnostic", "markup", "model", "parse"]),
-    ("publish", &["failure", "fingerprint"]),
+    ("publish", &["failure", "fingerprint", "share"]),
     ("render", &["source", "failure", "diagnostic", "request", "markup", "model", "localize", "publish"]),
     ("serve", &["failure", "request", "outcome", "model", "publish", "run"]),
-    ("cli", &["request", "outcome", "diagnostic", "failure", "model", "serve"]),
+    ("cli", &["request", "outcome", "diagnostic", "failure", "share", "model", "serve"]),
 ];
 
 /// Names that say nothing about what is in a file.

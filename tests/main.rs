@@ -37,3 +37,5 @@ mod sarif;
 mod scripting;
 #[cfg(test)]
 mod serve;
+#[cfg(test)]
+mod shards;

@@ -231,7 +231,6 @@ fn a_build_that_is_refused_leaves_all_to_the_other() {
     held.lock().expect("held");
     let said = told(&versions.build(1, "public").output().expect("the program runs"), 3);
     assert!(said.contains("`public`: another build is publishing to it at this moment"), "{said}");
-    assert!(said.ends_with("nothing was published\n"), "{said}");
     versions.expect(&[0], "public", "refused");
     drop(held);
     versions.succeed(1, "public", "let in");

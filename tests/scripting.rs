@@ -106,6 +106,8 @@ fn reports_are_chosen_by_their_date_or_by_what_changed() {
                 Some(path.to_str()?.strip_prefix("ar/")?.strip_suffix("/index.html")?.to_owned())
             })
             .collect();
+        // Below a report lie pages of its own.
+        reports.retain(|path| !path.contains('/'));
         reports.sort();
         reports
     };
@@ -163,7 +165,7 @@ fn make_builds_again_when_something_changed() {
     assert!(runs() && !runs(), "a report came");
     fs::remove_dir_all(project.path("site/content/second")).expect("removed");
     assert!(runs() && !runs(), "a report went");
-    project.edit("bayan.toml", "[", "# a remark\n[");
+    project.edit("bayan.toml", "[publication]", "# a remark\n[publication]");
     assert!(runs(), "the configuration changed");
     let rules = fs::read_to_string(project.path("site/site.d")).expect("a rule");
     assert!(rules.starts_with("./public/bayan-manifest.jsonl:") || rules.starts_with(rule), "{rules}");

@@ -131,13 +131,13 @@ impl<'a> Block<'a> {
         ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
     }
 
-    /// The numbers typed in it in digits, as [`numerals::numbers`] reads them.
+    /// The numbers typed in it in digits, as `numerals::numbers` reads them.
     #[must_use]
     pub fn numbers(&self) -> &[Number] {
         self.numbers.get_or_init(|| if self.has_digit() { numerals::numbers(&self.text) } else { Vec::new() })
     }
 
-    /// The numbers in its words, as [`spelled::numbers`] reads them.
+    /// The numbers in its words, as `spelled::numbers` reads them.
     #[must_use]
     pub fn spelled(&self) -> &[Number] {
         self.spelled.get_or_init(|| {
@@ -147,7 +147,7 @@ impl<'a> Block<'a> {
         })
     }
 
-    /// The dates typed in it, as [`dates::dates`] reads them.
+    /// The dates typed in it, as `dates::dates` reads them.
     #[must_use]
     pub fn dates(&self) -> &[TypedDate] {
         self.dates.get_or_init(|| if self.has_digit() { dates::dates(&self.text) } else { Vec::new() })

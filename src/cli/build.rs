@@ -9,6 +9,7 @@ use super::console::{Console, Work};
 use super::selection::Selection;
 use super::strictness::{Rules, Strictness};
 use crate::request::{Publishing, Request};
+use crate::share::Share;
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
@@ -28,6 +29,9 @@ pub(super) struct Build {
     /// Make only reports of this day or later, as in `2024-10-02`; or those whose files changed since this revision of git.
     #[arg(long, value_name = "DATE|REVISION")]
     since: Option<String>,
+    /// Make a share of the reports, as in `3/8`, the third of eight, for `bayan merge` to join; needs a folder of its own.
+    #[arg(long, value_name = "I/N", conflicts_with_all = ["only", "since"])]
+    shard: Option<Share>,
     /// Write what the publication is made from to this file, as a rule for `make` or `ninja`.
     #[arg(long, value_name = "FILE")]
     depfile: Option<PathBuf>,
@@ -55,6 +59,7 @@ impl Build {
             out,
             only,
             since,
+            shard,
             explain,
             in_place,
             fresh,
@@ -71,6 +76,7 @@ impl Build {
         Request {
             reports: only.clone(),
             since: since.clone(),
+            share: *shard,
             checks: strictness.checks(true, &rules.rules),
             publishing,
             ..selection.request(out.clone())

@@ -11,6 +11,7 @@ mod events;
 mod explain;
 mod init;
 mod locales;
+mod merge;
 mod new;
 mod newsletter;
 mod progress;
@@ -55,6 +56,9 @@ enum Command {
     /// Builds the publication: checks every report and writes what changed.
     #[command(after_help = EXIT_CODES)]
     Build(build::Build),
+    /// Joins the shares that `build --shard` made, and makes what stands around the reports.
+    #[command(after_help = EXIT_CODES)]
+    Merge(merge::Merge),
     /// Shows the publication in the browser while it is written: rebuilds what changed and reloads the page.
     #[command(after_help = serve::EXIT_CODES)]
     Serve(serve::Serve),
@@ -156,6 +160,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let console = Console::new(manner);
     let result = match command {
         Command::Build(build) => Ok(build.run(&console)),
+        Command::Merge(merge) => Ok(merge.run(&console)),
         Command::Serve(serve) => serve.run(&console, manner.message_format),
         Command::Check(check) => Ok(check.run(&console)),
         Command::Status(status) => Ok(status.run(&console, manner.message_format)),
@@ -199,6 +204,20 @@ mod tests {
         assert!(cli.manner.quiet);
         assert_eq!((request.root.to_str(), request.out.as_deref()), (Some("site"), Some("o".as_ref())));
         assert_eq!((request.editions, request.formats), (vec!["ar".into(), "en".into()], vec![]));
+    }
+
+    #[test]
+    fn a_share_is_asked_for_alone() {
+        let cli = Cli::try_parse_from(["bayan", "build", "--shard", "3/8"]).expect("sound");
+        let Command::Build(build) = cli.command else { panic!("another command") };
+        assert_eq!(build.request().share, Some("3/8".parse().expect("a share")));
+        for other in [["--only", "a"], ["--since", "2024-10-02"]] {
+            let arguments = ["bayan", "build", "--shard", "3/8"].into_iter().chain(other);
+            let error = Cli::try_parse_from(arguments).expect_err("not both");
+            assert_eq!(error.kind(), clap::error::ErrorKind::ArgumentConflict);
+        }
+        let error = Cli::try_parse_from(["bayan", "build", "--shard", "9/8"]).expect_err("too much");
+        assert!(error.to_string().contains("there is no share 9 of 8: the last is `8/8`"), "{error}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which project, and which parts of it: what `build` and `check` have in common.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -12,6 +12,13 @@ pub(super) struct Selection {
     /// The project: the folder that holds `bayan.toml`.
     #[arg(value_name = "DIR", default_value = ".")]
     root: PathBuf,
+    #[command(flatten)]
+    parts: Parts,
+}
+
+/// Which parts of a project.
+#[derive(Debug, Args)]
+pub(super) struct Parts {
     /// Only this edition, by its locale; may be repeated.
     #[arg(long = "edition", value_name = "LOCALE")]
     editions: Vec<String>,
@@ -23,7 +30,14 @@ pub(super) struct Selection {
 impl Selection {
     /// The request, with `out` as output folder.
     pub fn request(&self, out: Option<PathBuf>) -> Request {
-        let Selection { root, editions, formats } = self;
+        self.parts.request(&self.root, out)
+    }
+}
+
+impl Parts {
+    /// The request for the project in `root`, with `out` as output folder.
+    pub fn request(&self, root: &Path, out: Option<PathBuf>) -> Request {
+        let Parts { editions, formats } = self;
         let (editions, formats) = (editions.clone(), formats.clone());
         Request { out, editions, formats, ..Request::new(root) }
     }

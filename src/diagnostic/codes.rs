@@ -66,6 +66,10 @@ pub const CODES: &[Code] = &[
         "cyclic-message",
         "A message contains itself, through itself or through others. Write the words out in one of them.",
     ),
+    code(
+        "damaged-share",
+        "Files of a share are not as `bayan build --shard` left them, or did not come along: its hidden folder `.bayan` belongs to it. Carry it again, or make it again.",
+    ),
     code("duplicate-edition", "An edition is named twice."),
     code("duplicate-footnote", "A footnote is written twice."),
     code("duplicate-id", "Two things that are placed in the same way have one id."),
@@ -94,9 +98,17 @@ pub const CODES: &[Code] = &[
         "`[newsletter]` does not say where its sender is, which the law of many countries wants.",
     ),
     code("missing-sender", "A newsletter has no address that it comes from."),
+    code(
+        "missing-share",
+        "`bayan merge` was not given all shares of the publication. Make the one that is missing, and name its folder.",
+    ),
     code("missing-title", "A report has no title."),
     code("missing-translation", "A text is there in one language only."),
     code("missing-unsubscribe", "A newsletter has no way out of its list, or a letter does not link to it."),
+    code(
+        "mixed-shares",
+        "The folders that `bayan merge` was given are shares of different divisions, or two of them are the same share with different content.",
+    ),
     code(
         "no-issue-file",
         "A folder in `content/newsletters/` has no `issue.toml`, `issue.yaml` or `issue.json`.",
@@ -108,6 +120,10 @@ pub const CODES: &[Code] = &[
     code("private-use-character", "A character has no meaning that others know."),
     code("relative-link", "A link leads nowhere from a mail, which stands nowhere: write the whole address."),
     code("reserved-id", "An id begins like the anchors that bayan makes itself."),
+    code(
+        "stale-share",
+        "A share was made from other files than the project has, by another bayan, or for other editions, formats or rules. Make it again, with the options of `bayan merge`.",
+    ),
     code("too-deep", "A folder lies too deep in others; a link may lead back to a folder above it."),
     code("too-many-key-figures", "More figures are shown at a glance than can be seen at one."),
     code("too-many-placeables", "There are more values in a text than can be kept apart."),

@@ -192,7 +192,8 @@ pub struct Located {
     pub severity: Severity,
     /// One clear sentence.
     pub message: String,
-    /// The guilty place; `None` for a failure of input or output, whose path is in the message.
+    /// The guilty place; `None` for what is wrong with no file of the project, such as a failure of output, whose path is in the
+    /// message.
     #[serde(flatten)]
     pub place: Option<Place>,
     /// Other places, each with a note.
@@ -305,6 +306,13 @@ impl Located {
         Located { code, severity, message, place, related: Vec::new(), hint: None, fix: Vec::new() }
     }
 
+    /// An error of a run as such, in no file of the project.
+    #[must_use]
+    pub fn of_run(code: &'static str, message: impl Into<String>) -> Self {
+        let (severity, message) = (Severity::Error, message.into());
+        Located { code, severity, message, place: None, related: Vec::new(), hint: None, fix: Vec::new() }
+    }
+
     /// Adds another place that explains the problem.
     #[must_use]
     pub fn related(mut self, place: Place, note: impl Into<String>) -> Self {
@@ -327,15 +335,7 @@ impl Located {
 
 impl From<&Failure> for Located {
     fn from(failure: &Failure) -> Self {
-        Located {
-            code: "io",
-            severity: Severity::Error,
-            message: failure.to_string(),
-            place: None,
-            related: Vec::new(),
-            hint: None,
-            fix: Vec::new(),
-        }
+        Located::of_run("io", failure.to_string())
     }
 }
 

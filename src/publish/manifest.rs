@@ -13,7 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use super::record::{Input, Record};
 use super::span::{Span, read};
+use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
+use crate::share::Share;
 
 /// The name of the manifest in a published folder.
 pub const MANIFEST: &str = "bayan-manifest.jsonl";
@@ -31,6 +33,9 @@ pub struct Head {
     pub manifest: u32,
     /// The program that wrote it, and its version.
     pub generator: String,
+    /// Which share of a publication it is, if it is not all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<Share>,
     /// Where the publication has its public address, if it has one.
     pub base_url: Option<String>,
     /// The locales of the editions.
@@ -46,7 +51,8 @@ impl Head {
     /// The head of a manifest of this program.
     #[must_use]
     pub fn new(generator: String, shared: Vec<Input>) -> Self {
-        Head { manifest: VERSION, generator, base_url: None, editions: Vec::new(), runs: Vec::new(), shared }
+        let (share, base_url, editions, runs) = (None, None, Vec::new(), Vec::new());
+        Head { manifest: VERSION, generator, share, base_url, editions, runs, shared }
     }
 }
 
@@ -123,6 +129,15 @@ impl Manifest {
         let line = self.line(unit)?;
         line.map(|line| parse(&line)).transpose()
     }
+}
+
+/// What stands first in the manifest of a published folder; `None` if it has none.
+///
+/// # Errors
+/// If it cannot be read, or is no manifest that this program knows.
+pub fn head(folder: &Path) -> Result<Option<Head>, Failure> {
+    let manifest = Manifest::open(folder).map_err(Failure::of("read the manifest of", folder))?;
+    Ok(manifest.map(|manifest| manifest.head))
 }
 
 /// A line of a manifest as a record. A manifest may have been anywhere; what it names is removed, so it names nothing elsewhere.

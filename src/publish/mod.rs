@@ -13,6 +13,7 @@
 //! Files are not forced to the disk one by one: after a power cut, `verify`, and build again.
 
 mod address;
+mod carried;
 mod depfile;
 mod journal;
 mod manifest;
@@ -27,8 +28,9 @@ mod swap;
 mod tree;
 mod verify;
 
+pub use carried::Carried;
 pub use depfile::write_depfile;
-pub use manifest::{Head, MANIFEST};
+pub use manifest::{Head, MANIFEST, head};
 pub use mend::{Change, mend, write};
 pub use notes::Note;
 pub use place::{Hold, Manner};

@@ -62,6 +62,31 @@ struct Now {
     entries: BTreeMap<String, Entry>,
 }
 
+/// The notes of a run somewhere else, to be read.
+#[derive(Debug)]
+pub(super) struct Earlier {
+    entries: BTreeMap<String, Entry>,
+    bodies: File,
+}
+
+impl Earlier {
+    /// Opens the notes that belong to a manifest; `None` if there are none.
+    pub fn open(folder: &Path, manifest: &Fingerprint) -> io::Result<Option<Earlier>> {
+        let Some(Index { bodies: number, entries, .. }) = fitting(folder, Some(manifest)) else {
+            return Ok(None);
+        };
+        let bodies = File::open(bodies(folder, number))?;
+        Ok(Some(Earlier { entries, bodies }))
+    }
+
+    /// What a unit left.
+    pub fn note(&self, unit: &str) -> io::Result<Option<Note>> {
+        let Some(Entry { card, body }) = self.entries.get(unit) else { return Ok(None) };
+        let body = read(&self.bodies, *body)?;
+        Ok(Some(Note { card: card.clone(), body }))
+    }
+}
+
 const INDEX: &str = "cards";
 const NEXT_INDEX: &str = "cards-next";
 
@@ -226,6 +251,10 @@ mod tests {
         let notes = Notes::open(folder.path(), Some(&second)).expect("opened");
         assert_eq!((notes.card("a"), notes.card("b")), (Some(&b"A"[..]), Some(&b"B2"[..])));
         assert_eq!(notes.body("b").expect("read").as_deref(), Some(&b"new body of b"[..]));
+        let elsewhere = Earlier::open(folder.path(), &second).expect("opened").expect("fitting");
+        assert_eq!(elsewhere.note("b").expect("read"), Some(note("B2", "new body of b")));
+        assert_eq!(elsewhere.note("c").expect("read"), None);
+        assert!(Earlier::open(folder.path(), &first).expect("opened").is_none());
         let notes = Notes::open(folder.path(), Some(&first)).expect("opened");
         assert_eq!(notes.card("a"), None);
     }

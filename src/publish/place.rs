@@ -110,14 +110,7 @@ impl Place {
         let out = fit(root, out)?;
         let known = beside(&out).filter(|work| manner == Manner::OneStep && work.is_dir());
         let work = known.unwrap_or_else(|| inside(&out));
-        let lock = match File::open(work.join(LOCK)) {
-            Ok(lock) => Some(lock),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
-            Err(error) => return Err(error),
-        };
-        if let Some(Err(TryLockError::WouldBlock)) = lock.as_ref().map(File::try_lock_shared) {
-            return Err(busy());
-        }
+        let lock = look_at(&work)?;
         Ok(Place { _lock: lock, out, work, manner, scratch: Some(tempfile::tempdir()?) })
     }
 
@@ -159,8 +152,21 @@ fn beside(out: &Path) -> Option<PathBuf> {
     Some(out.parent()?.join(hidden))
 }
 
+/// Keeps builds from publishing for as long as somebody reads, if there is anything to hold.
+pub(super) fn look_at(work: &Path) -> io::Result<Option<File>> {
+    let lock = match File::open(work.join(LOCK)) {
+        Ok(lock) => Some(lock),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => None,
+        Err(error) => return Err(error),
+    };
+    match lock.as_ref().map(File::try_lock_shared) {
+        Some(Err(TryLockError::WouldBlock)) => Err(busy()),
+        _ => Ok(lock),
+    }
+}
+
 /// The folder of work in an output folder.
-fn inside(out: &Path) -> PathBuf {
+pub(super) fn inside(out: &Path) -> PathBuf {
     out.join(".bayan")
 }
 

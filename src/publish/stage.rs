@@ -1,5 +1,7 @@
 //! The stage: pages wait here, out of sight, until all of them are done.
 
+mod adopt;
+
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write as _};
@@ -259,7 +261,9 @@ impl Stage {
         let fingerprint = self.write_manifest(head, &units)?;
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
         let published = self.outcome(&units)?;
-        if (is_same && published.written == 0) || (units.is_empty() && self.live.is_none()) {
+        // An empty share is one all the same.
+        let is_nothing = units.is_empty() && self.live.is_none() && head.share.is_none();
+        if (is_same && published.written == 0) || is_nothing {
             return Ok(published);
         }
         let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
@@ -484,16 +488,20 @@ impl Unit<'_> {
     /// If its address is not fit for a file, or is taken; if it cannot be written.
     pub fn add(&mut self, page: Page) -> Result<(), Failure> {
         let Page { path, bytes } = page;
+        self.take(Output::new(path, &bytes), |to| fs::write(to, &bytes))
+    }
+
+    /// Takes in a file that somebody can put where it waits.
+    fn take(&mut self, output: Output, put: impl Fn(&Path) -> io::Result<()>) -> Result<(), Failure> {
         let failure =
             |stage: &Stage, path: &str, error| Failure::new("write", stage.place.out.join(path), error);
-        self.stage.take_address(&path).map_err(|error| failure(self.stage, &path, error))?;
-        let output = Output::new(path, &bytes);
+        self.stage.take_address(&output.path).map_err(|error| failure(self.stage, &output.path, error))?;
         if self.is_published(&output) {
             self.stage.unchanged.fetch_add(1, Ordering::Relaxed);
         } else {
             if self.stage.place.scratch().is_none() {
                 let waiting = self.stage.place.next().join(&output.path);
-                tree::in_folder(&waiting, || fs::write(&waiting, &bytes))
+                tree::in_folder(&waiting, || put(&waiting))
                     .map_err(|error| failure(self.stage, &output.path, error))?;
             }
             self.stage.written.fetch_add(1, Ordering::Relaxed);

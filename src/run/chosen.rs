@@ -33,6 +33,7 @@ impl Shared {
             return Err(Misuse { message: format!("there is no report `{unknown}`"), hint });
         }
         folders.retain(|folder| reports.is_empty() || reports.iter().any(|id| id == folder.id.as_str()));
+        folders.retain(|folder| request.takes(folder.id.as_str()));
         match since {
             None => Ok(folders),
             Some(day) if looks_like_a_day(day) => {

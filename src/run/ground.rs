@@ -52,6 +52,11 @@ impl ReportCard {
         let card = postcard::to_stdvec(&ReportCard { linked, head }).unwrap_or_default();
         Note { card, body: record }
     }
+
+    /// Reads a card.
+    pub fn read(card: &[u8]) -> Option<ReportCard> {
+        postcard::from_bytes(card).ok()
+    }
 }
 
 /// What was found to be as it was.
@@ -59,6 +64,8 @@ impl ReportCard {
 pub(crate) struct Survey {
     /// What is kept of each report that need not be made again, by its id.
     pub(super) kept: HashMap<String, Vec<u8>>,
+    /// Whether what is kept is on the stage already, taken over from shares.
+    pub(super) is_staged: bool,
     /// Why reports are made that were published before, or were not; asked for only.
     pub(super) why: Vec<Why>,
     /// How much there is, if nothing changed at all.
@@ -74,6 +81,11 @@ struct Unchanged {
 }
 
 impl Survey {
+    /// A survey that finds nothing yet: what it keeps is on the stage.
+    pub(super) fn staged() -> Survey {
+        Survey { is_staged: true, ..Survey::default() }
+    }
+
     /// Why what is made is made.
     pub fn into_reasons(self) -> Vec<Why> {
         self.why
@@ -113,7 +125,10 @@ impl Ground {
     /// Finds what is published already and need not be made again.
     pub fn survey(&self, request: &Request, stage: &Stage, scope: Scope) -> Result<Survey, Failure> {
         let mut survey = Survey::default();
-        let is_same = stage.head().is_some_and(|head| head.runs.contains(self.keys.shared()));
+        // A share says nothing of what reports have to do with each other.
+        let is_same = stage.head().is_some_and(|head| {
+            head.runs.contains(self.keys.shared()) && head.share.is_some() == request.share.is_some()
+        });
         let is_quiet = self.problems.diagnostics.is_empty() && self.problems.failures.is_empty();
         if request.publishing.fresh || !is_same || !is_quiet {
             if request.publishing.explain {
@@ -122,9 +137,11 @@ impl Ground {
             return Ok(survey);
         }
         let mut sources = Sources::default();
-        let (folders, problems) = self.project.reports(&mut sources);
+        let (all, problems) = self.project.reports(&mut sources);
         let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
-        let known: BTreeSet<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
+        let known: BTreeSet<&str> = all.iter().map(|folder| folder.id.as_str()).collect();
+        let folders: Vec<&ReportFolder> =
+            all.iter().filter(|folder| request.takes(folder.id.as_str())).collect();
         let sources = Arc::new(sources);
         let found: Vec<Found> = folders
             .par_iter()
@@ -139,7 +156,8 @@ impl Ground {
         let reports = folders.len();
         let published = stage.units("report/").count();
         let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
-        if is_quiet && all_stay && self.issues_stay(stage)? {
+        let issues_stay = request.share.is_some() || self.issues_stay(stage)?;
+        if is_quiet && all_stay && issues_stay {
             survey.unchanged = Self::count(stage, reports)?;
             survey.base_url = stage.head().and_then(|head| head.base_url.clone());
         }
@@ -175,7 +193,7 @@ impl Ground {
         if stage.published(unit, key)?.is_none() {
             return Ok(None);
         }
-        Ok(stage.card(unit).and_then(|card| postcard::from_bytes(card).ok()))
+        Ok(stage.card(unit).and_then(ReportCard::read))
     }
 
     /// Whether the issues of the newsletter are what they were.

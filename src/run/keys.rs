@@ -34,8 +34,18 @@ impl Keys {
             .collect();
         let all = inputs(files.iter().copied(), sources);
         let own = inputs(files.into_iter().filter(|file| !load::is_built_in(file, sources)), sources);
-        let Request { root: _, out: _, editions, formats, reports: _, since: _, checks, publishing: _ } =
-            request;
+        // A share has the keys of the whole: it is a part of it.
+        let Request {
+            root: _,
+            out: _,
+            editions,
+            formats,
+            reports: _,
+            since: _,
+            share: _,
+            checks,
+            publishing: _,
+        } = request;
         // What was asked, in the words of the program: a change of them makes everything again, which is right.
         let asked = format!("{PROGRAM} {editions:?} {formats:?} {checks:?}");
         let parts = std::iter::once(asked.as_bytes()).chain(all.iter().flat_map(parts));
@@ -58,6 +68,12 @@ impl Keys {
         let mut unit = stage.unit(name)?;
         pages.into_iter().try_for_each(|page| unit.add(page))?;
         unit.finish(key, Vec::new(), Note::default())
+    }
+
+    /// The key of a unit that is made from these files and has something to say, or is made by itself: it says it again in the next
+    /// run, or is made again with what stands around it. It never comes as the key of a unit that may be kept.
+    pub fn telling_key(&self, inputs: &[Input]) -> Fingerprint {
+        self.key(inputs, [&b"told"[..]])
     }
 
     /// The key of a unit that is made from these files.

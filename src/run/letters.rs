@@ -61,8 +61,8 @@ impl Letters {
         outcome: &mut Outcome,
     ) -> Option<Letters> {
         let press = shared.press.as_ref()?;
-        // An issue is made of all reports, and some only pass in a selective run.
-        let makes_issues = press.formats(request).contains(&Format::Newsletter) && !request.is_selective();
+        // An issue is made of all reports, and some only pass in a run of a part.
+        let makes_issues = press.formats(request).contains(&Format::Newsletter) && request.is_of_all();
         if asked.is_none() && !makes_issues {
             return None;
         }

@@ -12,13 +12,7 @@ pub(super) fn of_all(request: &Request, before: Option<&Head>, now: &Head) -> Wh
         _ if request.publishing.fresh => vec!["`--fresh` was asked for".to_owned()],
         None => vec!["nothing is published there yet".to_owned()],
         Some(before) => {
-            let mut reasons = changes(&before.shared, &now.shared);
-            if before.generator != now.generator {
-                reasons.push(format!(
-                    "`{}` made what is published, and this is `{}`",
-                    before.generator, now.generator
-                ));
-            }
+            let mut reasons = of_shared(before, now);
             if reasons.is_empty() {
                 reasons.push(
                     "other editions, formats or rules were asked for in the last run, it had something to say, or another \
@@ -30,6 +24,15 @@ pub(super) fn of_all(request: &Request, before: Option<&Head>, now: &Head) -> Wh
         }
     };
     Why { unit: None, reasons }
+}
+
+/// What differs in what all units of two runs depend on, as far as a manifest tells.
+pub(super) fn of_shared(before: &Head, now: &Head) -> Vec<String> {
+    let mut reasons = changes(&before.shared, &now.shared);
+    if before.generator != now.generator {
+        reasons.push(format!("`{}` made what is there, and this is `{}`", before.generator, now.generator));
+    }
+    reasons
 }
 
 /// Why a unit is made.
@@ -57,7 +60,7 @@ pub(super) fn of_unit(
 }
 
 /// What differs between the files of two runs.
-fn changes(before: &[Input], now: &[Input]) -> Vec<String> {
+pub(super) fn changes(before: &[Input], now: &[Input]) -> Vec<String> {
     let find = |inputs: &[Input], path: &str| {
         inputs.iter().find(|input| input.path == path).map(|input| input.blake3)
     };
