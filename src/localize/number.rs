@@ -170,7 +170,8 @@ pub(super) fn fixed(number: &Decimal) -> fixed_decimal::Decimal {
         && let Ok(power @ -60..=60) = i16::try_from(power)
     {
         let mut fixed = fixed_decimal::Decimal::from(digits);
-        fixed.multiply_pow10(power);
+        // A nought is one digit, however many it was written with.
+        fixed.multiply_pow10(if digits == 0 { power.min(0) } else { power });
         if is_negative {
             fixed.set_sign(fixed_decimal::Sign::Negative);
         }
@@ -201,6 +202,14 @@ mod tests {
 
     use super::{fixed, through_text};
     use crate::model::Decimal;
+
+    #[test]
+    fn noughts_go_through_as_they_are() {
+        for (text, power) in [("0", 0), ("0", 1), ("-0", 3), ("0.00", 1), ("0.0", 12), ("00", 2)] {
+            let number = Decimal::parse_scaled(text, power).expect("a number");
+            assert_eq!(fixed(&number), through_text(&number), "{text} {power}");
+        }
+    }
 
     proptest! {
         #[test]
