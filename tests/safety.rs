@@ -236,6 +236,22 @@ fn a_build_that_is_refused_leaves_all_to_the_other() {
     versions.succeed(1, "public", "let in");
 }
 
+/// No file may grow beyond a few kilobytes, as on a disk that is full: a page is begun and not ended.
+#[cfg(unix)]
+#[test]
+fn without_room_the_old_site_stands() {
+    let versions = Versions::new();
+    versions.succeed(0, "public", "at first");
+    let build = versions.build(1, "public");
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"]).arg(build.get_program());
+    limited.args(build.get_args()).current_dir(versions.path(""));
+    let said = told(&limited.output().expect("the program runs"), 3);
+    assert!(said.starts_with("error: cannot write `public/"), "{said}");
+    versions.expect(&[0], "public", "without room");
+    versions.succeed(1, "public", "with room again");
+}
+
 /// What a web server does: it opens paths, again and again. Only where the system exchanges folders is a page always there.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 #[test]
