@@ -58,7 +58,7 @@ measure() {
   }'
 }
 
-# Both editions must have the same numbers, so these are in no title.
+# In words: what both editions count must be the same.
 words=(none first second third fourth fifth sixth seventh eighth ninth)
 # What happens before a run. The report in the middle is the one that changes. Nobody saves twice in a second: folders that changed within
 # the last two seconds are read again, because not every file system can tell that they did not change since.
@@ -66,7 +66,7 @@ nothing() { sleep 3; }
 clear_site() { rm -rf -- "$room/out"; mkdir "$room/out"; }
 edit_word() { nothing; sed -i "0,/reported\.\|noted[0-9]*\./s//noted$1./" "$report/en.md"; }
 edit_figure() { nothing; sed -i "s/^\(f2-[0-9]*\) = .*/\1 = \">$((4000 + $1)) people\"/" "$report/report.toml"; }
-edit_title() { nothing; sed -i "s/^title: .*/title: Another title, the ${words[$1]}/" "$report/en.md"; }
+edit_title() { nothing; sed -i "s/^title: .*/title: Trial report number $((reports / 2)), the ${words[$1]}/" "$report/en.md"; }
 
 printf '%s; %s processors; %s; median of %s runs\n' \
   "$("$bayan" --version)" "$(nproc)" "$(stat -f -c %T "$room")" "$runs"
