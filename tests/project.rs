@@ -8,6 +8,35 @@ use std::process::{Command, Output};
 use serde_json::Value;
 use tempfile::TempDir;
 
+/// A small report, and the glossary that it needs.
+pub const REPORT: &str = r#"date = 2024-03-01
+status = "published"
+tags = ["culture"]
+
+[title]
+ar = "تقرير"
+en = "A report"
+
+[figures]
+growth = "+18%"
+
+[findings.first]
+kind = "claim"
+claim = { ar = "زاد العدد { $growth }.", en = "The number grew by { $growth }." }
+attribution = { source = "yearbook" }
+figures = ["growth"]
+"#;
+
+/// The source and the tag of [`REPORT`].
+pub const GLOSSARY: &str = r#"[sources.yearbook]
+kind = "newspaper"
+name = { ar = "الكتاب السنوي", en = "The Yearbook" }
+url = "https://example.org/yearbook"
+
+[tags.culture]
+name = { ar = "ثقافة", en = "Culture" }
+"#;
+
 /// A project of its own, `site`, made by `bayan init`.
 pub struct Project {
     /// Removed when nobody needs it any more.

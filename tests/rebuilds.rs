@@ -10,6 +10,8 @@ use bayan::request::{Checks, Publishing, Request};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
+use super::project::{GLOSSARY, REPORT};
+
 /// Every file below a folder, by path.
 type Tree = BTreeMap<String, Vec<u8>>;
 
@@ -17,33 +19,6 @@ struct Project {
     folder: TempDir,
     in_place: bool,
 }
-
-const REPORT: &str = r#"date = 2024-03-01
-status = "published"
-tags = ["culture"]
-
-[title]
-ar = "تقرير"
-en = "A report"
-
-[figures]
-growth = "+18%"
-
-[findings.first]
-kind = "claim"
-claim = { ar = "زاد العدد { $growth }.", en = "The number grew by { $growth }." }
-attribution = { source = "yearbook" }
-figures = ["growth"]
-"#;
-
-const GLOSSARY: &str = r#"[sources.yearbook]
-kind = "newspaper"
-name = { ar = "الكتاب السنوي", en = "The Yearbook" }
-url = "https://example.org/yearbook"
-
-[tags.culture]
-name = { ar = "ثقافة", en = "Culture" }
-"#;
 
 const CONFIG: &str = r#"[publication]
 name = { ar = "النشرة", en = "The Gazette" }

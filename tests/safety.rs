@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use super::project::{GLOSSARY, REPORT, told};
 
 /// Every file below a folder, by path.
 pub type Tree = BTreeMap<String, Vec<u8>>;
@@ -40,32 +42,6 @@ locale = "ar"
 
 [[editions]]
 locale = "en"
-"#;
-
-const GLOSSARY: &str = r#"[sources.yearbook]
-kind = "newspaper"
-name = { ar = "الكتاب السنوي", en = "The Yearbook" }
-
-[tags.culture]
-name = { ar = "ثقافة", en = "Culture" }
-"#;
-
-const REPORT: &str = r#"date = 2024-03-01
-status = "published"
-tags = ["culture"]
-
-[title]
-ar = "تقرير"
-en = "A report"
-
-[figures]
-growth = "+18%"
-
-[findings.first]
-kind = "claim"
-claim = { ar = "زاد العدد { $growth }.", en = "The number grew by { $growth }." }
-attribution = { source = "yearbook" }
-figures = ["growth"]
 "#;
 
 /// Two versions of one project, each in its folder, and the site that a clean build makes of each. Between them pages change, come
@@ -137,13 +113,6 @@ impl Versions {
 fn differing<'t>(one: &'t Tree, other: &'t Tree) -> Vec<&'t str> {
     let all = one.keys().chain(other.keys().filter(|path| !one.contains_key(*path)));
     all.filter(|path| one.get(*path) != other.get(*path)).map(String::as_str).collect()
-}
-
-/// What a run said to people; it must have ended with this exit code.
-pub fn told(output: &Output, code: i32) -> String {
-    let said = String::from_utf8(output.stderr.clone()).expect("UTF-8");
-    assert_eq!(output.status.code(), Some(code), "{said}");
-    said
 }
 
 /// Numbers that another run can be given again: `BAYAN_SEED=… cargo test --test main safety`.
@@ -247,7 +216,7 @@ fn without_room_the_old_site_stands() {
     limited.args(["-c", "trap '' XFSZ; ulimit -f 8; exec \"$@\"", "sh"]).arg(build.get_program());
     limited.args(build.get_args()).current_dir(versions.path(""));
     let said = told(&limited.output().expect("the program runs"), 3);
-    assert!(said.starts_with("error: cannot write `public/"), "{said}");
+    assert!(said.starts_with("error[io]: cannot write `") && said.contains("public/"), "{said}");
     versions.expect(&[0], "public", "without room");
     versions.succeed(1, "public", "with room again");
 }

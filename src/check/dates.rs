@@ -1,12 +1,11 @@
 //! Dates that an author typed: `12 مايو 2024`, `May 12, 2024`, `2024-05-12`, with the day of the week before them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::numerals::digit;
-use super::tokens::{fold, is_digit, word_after, word_before, words};
-use super::word_list;
+use super::tokens::{is_digit, word_after, word_before, words};
+use super::word_list::{self, Table};
 use crate::model::Date;
 
 /// A date in a text: a day and a month at least.
@@ -40,27 +39,27 @@ pub struct Month {
 /// What is known of a name in the list.
 #[derive(Debug, Clone, Copy)]
 struct Entry {
+    name: &'static str,
     number: i8,
     sets: &'static str,
     often: bool,
 }
 
-/// Months by the folded words of their names.
-static MONTHS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| read("month"));
-static WEEKDAYS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| read("weekday"));
+static MONTHS: LazyLock<Table<Entry>> = LazyLock::new(|| read("month"));
+static WEEKDAYS: LazyLock<Table<Entry>> = LazyLock::new(|| read("weekday"));
 
-fn read(wanted: &str) -> HashMap<String, Entry> {
+fn read(wanted: &str) -> Table<Entry> {
     let entries = word_list::lines(include_str!("words/dates.txt")).filter_map(|columns| {
         let [kind, number, sets, name, more @ ..] = columns.as_slice() else { return None };
-        let entry = Entry { number: number.parse().ok()?, sets, often: !more.is_empty() };
-        (*kind == wanted).then(|| (key(name), entry))
+        let entry = Entry { name, number: number.parse().ok()?, sets, often: !more.is_empty() };
+        (*kind == wanted).then_some((*name, entry))
     });
     entries.collect()
 }
 
-/// Names of months in small letters are words in English: `may`, `march`.
-fn key(name: &str) -> String {
-    if name.is_ascii() { name.to_owned() } else { fold(name) }
+/// What a table knows of a name. Names of months in small letters are words in English: `may`, `march`.
+fn known(table: &Table<Entry>, name: &str) -> Option<Entry> {
+    table.get(name).filter(|entry| !entry.name.is_ascii() || entry.name == name).copied()
 }
 
 impl TypedDate {
@@ -99,17 +98,17 @@ pub fn months(text: &str) -> impl Iterator<Item = Month> {
         for rest in super::tokens::names_in(word.text) {
             let start = word.range.end - rest.len();
             let found = |entry: Entry, end: usize| {
-                let Entry { number, sets, often } = entry;
+                let Entry { name: _, number, sets, often } = entry;
                 Month { range: start..end, number, sets, often }
             };
-            if let Some(entry) = MONTHS.get(&key(rest)) {
-                return Some(found(*entry, word.range.end));
+            if let Some(entry) = known(&MONTHS, rest) {
+                return Some(found(entry, word.range.end));
             }
             if matches!(rest, "كانون" | "تشرين")
                 && let Some(next) = word_after(text, word.range.end)
-                && let Some(entry) = MONTHS.get(&fold(&format!("{rest} {}", next.text)))
+                && let Some(entry) = known(&MONTHS, &format!("{rest} {}", next.text))
             {
-                return Some(found(*entry, next.range.end));
+                return Some(found(entry, next.range.end));
             }
         }
         None
@@ -246,7 +245,7 @@ fn weekday_before(text: &str, at: usize) -> Option<(i8, Range<usize>)> {
     // «الاثنين الموافق 12 مايو»
     let word = word_before(text, before)?;
     let word = if word.text == "الموافق" { word_before(text, word.range.start)? } else { word };
-    let named = |name: &str| WEEKDAYS.get(&key(name)).map(|entry| entry.number);
+    let named = |name: &str| known(&WEEKDAYS, name).map(|entry| entry.number);
     let number = named(word.text).or_else(|| named(word.text.strip_prefix(['و', 'ف', 'ب'])?))?;
     Some((number, word.range))
 }

@@ -3,8 +3,6 @@
 //! A line holds columns with tabs between them; `#` begins a comment. The lists are small and careful: a word that can also be right
 //! does not stand in them.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
 use super::text::Block;
@@ -14,45 +12,59 @@ use super::tokens::{LONGEST, Word, fold, fold_short, folded_beginning};
 #[derive(Debug)]
 pub struct Table<V> {
     words: FxHashMap<String, V>,
-    /// Which words begin with which two letters, a bit for each pair: most words that are looked up are not here, which is seen so.
-    beginnings: Vec<u64>,
+    beginnings: Beginnings,
 }
 
 impl<V> Table<V> {
     /// What is known of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<&V> {
-        if self.may_have(word) { self.words.get(&*fold_short(word)?) } else { None }
+        if self.beginnings.has(word) { self.words.get(&*fold_short(word)?) } else { None }
     }
 
     /// What is known of a word that is folded already.
     #[must_use]
     pub fn folded(&self, word: &str) -> Option<&V> {
-        if self.may_have(word) { self.words.get(word) } else { None }
-    }
-
-    fn may_have(&self, word: &str) -> bool {
-        let (at, bit) = beginning(word);
-        self.beginnings[at] & bit != 0
+        if self.beginnings.has(word) { self.words.get(word) } else { None }
     }
 }
 
-/// The place and the bit of a word's first two letters. Those of one script differ in their last eight bits.
-fn beginning(word: &str) -> (usize, u64) {
-    let [first, second] = folded_beginning(word).map(|c| c.map_or(0, |c| c as usize & 0xFF));
-    let pair = first << 8 | second;
-    (pair / 64, 1 << (pair % 64))
+/// With which two letters, folded, the words of a list begin, a bit for each pair: most words that are looked up are not in the list,
+/// which is seen so.
+#[derive(Debug)]
+struct Beginnings(Vec<u64>);
+
+impl Beginnings {
+    fn new() -> Self {
+        Beginnings(vec![0; (1 << 16) / 64])
+    }
+
+    fn add(&mut self, word: &str) {
+        let (at, bit) = Self::place(word);
+        self.0[at] |= bit;
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0[at] & bit != 0
+    }
+
+    /// The place and the bit of a word's first two letters. Those of one script differ in their last eight bits.
+    fn place(word: &str) -> (usize, u64) {
+        let [first, second] = folded_beginning(word).map(|c| c.map_or(0, |c| c as usize & 0xFF));
+        let pair = first << 8 | second;
+        (pair / 64, 1 << (pair % 64))
+    }
 }
 
 impl<V> FromIterator<(&'static str, V)> for Table<V> {
     /// Of the words of a list: a later one counts.
     fn from_iter<I: IntoIterator<Item = (&'static str, V)>>(words: I) -> Self {
-        let mut table = Table { words: FxHashMap::default(), beginnings: vec![0; (1 << 16) / 64] };
+        let mut table = Table { words: FxHashMap::default(), beginnings: Beginnings::new() };
         for (word, known) in words {
             let folded = fold(word);
             debug_assert!(folded.len() <= LONGEST, "`{word}` is too long to be looked up");
-            let (at, bit) = beginning(word);
-            table.beginnings[at] |= bit;
+            table.beginnings.add(word);
             table.words.insert(folded, known);
         }
         table
@@ -61,7 +73,10 @@ impl<V> FromIterator<(&'static str, V)> for Table<V> {
 
 /// Wrong spellings, each with what it should be.
 #[derive(Debug)]
-pub struct Corrections(HashMap<String, Correction>);
+pub struct Corrections {
+    words: FxHashMap<String, Correction>,
+    beginnings: Beginnings,
+}
 
 /// What a wrong spelling should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +98,7 @@ impl Corrections {
     /// form `this / that` says that one of the two is meant.
     #[must_use]
     pub fn read(list: &'static str) -> Self {
-        let mut all = HashMap::new();
+        let mut all = Corrections { words: FxHashMap::default(), beginnings: Beginnings::new() };
         for columns in lines(list) {
             let [wrong, right, particles @ ..] = columns.as_slice() else { continue };
             let particles = particles.first().copied().unwrap_or_default();
@@ -93,15 +108,21 @@ impl Corrections {
                     Some((one, other)) => Correction::Either(joined(particle, one), joined(particle, other)),
                     None => Correction::Word(joined(particle, right)),
                 };
-                all.insert(joined(particle, wrong), correction);
+                let wrong = joined(particle, wrong);
+                all.beginnings.add(&wrong);
+                all.words.insert(wrong, correction);
             }
         }
-        Corrections(all)
+        all
     }
 
     /// The words of a block that stand in the list.
     pub fn in_block<'t>(&self, block: &'t Block<'_>) -> impl Iterator<Item = (Word<'t>, &Correction)> {
-        block.words().filter_map(|word| Some((self.0.get(word.bare().as_ref())?, word))).map(|(c, w)| (w, c))
+        block
+            .words()
+            .filter(|word| self.beginnings.has(word.text))
+            .filter_map(|word| Some((self.words.get(word.bare().as_ref())?, word)))
+            .map(|(correction, word)| (word, correction))
     }
 }
 
@@ -145,9 +166,9 @@ mod tests {
     fn a_list_is_spread_over_its_particles() {
         let list = Corrections::read("# comment\nالشركه\tالشركة\tو ل\nان\tإن / أن\tو\n");
         let word = |word: &str| Some(Correction::Word(word.into()));
-        assert_eq!(list.0.get("وللشركه").cloned(), word("وللشركة"));
-        assert_eq!(list.0.get("والشركه").cloned(), word("والشركة"));
-        assert_eq!(list.0.get("وان").cloned(), Some(Correction::Either("وإن".into(), "وأن".into())));
-        assert_eq!(list.0.get("الشركة"), None);
+        assert_eq!(list.words.get("وللشركه").cloned(), word("وللشركة"));
+        assert_eq!(list.words.get("والشركه").cloned(), word("والشركة"));
+        assert_eq!(list.words.get("وان").cloned(), Some(Correction::Either("وإن".into(), "وأن".into())));
+        assert_eq!(list.words.get("الشركة"), None);
     }
 }

@@ -413,6 +413,8 @@ impl Stage {
             of_others.remove(&spare)?;
             let site = Spare { site: &spare, manifest, next: &next, live: out };
             site.bring_up(&names, &line)?;
+            // What the spare had already was not taken.
+            remove_tree(&next)?;
             &spare
         } else {
             remove_tree(&spare)?;

@@ -98,6 +98,21 @@ fn each_manner(promise: impl Fn(&Site)) {
 }
 
 #[test]
+fn nothing_waits_when_all_is_published() {
+    each_manner(|site| {
+        // From the third time on the spare has the page already that was written anew.
+        for text in ["1", "2", "1", "2"] {
+            site.publish(&[("a", &[("ar/x/index.html", text)])]).expect("published");
+            let works =
+                [".public.bayan", "public/.bayan"].map(|work| site.folder.path().join(work).join("next"));
+            for waits in works.iter().filter(|waits| waits.exists()) {
+                assert!(fs::read_dir(waits).expect("a folder").next().is_none(), "{}", waits.display());
+            }
+        }
+    });
+}
+
+#[test]
 fn only_what_changed_is_written() {
     each_manner(|site| {
         let first =
