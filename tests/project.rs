@@ -131,16 +131,30 @@ pub fn told(output: &Output, code: i32) -> String {
 }
 
 pub fn tree(folder: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut folders = vec![folder.to_owned()];
+    let read = |path: PathBuf| {
+        (path.strip_prefix(folder).expect("below it").to_owned(), fs::read(&path).expect("a file"))
+    };
+    walk(folder, |_| true).into_iter().map(read).collect()
+}
+
+/// A site by its addresses, without the folder of work that may lie in it.
+pub fn site(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let address =
+        |path: &Path| path.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+    let files = walk(folder, |path| !path.ends_with(".bayan")).into_iter();
+    files.map(|path| (address(&path), fs::read(&path).expect("a file"))).collect()
+}
+
+/// The files below a folder, in those folders in it that are entered.
+fn walk(folder: &Path, enters: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(&next).expect("a folder") {
             let path = entry.expect("an entry").path();
-            if path.is_dir() {
+            if !path.is_dir() {
+                found.push(path);
+            } else if enters(&path) {
                 folders.push(path);
-            } else {
-                let bytes = fs::read(&path).expect("a file");
-                found.insert(path.strip_prefix(folder).expect("below it").to_owned(), bytes);
             }
         }
     }

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bayan::outcome::{Outcome, Silent};
 use bayan::request::{Checks, Publishing, Request};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-use super::project::{GLOSSARY, REPORT};
+use super::project::{GLOSSARY, REPORT, site};
 
 /// Every file below a folder, by path.
 type Tree = BTreeMap<String, Vec<u8>>;
@@ -84,26 +84,8 @@ impl Project {
     }
 
     fn tree(&self, out: &str) -> Tree {
-        let root = self.folder.path().join(out);
-        let mut found = Tree::new();
-        let mut folders = vec![root.clone()];
-        while let Some(next) = folders.pop() {
-            for entry in fs::read_dir(&next).expect("a folder") {
-                let path = entry.expect("an entry").path();
-                if path.is_dir() {
-                    folders.extend(Some(path).filter(|path| !path.ends_with(".bayan")));
-                } else {
-                    let bytes = fs::read(&path).expect("a file");
-                    found.insert(below(&root, &path), bytes);
-                }
-            }
-        }
-        found
+        site(&self.folder.path().join(out))
     }
-}
-
-fn below(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).expect("below it").to_string_lossy().replace('\\', "/")
 }
 
 /// What may happen between two builds.

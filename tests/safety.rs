@@ -10,28 +10,10 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use super::project::{GLOSSARY, REPORT, told};
+use super::project::{GLOSSARY, REPORT, site, told};
 
 /// Every file below a folder, by path.
 pub type Tree = BTreeMap<String, Vec<u8>>;
-
-/// The files below a folder; a folder of work in it is passed over.
-pub fn tree(root: &Path) -> Tree {
-    let mut found = Tree::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(&next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.extend(Some(path).filter(|path| !path.ends_with(".bayan")));
-            } else {
-                let name = path.strip_prefix(root).expect("below it").to_string_lossy().replace('\\', "/");
-                found.insert(name, fs::read(&path).expect("a file"));
-            }
-        }
-    }
-    found
-}
 
 const CONFIG: &str = r#"[publication]
 name = { ar = "النشرة", en = "The Gazette" }
@@ -68,7 +50,7 @@ impl Versions {
         for version in [0, 1] {
             let out = format!("clean-{version}");
             told(&versions.build(version, &out).output().expect("the program runs"), 0);
-            versions.clean[version] = tree(&versions.path(&out));
+            versions.clean[version] = site(&versions.path(&out));
         }
         assert_ne!(versions.clean[0], versions.clean[1]);
         versions
@@ -100,7 +82,7 @@ impl Versions {
 
     /// Expects a site to be one of these versions, byte for byte.
     fn expect(&self, versions: &[usize], out: &str, when: &str) {
-        let found = tree(&self.path(out));
+        let found = site(&self.path(out));
         if versions.iter().any(|version| self.clean[*version] == found) {
             return;
         }
@@ -150,7 +132,7 @@ fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
         killed += usize::from(!build.wait().expect("ended").success());
         let when = format!("after kill {kill}");
         versions.expect(&[stands, version], "public", &when);
-        stands = usize::from(tree(&versions.path("public")) == versions.clean[1]);
+        stands = usize::from(site(&versions.path("public")) == versions.clean[1]);
         // The others are followed by a build that is killed, too.
         if random.u8(..3) == 0 || kill + 1 == KILLS {
             stands = random.usize(..2);
@@ -159,7 +141,7 @@ fn killed_at_any_moment_the_old_site_stands_or_the_new_one() {
     }
     assert!(killed > KILLS / 4, "{killed} of {KILLS} builds were killed: the others were faster");
     let waits = versions.path(".public.bayan/next");
-    assert!(!waits.exists() || tree(&waits).is_empty(), "nothing waits any more");
+    assert!(!waits.exists() || site(&waits).is_empty(), "nothing waits any more");
 }
 
 /// Waits until a build writes, or has ended.
