@@ -31,6 +31,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod failure;
 pub mod fingerprint;
+pub mod glance;
 pub mod load;
 pub mod localize;
 pub mod markup;
