@@ -91,6 +91,7 @@ impl Manifest {
         // What was read and is not the whole of a line yet, and how much of it has been searched for an end.
         let (mut rest, mut searched) = (Vec::new(), 0);
         loop {
+            rest.reserve(PART);
             let length = (&file).take(PART as u64).read_to_end(&mut rest)?;
             hasher.add(&rest[rest.len() - length..]);
             let is_end = length == 0;

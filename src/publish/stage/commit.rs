@@ -44,19 +44,26 @@ impl Stage {
         let units = self.published_units();
         let fingerprint = self.write_manifest(head, &units)?;
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
-        let published = self.outcome(&units)?;
+        let mut published = self.outcome(&units)?;
         // An empty share is one all the same.
         let is_nothing = units.is_empty() && self.live.is_none() && head.share.is_none();
+        published.manifest = Some(fingerprint).filter(|_| !is_nothing);
         if (is_same && published.written == 0) || is_nothing {
             return Ok(published);
         }
-        let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
         let Place { out, work, .. } = &self.place;
+        let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
+        let trusted = known.as_ref().is_some_and(|known| self.is_trusted && known.foreign.is_empty());
+        let live = self.live.as_ref().filter(|_| !trusted);
+        let ours = live.map_or_else(|| Ok(Paths::default()), Paths::of)?;
         // The manifest was written just now.
         let clock = Clock::new(&Look::at(&self.place.file("manifest"))?, Some(&self.site));
         let walk = Walk::new(out, Some(&clock), &ours, work);
-        let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
-        let looked = known.map_or_else(|| walk.first(), |known| walk.again(&known))?;
+        let looked = match known {
+            Some(known) if trusted => known,
+            Some(known) => walk.again(&known)?,
+            None => walk.first()?,
+        };
         self.expect_free(&looked.foreign, &units)?;
         if self.place.scratch().is_some() {
             return Ok(published);
@@ -68,7 +75,13 @@ impl Stage {
                 journal::publish(out, work, &published.removed)?;
                 self.put_live(Some(looked).filter(|_| clock.lasts()))?;
             }
-            Manner::OneStep => self.exchange(&units, (looked, &clock), &ours)?,
+            Manner::OneStep => {
+                let came = |now: &Path, looked: &Looked| match trusted {
+                    true => Ok(Foreign::default()),
+                    false => Walk::new(now, None, &ours, work).came(looked),
+                };
+                self.exchange(&units, (looked, &clock), &came)?;
+            }
         }
         self.notes.settle()?;
         Ok(published)
@@ -82,6 +95,7 @@ impl Stage {
             changed
         });
         Ok(Published {
+            manifest: None,
             written: self.written.load(Ordering::Relaxed),
             unchanged: self.unchanged.load(Ordering::Relaxed),
             changed: changed.unwrap_or_default(),
@@ -218,7 +232,7 @@ impl Stage {
         &self,
         units: &BTreeMap<String, Where>,
         (mut looked, clock): (Looked, &Clock),
-        ours: &Paths,
+        came: &dyn Fn(&Path, &Looked) -> io::Result<Foreign>,
     ) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
         let (next, spare) = (self.place.next(), self.place.file("spare"));
@@ -257,12 +271,12 @@ impl Stage {
         let Some(live) = &self.live else {
             // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
             if new.exists() {
-                Walk::new(new, None, ours, work).came(&looked)?.carry(new, out)?;
+                came(new, &looked)?.carry(new, out)?;
                 remove_tree(new)?;
             }
             return Ok(());
         };
-        let came = Walk::new(new, None, ours, work).came(&looked)?;
+        let came = came(new, &looked)?;
         came.carry(new, out)?;
         if self.touched.load(Ordering::Relaxed) {
             return remove_tree(new);

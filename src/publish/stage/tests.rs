@@ -236,6 +236,37 @@ fn a_file_that_somebody_changed_is_made_again() {
 }
 
 #[test]
+fn what_is_trusted_is_not_looked_at() {
+    let site = Site::new(Manner::OneStep);
+    let units: &[Made<'_>] = &[("a", &[("a", "right")]), ("b", &[("b", "1")])];
+    let publish = |trusted: Option<Fingerprint>, b: &str| {
+        let stage = site.stage(Scope::Whole).trusting(trusted);
+        let is_there = stage.ledger().standing("a", &key(units[0].1)).expect("read").is_some();
+        for (name, pages) in [("a", [("a", "right")]), ("b", [("b", b)])] {
+            let mut unit = stage.unit(name).expect("begun");
+            unit.add(page(pages[0].0, pages[0].1)).expect("staged");
+            unit.finish(key(&pages), Vec::new(), Note::default()).expect("finished");
+        }
+        let published = stage.commit(&head()).expect("published");
+        (published.manifest, published.written, is_there)
+    };
+    let mut manifest = site.publish(units).map(|_| site.stage(Scope::Whole).manifest()).expect("published");
+    for b in ["2", "3", "4", "5"] {
+        let (next, written, is_there) = publish(manifest, b);
+        assert_eq!((written, is_there), (1, true));
+        assert_eq!((site.read("b").as_deref(), site.is_sound()), (Some(b), true));
+        manifest = next;
+    }
+    fs::write(site.out().join("a"), "very wrong").expect("a file");
+    let (after, written, is_there) = publish(manifest, "6");
+    assert_eq!((written, is_there, site.is_sound()), (1, true, false), "it is taken at its word");
+    // The word of another site, or none, is nothing.
+    let (_, written, is_there) = publish(manifest, "7");
+    assert!(after != manifest);
+    assert_eq!((written, is_there, site.is_sound()), (2, false, true));
+}
+
+#[test]
 fn what_somebody_wrote_does_not_come_back() {
     each_manner(|site| {
         site.publish(&[("a", &[("a", "1")]), ("b", &[("b", "1")])]).expect("published");
