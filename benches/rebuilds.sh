@@ -60,8 +60,8 @@ measure() {
 
 # In words: what both editions count must be the same.
 words=(none first second third fourth fifth sixth seventh eighth ninth)
-# What happens before a run. The report in the middle is the one that changes. Nobody saves twice in a second: folders that changed within
-# the last two seconds are read again, because not every file system can tell that they did not change since.
+# What happens before a run. The report in the middle is the one that changes. Nobody saves twice in a second: what changed just now
+# is read again, because no file system can tell whether it changed since.
 nothing() { sleep 3; }
 clear_site() { rm -rf -- "$room/out"; mkdir "$room/out"; }
 edit_word() { nothing; sed -i "0,/reported\.\|noted[0-9]*\./s//noted$1./" "$report/en.md"; }

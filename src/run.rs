@@ -12,6 +12,7 @@ mod pages;
 mod press;
 pub(crate) mod rendered;
 mod reviewed;
+mod told;
 mod translations;
 mod tried;
 mod why;
@@ -458,12 +459,19 @@ impl Shared {
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
     fn report(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let kept = way.survey.kept.get(folder.id.as_str()).filter(|_| way.pages);
-        if let (Some(ground::Stays { head, files }), Some(stage)) = (kept, way.stage) {
+        if let (Some(ground::Stays { head, files, told }), Some(stage)) = (kept, way.stage) {
             // It stays as it is; newsletters may tell of it all the same.
             let asked = way.letters.is_some_and(|letters| letters.may_want(head));
             let mut left =
                 if asked { self.made(folder, Way { pages: false, ..way }) } else { Left::default() };
             left.head = Some(head.clone());
+            // Newsletters told a part of it.
+            let alike = |one: &Located, other: &Located| {
+                (one.code, &one.message, &one.place) == (other.code, &other.message, &other.place)
+            };
+            let told = told.iter().filter(|told| !left.diagnostics.iter().any(|known| alike(known, told)));
+            let told: Vec<Located> = told.cloned().collect();
+            left.diagnostics.extend(told);
             if way.survey.is_staged {
                 (left.note, left.references) = self.compared(folder);
             } else {
@@ -539,15 +547,19 @@ impl Shared {
                         .extend(found.iter().filter(|found| found.severity == Severity::Error).cloned());
                 }
             }
+            left.diagnostics = diagnostics.locate(&sources);
             if let Some(unit) = unit {
-                let again = !diagnostics.is_empty() || way.request.is_selective();
+                let told = told::write(&left.diagnostics);
+                let again = told.is_none() || way.request.is_selective();
                 let key = if again { self.keys.telling_key(&inputs) } else { self.keys.key(&inputs, []) };
                 let record = left.record.take().unwrap_or_default();
                 left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
-                left.failures.extend(unit.finish(key, inputs, ReportCard::note(linked, record)).err());
+                let note = ReportCard::note(linked, &record, &told.unwrap_or_default());
+                left.failures.extend(unit.finish(key, inputs, note).err());
             }
+        } else {
+            left.diagnostics = diagnostics.locate(&sources);
         }
-        left.diagnostics = diagnostics.locate(&sources);
         left
     }
 }

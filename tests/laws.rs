@@ -25,7 +25,14 @@ const FENCES: &[(&str, &[&str])] = &[
     ("rustix", &["glance.rs", "publish/swap.rs"]),
     (
         "postcard",
-        &["load/glances.rs", "publish/aside.rs", "publish/notes.rs", "run/ground.rs", "render/record.rs"],
+        &[
+            "load/glances.rs",
+            "publish/aside.rs",
+            "publish/notes.rs",
+            "run/ground.rs",
+            "run/told.rs",
+            "render/record.rs",
+        ],
     ),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
@@ -71,6 +78,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "load/glances.rs",
             "share.rs",
             "run/ground.rs",
+            "run/told.rs",
             "render/record.rs",
         ],
     ),

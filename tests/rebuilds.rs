@@ -109,6 +109,8 @@ enum Event {
     Touch(u8),
     /// A figure changes in a report, whose length and date stay what they were.
     Slyly(u8),
+    /// A report gets something to be warned of, or loses it.
+    Warning(u8),
     /// A name in the glossary changes.
     Glossary,
     /// The name of the publication changes.
@@ -148,6 +150,7 @@ impl Event {
                     fs::rename(folder(from), folder(to)).expect("renamed");
                 }
             }
+            Event::Warning(at) => project.change(&report(at), |text| swap(text, "grew by", "grew[^x] by")),
             Event::Touch(at) => project.change(&report(at), str::to_owned),
             Event::Slyly(at) => {
                 let path = project.path(&report(at));
@@ -201,6 +204,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => any::<u8>().prop_map(Event::Tamper),
         1 => any::<u8>().prop_map(Event::Lose),
         2 => at().prop_map(Event::Slyly),
+        2 => at().prop_map(Event::Warning),
         1 => any::<u8>().prop_map(Event::Forget),
     ]
 }
@@ -224,9 +228,9 @@ proptest! {
                 // What is this old is not read again if it looks as it did.
                 std::thread::sleep(std::time::Duration::from_millis(150));
             }
-            project.build("kept");
+            let kept = told(&project.build("kept"));
             let clean = format!("clean-{number}");
-            project.build(&clean);
+            prop_assert_eq!(kept, told(&project.build(&clean)), "after {:?}", events);
             let (kept, clean) = (project.tree("kept"), project.tree(&clean));
             let differ: Vec<&String> =
                 kept.keys().chain(clean.keys()).filter(|path| kept.get(*path) != clean.get(*path)).collect();
@@ -249,6 +253,30 @@ fn only_what_depends_on_a_change_is_made_again() {
     assert_eq!(changed.written, differ.len() - 1, "the manifest is no page: {differ:?}");
     assert!(differ.iter().all(|path| path.contains("/b/") || !path.contains("/a/")), "{differ:?}");
     assert!(changed.written > 4 && changed.written < all / 2, "{changed:?}");
+}
+
+/// What a build says, in all that is said of it.
+fn told(outcome: &Outcome) -> Vec<String> {
+    outcome.diagnostics.iter().map(|found| format!("{found:?}")).collect()
+}
+
+#[test]
+fn what_is_warned_of_is_warned_of_again_without_being_made_again() {
+    let project = Project::new(false);
+    Event::Warning(1).happen(&project, "public");
+    let first = told(&project.build("public"));
+    assert_eq!(first.len(), 1);
+    let mut request = project.request("public");
+    request.publishing.explain = true;
+    for _ in 0..2 {
+        let again = bayan::build(&request, &Silent);
+        assert_eq!((told(&again), again.why, again.totals.written), (first.clone(), Vec::new(), 0));
+    }
+    Event::Figure(0).happen(&project, "public");
+    let other = bayan::build(&request, &Silent);
+    assert_eq!((told(&other), other.why.len()), (first, 1));
+    Event::Warning(1).happen(&project, "public");
+    assert_eq!(told(&project.build("public")), [""; 0]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod locales;
 mod merge;
 mod new;
 mod newsletter;
+mod output;
 mod progress;
 mod schema;
 mod selection;

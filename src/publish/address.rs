@@ -1,8 +1,7 @@
 //! Addresses: which paths a page may have, on every platform, and which of them are taken.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -59,8 +58,12 @@ fn is_device(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
     state: RandomState,
-    /// By the number of the folded address.
-    taken: HashMap<u64, Taken>,
+    /// Pages whose addresses are written as they are compared: almost all.
+    pages: HashSet<u64>,
+    /// Folders, in the same way.
+    folders: HashSet<u64>,
+    /// The others, by the number of the folded address.
+    odd: HashMap<u64, Taken>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +83,26 @@ impl Addresses {
     }
 
     fn take_one(&mut self, path: &str, is_folder: bool) -> Result<(), String> {
+        let folded = self.state.hash_one(fold(path).as_ref());
         let own = Taken { written: self.state.hash_one(path), is_folder };
-        match self.taken.entry(self.state.hash_one(fold(path).as_ref())) {
-            Entry::Vacant(free) => {
-                free.insert(own);
-                Ok(())
-            }
-            Entry::Occupied(taken) if is_folder && *taken.get() == own => Ok(()),
-            Entry::Occupied(taken) => Err(conflict(path, own, *taken.get())),
+        match self.taken(folded) {
+            None if own.written != folded => drop(self.odd.insert(folded, own)),
+            None => drop(if is_folder { self.folders.insert(folded) } else { self.pages.insert(folded) }),
+            Some(taken) if is_folder && taken == own => {}
+            Some(taken) => return Err(conflict(path, own, taken)),
+        }
+        Ok(())
+    }
+
+    /// What has taken a folded address.
+    fn taken(&self, folded: u64) -> Option<Taken> {
+        let plain = |is_folder| Taken { written: folded, is_folder };
+        if self.folders.contains(&folded) {
+            Some(plain(true))
+        } else if self.pages.contains(&folded) {
+            Some(plain(false))
+        } else {
+            self.odd.get(&folded).copied()
         }
     }
 }

@@ -159,11 +159,15 @@ struct Listed {
     is_plain: bool,
 }
 
-/// What was found where a site is not as it was.
-struct Compared<'a> {
-    found: Looked,
-    /// The folders that are as they were.
-    same: HashSet<&'a str>,
+/// How a folder stands that was looked at before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// As it was.
+    Same,
+    /// Something came or went.
+    Changed,
+    /// It was removed, by whom it belongs to, or is something else now.
+    Gone,
 }
 
 impl<'a> Walk<'a> {
@@ -182,57 +186,82 @@ impl<'a> Walk<'a> {
 
     /// Looks at all of it, and lists only the folders that are not as they were.
     pub fn again(&self, known: &Looked) -> io::Result<Looked> {
-        let Compared { mut found, same } = self.compare(known)?;
-        let is_same = |folder: &Path| folder.to_str().is_some_and(|folder| same.contains(folder));
-        // What was adopted meanwhile is ours.
-        let is_there = |file: &&PathBuf| file.parent().is_some_and(is_same) && !self.is_ours(file);
-        found.foreign.files.extend(known.foreign.files.iter().filter(is_there).cloned());
-        let folders = known.foreign.folders.iter().filter(|folder| is_same(folder));
-        found.foreign.folders.extend(folders.cloned());
+        let folders = known.seen.folders();
+        let stand = self.compare(&folders);
+        let mut found = self.changed(&folders, &stand)?;
+        if !known.foreign.is_empty() {
+            let same = folders.iter().zip(&stand).filter(|(_, stands)| **stands == Stands::Same);
+            let same: HashSet<&str> = same.map(|((folder, _), _)| *folder).collect();
+            let is_same = |folder: &Path| folder.to_str().is_some_and(|folder| same.contains(folder));
+            // What was adopted meanwhile is ours.
+            let is_there = |file: &&PathBuf| file.parent().is_some_and(is_same) && !self.is_ours(file);
+            found.foreign.files.extend(known.foreign.files.iter().filter(is_there).cloned());
+            let folders = known.foreign.folders.iter().filter(|folder| is_same(folder));
+            found.foreign.folders.extend(folders.cloned());
+        }
         Ok(found)
     }
 
     /// What came into it since it was looked at, wherever it lay then, and is not ours.
     pub fn came(&self, since: &Looked) -> io::Result<Foreign> {
-        self.compare(since).map(|compared| compared.found.foreign)
+        let folders = since.seen.folders();
+        let stand = self.compare(&folders);
+        if stand.iter().all(|stands| *stands == Stands::Same) {
+            return Ok(Foreign::default());
+        }
+        self.changed(&folders, &stand).map(|found| found.foreign)
     }
 
-    fn compare<'k>(&self, known: &'k Looked) -> io::Result<Compared<'k>> {
-        let folders = known.seen.folders();
-        // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
-        let looks: Vec<_> = folders.par_iter().map(|(folder, _)| self.open.look(folder).ok()).collect();
-        let all: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
-        let (mut found, mut same) = (Looked::default(), HashSet::new());
-        // Folders that were removed meanwhile, by whom they belong to, or are something else now.
-        let mut gone: HashSet<&Path> = HashSet::new();
-        for ((folder, mark), look) in folders.into_iter().zip(looks) {
-            let path = Path::new(folder);
-            let is_below = !gone.is_empty() && path.parent().is_some_and(|above| gone.contains(above));
-            let look = look.filter(|look| look.kind == Kind::Folder && !is_below);
-            let Some(look) = look else {
-                gone.insert(path);
-                continue;
-            };
-            if mark == Some(look.mark()) {
-                found.seen.add(path, mark);
-                same.insert(folder);
-                continue;
-            }
-            let listed = match self.list(path) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {
+    /// How folders stand.
+    fn compare(&self, folders: &[(&str, Option<Mark>)]) -> Vec<Stands> {
+        let stands = |(folder, mark): &(&str, Option<Mark>)| match self.open.look(folder) {
+            Ok(look) if *mark == Some(look.mark()) => Stands::Same,
+            Ok(look) if look.kind == Kind::Folder => Stands::Changed,
+            _ => Stands::Gone,
+        };
+        let mut stand: Vec<Stands> = folders.par_iter().map(stands).collect();
+        // What lies in a folder that became a link is somewhere else.
+        if stand.contains(&Stands::Gone) {
+            let mut gone: HashSet<&Path> = HashSet::new();
+            for ((folder, _), stands) in folders.iter().zip(&mut stand) {
+                let path = Path::new(*folder);
+                if *stands == Stands::Gone || path.parent().is_some_and(|above| gone.contains(above)) {
+                    *stands = Stands::Gone;
                     gone.insert(path);
+                }
+            }
+        }
+        stand
+    }
+
+    /// What is in the folders that changed, and in those that came; of the others their marks alone.
+    fn changed(&self, folders: &[(&str, Option<Mark>)], stand: &[Stands]) -> io::Result<Looked> {
+        let known: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
+        let mut found = Looked::default();
+        for ((folder, mark), stands) in folders.iter().zip(stand) {
+            let path = Path::new(*folder);
+            match stands {
+                Stands::Gone => continue,
+                Stands::Same => {
+                    found.seen.add(path, *mark);
                     continue;
                 }
+                Stands::Changed => {}
+            }
+            // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
+            let look = self.open.look(folder);
+            let listed = match self.list(path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
                 result => result?,
             };
-            found.seen.add(path, self.mark(&look, &listed));
+            found.seen.add(path, look.ok().and_then(|look| self.mark(&look, &listed)));
             found.foreign = found.foreign.and(listed.foreign);
-            let is_known = |folder: &&PathBuf| folder.to_str().is_some_and(|folder| all.contains(folder));
+            let is_known = |folder: &&PathBuf| folder.to_str().is_some_and(|folder| known.contains(folder));
             for folder in listed.folders.iter().filter(|folder| !is_known(folder)) {
                 found = found.and(self.below(folder)?);
             }
         }
-        Ok(Compared { found, same })
+        Ok(found)
     }
 
     /// A folder and the folders in it.

@@ -10,7 +10,8 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::keys::{self, Keys};
-use super::why;
+use super::{told, why};
+use crate::diagnostic::Located;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::glance::{Clock, Folder};
@@ -43,21 +44,31 @@ pub(super) struct ReportCard {
     pub linked: Vec<String>,
     /// What the plan of the pages around the reports needs to know of it.
     pub head: Vec<u8>,
+    /// Whether it had something to say.
+    pub has_told: bool,
 }
 
 impl ReportCard {
-    /// What a report leaves: a card, and a record of what the pages around the reports show of it.
-    pub fn note(linked: Vec<String>, record: Vec<u8>) -> Note {
-        let head = crate::render::record::head(&record).to_vec();
+    /// What a report leaves: a card, a record of what the pages around the reports show of it, and what it had to say.
+    pub fn note(linked: Vec<String>, record: &[u8], told: &[u8]) -> Note {
+        let head = crate::render::record::head(record).to_vec();
+        let card = ReportCard { linked, head, has_told: !told.is_empty() };
         // Writing to memory does not fail.
-        let card = postcard::to_stdvec(&ReportCard { linked, head }).unwrap_or_default();
-        Note { card, body: record }
+        let card = postcard::to_stdvec(&card).unwrap_or_default();
+        let body = [&(record.len() as u64).to_le_bytes(), record, told].concat();
+        Note { card, body }
     }
 
     /// Reads a card.
     pub fn read(card: &[u8]) -> Option<ReportCard> {
         postcard::from_bytes(card).ok()
     }
+}
+
+/// The record of a report, and what it had to say, of what it left.
+pub(super) fn record_and_told(body: &[u8]) -> Option<(&[u8], &[u8])> {
+    let (length, rest) = body.split_first_chunk()?;
+    rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)
 }
 
 /// What was found to be as it was.
@@ -85,6 +96,8 @@ pub(super) struct Stays {
     pub head: Vec<u8>,
     /// How many files it has.
     pub files: usize,
+    /// What it has to say.
+    pub told: Vec<Located>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -216,7 +229,8 @@ impl Ground {
         let published = stage.units("report/").count();
         let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
         let issues_stay = request.share.is_some() || self.issues_stay(stage)?;
-        if is_quiet && all_stay && issues_stay {
+        let has_told = survey.kept.values().any(|stays| !stays.told.is_empty());
+        if is_quiet && all_stay && issues_stay && !has_told {
             survey.unchanged = survey.count(stage, reports)?;
             survey.base_url = stage.head().and_then(|head| head.base_url.clone());
         }
@@ -266,10 +280,11 @@ impl Ground {
         let unit = unit(folder.id.as_str());
         let key = self.keys.key(&inputs, []);
         if let Some(files) = ledger.standing(&unit, &key)?
-            && let Some(ReportCard { linked, head }) = stage.card(&unit).and_then(ReportCard::read)
+            && let Some(ReportCard { linked, head, has_told }) = stage.card(&unit).and_then(ReportCard::read)
             && linked.iter().all(|report| known.contains(report.as_str()))
+            && let Some(told) = if has_told { told_by(stage, &unit)? } else { Some(Vec::new()) }
         {
-            return Ok((Found::Kept(Stays { head, files }), glance));
+            return Ok((Found::Kept(Stays { head, files, told }), glance));
         }
         let why = || why::of_unit(stage, &unit, &key, &inputs);
         Ok((Found::Changed(if explain { Some(why()?) } else { None }), glance))
@@ -300,6 +315,12 @@ impl Ground {
         let before = stage.ledger().standing(ISSUES, &key)?;
         Ok(is_quiet && (before.is_some() || (inputs.is_empty() && !stage.has(ISSUES))))
     }
+}
+
+/// What a unit had to say in an earlier run, if that can be read.
+fn told_by(stage: &Stage, unit: &str) -> Result<Option<Vec<Located>>, Failure> {
+    let body = stage.body(unit)?;
+    Ok(body.as_deref().and_then(record_and_told).and_then(|(_, written)| told::read(written)))
 }
 
 /// The files of all issues of the newsletter, and whether nothing is wrong with them.

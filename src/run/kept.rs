@@ -41,6 +41,7 @@ impl Records for Kept<'_> {
     fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
         let body = self.units.get(report).map(|unit| self.stage.body(unit)).transpose();
         let body = body.map_err(|failure| failure.error)?.flatten();
-        body.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
+        let record = body.as_deref().and_then(ground::record_and_told).map(|(record, _)| record.to_vec());
+        record.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

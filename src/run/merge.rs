@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ground::{self, Ground, ReportCard, Stays, Survey};
-use super::{Shared, keys, resolved, why};
+use super::{Shared, keys, resolved, told, why};
 use crate::check::ReportNote;
 use crate::diagnostic::Located;
 use crate::failure::Failure;
@@ -25,9 +25,9 @@ const TOLD: usize = 4;
 
 /// What came of a report of a share.
 enum Found {
-    /// It is on the stage.
-    Adopted(Vec<u8>),
-    /// It is made here: it has something to say, or what it links to is gone.
+    /// It is on the stage: the head of its record, and what it had to say.
+    Adopted(Vec<u8>, Vec<Located>),
+    /// It is made here: what it had to say is not known, or what it links to is gone.
     Made,
     /// The share was made from something else.
     Stale(Vec<String>),
@@ -88,8 +88,8 @@ impl Ground {
         for (index, id, found) in found {
             let of_share = troubles.entry(index).or_default();
             match found {
-                Ok(Found::Adopted(head)) => {
-                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0 }))
+                Ok(Found::Adopted(head, told)) => {
+                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0, told }))
                 }
                 Ok(Found::Made) => {}
                 Ok(Found::Stale(reasons)) => of_share.stale.extend(reasons),
@@ -157,7 +157,8 @@ impl Ground {
         let Some(note) = share.note(&unit)? else {
             return Ok(Found::Damaged(vec![format!("nothing is kept in it of `{}`", folder.id)]));
         };
-        let Some(ReportCard { linked, head }) = ReportCard::read(&note.card) else {
+        let told = ground::record_and_told(&note.body).and_then(|(_, written)| told::read(written));
+        let (Some(ReportCard { linked, head, .. }), Some(told)) = (ReportCard::read(&note.card), told) else {
             return Ok(Found::Damaged(vec![format!("what is kept in it of `{}` cannot be read", folder.id)]));
         };
         if !linked.iter().all(|report| known.contains(report.as_str())) {
@@ -165,7 +166,7 @@ impl Ground {
         }
         let damaged = stage.adopt(share, record, note)?;
         if damaged.is_empty() {
-            return Ok(Found::Adopted(head));
+            return Ok(Found::Adopted(head, told));
         }
         let told = |path: String| format!("`{path}` is not as it was published, or missing");
         Ok(Found::Damaged(damaged.into_iter().map(told).collect()))
