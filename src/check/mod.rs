@@ -97,6 +97,7 @@ pub static RULES: &[&Rule] = &[
     &facts::typed_name::RULE,
     &facts::typed_number::RULE,
     &facts::impossible_date::RULE,
+    &facts::future_date::RULE,
     &facts::wrong_weekday::RULE,
     // Figures make sense.
     &implausible_conversion::RULE,
