@@ -10,6 +10,7 @@ mod contradicting_parts;
 mod contradicting_ratio;
 mod contradicting_total;
 mod contradiction;
+mod conversions;
 mod dates;
 mod dead_link;
 pub mod desk;

@@ -159,7 +159,8 @@ fn unnamed(language: Language, text: &str, at: usize) -> Option<Range<usize>> {
             let by = HEADS.contains(&noun.text).then(before)??;
             let first = word_before(text, by.range.start)?;
             let first_word = first.text.to_ascii_lowercase();
-            let announces = matches!((first_word.as_str(), by.text), ("according", "to") | ("reported", "by"));
+            let announces =
+                matches!((first_word.as_str(), by.text), ("according", "to") | ("reported", "by"));
             announces.then_some(first.range.start..noun.range.end)
         }
     }
