@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         level: Level::Warning,
         family: Family::Typography,
         what: "A quotation mark or a bracket that opens and does not close, or closes what is not open.",
-        why: "Readers cannot tell where someone else's words end.",
+        why: "Readers cannot tell where someone else’s words end.",
         example: "`قالت «نعم\"`",
         instead: "`قالت «نعم»`",
         fix: None,
