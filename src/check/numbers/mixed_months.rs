@@ -44,7 +44,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
                 let message = format!("`{}` is of another set of month names", &text[month.range.clone()]);
                 let problem =
                     RULE.at(block.at(month.range), message).related(*before, "the first set is used here");
-                finds.push(problem.hint("use one set, or both names with a stroke between them"));
+                finds.push(problem.hint("use one set, or both names with a slash between them"));
                 return;
             }
             shared = both;

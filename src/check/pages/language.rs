@@ -30,7 +30,11 @@ fn look(page: &TriedPage<'_>, finds: &mut Finds<'_>) {
     };
     if dir != direction(lang) {
         let message = format!("is in `{lang}` and runs `{dir}`");
-        finds.push(page.problem(&RULE, &message, "take both from the page: `{{ page.lang }}`, `{{ page.dir }}`"));
+        finds.push(page.problem(
+            &RULE,
+            &message,
+            "take both from the page: `{{ page.lang }}`, `{{ page.dir }}`",
+        ));
     }
     let bare = tags.iter().find(|tag| {
         tag.get("lang").is_some_and(|own| direction(own) != direction(lang)) && tag.get("dir").is_none()
