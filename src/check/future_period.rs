@@ -46,7 +46,8 @@ fn is_forecast(report: &Report, figure: &Figure) -> bool {
     claiming.peek().is_some() && claiming.all(is_estimate)
 }
 
-fn is_estimate(finding: &Finding) -> bool {
+/// Whether a finding is an estimate, which may be of what is still to come.
+pub(super) fn is_estimate(finding: &Finding) -> bool {
     finding.attribution.as_ref().is_some_and(|who| who.certainty == Certainty::Estimated)
 }
 

@@ -1,11 +1,13 @@
 //! `two-spellings`: a name of the glossary, spelled in another way.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-use crate::check::names;
+use crate::check::names::{self, KnownName};
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
 use crate::check::tokens::{Word, fold, names_in, quotation, words};
+use crate::check::word_list::{self, Table};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Id, Language};
 
@@ -17,7 +19,7 @@ pub static RULE: Rule = Rule {
         family: Family::Typography,
         what: "A name that the glossary has, written with other letters.",
         why: "Readers take two spellings for two names, and a search finds one of them.",
-        example: "`تشاومي`, where the glossary has `شاومي`; `NVidia` for `Nvidia`",
+        example: "`تشاومي`, where the glossary has `شاومي`; `NVidia` for `Nvidia`, `Xiomi` for `Xiaomi`",
         instead: "The name of the glossary, placed: `{ -xiaomi }`. In a quotation the other spelling may stand.",
         fix: None,
     },
@@ -26,6 +28,12 @@ pub static RULE: Rule = Rule {
 
 /// The fewest letters of a name: in shorter ones chance makes variants.
 const SHORTEST: usize = 5;
+
+/// Everyday English words, which sentences begin with.
+static OPENERS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = word_list::lines(include_str!("../words/openers.txt"));
+    words.flatten().map(|word| (word, ())).collect()
+});
 
 /// A name in a language.
 struct Known<'a> {
@@ -57,7 +65,7 @@ fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'
             }
         }
         for block in blocks.get(language).iter().filter(|block| !block.role.is_verbatim()) {
-            in_block(block, &all, finds);
+            in_block(block, &all, &proper, finds);
         }
     }
 }
@@ -81,7 +89,7 @@ fn initial(c: char) -> char {
     }
 }
 
-fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
+fn in_block(block: &Block<'_>, all: &ByLetter<'_>, proper: &[KnownName<'_>], finds: &mut Finds<'_>) {
     let text = block.text();
     let found: Vec<Word<'_>> = block.words().collect();
     for at in 0..found.len() {
@@ -113,6 +121,11 @@ fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
             }
         }
         let Some((start, end, known)) = told.filter(|_| !is_right) else { continue };
+        // A shorter name may be like a longer one.
+        let mut others = proper.iter().flat_map(|known| known.forms());
+        if others.any(|form| form.get(block.language).as_str() == &text[start..end]) {
+            continue;
+        }
         // A name may stand between marks; where more does, somebody else spelled it so.
         if quotation(text, start).is_some_and(|quoted| quoted.trim() != &text[start..end]) {
             continue;
@@ -203,14 +216,44 @@ fn consonant(c: char) -> char {
     }
 }
 
-/// Whether two words of Latin letters are one name: other capitals, or one letter more, less or another.
+/// Whether two words of Latin letters are one name: other capitals; one letter left out, written twice or in its neighbour’s place; in a name
+/// of six letters and more, which chance hardly makes, any one letter more, less or another.
 fn is_latin_variant(word: &str, name: &str) -> bool {
     if word.eq_ignore_ascii_case(name) {
         return true;
     }
-    let long = word.len() > 5 && name.len() > 5 && word.starts_with(char::is_uppercase);
+    let is_capital = word.starts_with(char::is_uppercase);
     // `Australian` and `Alphabets` are made of the name.
-    long && !word.starts_with(name) && !name.starts_with(word) && distance(word, name) == 1
+    if !is_capital || name.len() < SHORTEST || word.starts_with(name) || name.starts_with(word) {
+        return false;
+    }
+    let is_slip = match distance(word, name) {
+        1 => word.len().min(name.len()) > SHORTEST || is_without_one(name, word) || doubles_one(word, name),
+        2 => word.len() == name.len() && strsim::osa_distance(word, name) == 1,
+        _ => false,
+    };
+    is_slip && !is_english(word, name)
+}
+
+/// Whether a word is a name without one of its letters.
+fn is_without_one(name: &str, word: &str) -> bool {
+    word.len() + 1 == name.len()
+}
+
+/// Whether a word is a name with one of its letters twice.
+fn doubles_one(word: &str, name: &str) -> bool {
+    let letters = word.as_bytes();
+    let is_without =
+        |at: usize| word.get(..at).zip(word.get(at + 1..)).is_some_and(|(a, b)| name == format!("{a}{b}"));
+    word.len() == name.len() + 1
+        && (1..letters.len()).any(|at| letters[at] == letters[at - 1] && is_without(at))
+}
+
+/// Whether a word that is like a name is one of everyday English, which begins a sentence: `Being`, where `Boeing` is known.
+fn is_english(word: &str, name: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let is_made = ["ing", "ly", "ed", "s"].iter().any(|end| word.ends_with(end) && !name.ends_with(end));
+    is_made || OPENERS.get(&word).is_some()
 }
 
 /// How many letters must be put in, taken out or changed.
@@ -237,6 +280,34 @@ mod tests {
         assert_eq!(found("قالت تشاومي وهونج كونج واستراليا", "–"), ["تشاومي", "هونج كونج", "استراليا"]);
         assert_eq!(found("ذكرت فايننشال تايمز", "–"), ["فايننشال تايمز"]);
         assert_eq!(found("–", "NVidia and Allibaba"), ["NVidia", "Allibaba"]);
+    }
+
+    #[test]
+    fn short_names_are_mistyped_too() {
+        let names = |names: &[&str]| -> String {
+            let table = |(id, name): (usize, &&str)| {
+                format!(
+                    "[entities.e{id}]\nkind = \"company\"\nname = {{ ar = \"س{id}\", en = \"{name}\" }}\n"
+                )
+            };
+            names.iter().enumerate().map(table).collect()
+        };
+        let found = |known: &[&str], en: &str| Case::data(&names(known)).prose("–", en).found(&RULE);
+        assert_eq!(
+            found(
+                &["Xiaomi", "Baidu", "Microsoft"],
+                "Xiomi, Xiaoomi, Xaiomi, Baiidu, Biadu, Micrasoft and Mircosoft"
+            ),
+            ["Xiomi", "Xiaoomi", "Xaiomi", "Baiidu", "Biadu", "Micrasoft", "Mircosoft"]
+        );
+        for (known, good) in [
+            (&["Apple"][..], "Apply now. Apples and Ample"),
+            (&["Boeing", "Paris", "Spain"], "Being first, Pairs of Span, a spin"),
+            (&["Vista", "Visa"], "Vista and Visa"),
+            (&["Cisco"], "the Disco, Crisco"),
+        ] {
+            assert!(found(known, good).is_empty(), "{good}: {:?}", found(known, good));
+        }
     }
 
     #[test]
