@@ -211,7 +211,7 @@ fn the_review_page_marks_what_is_wrong_where_it_stands() {
         "content/hello/en.md:",
         "<li><a href=\"#_shared\">",
         "<li><a href=\"#hello\"><bdi lang=\"ar\" dir=\"rtl\">",
-        "<small>خطأ واحد",
+        "<small>تنبيه واحد</small>",
     ] {
         assert!(page.contains(part), "{part}");
     }
