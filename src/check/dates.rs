@@ -92,6 +92,17 @@ fn has_day(text: &str) -> bool {
     false
 }
 
+/// Whether a word, after particles as well, names a month or begins the name of one.
+#[must_use]
+pub fn may_name_month(word: &str) -> bool {
+    super::tokens::names_in(word).any(|rest| begins_month(rest) || known(&MONTHS, rest).is_some())
+}
+
+/// The first words of «كانون الثاني» and «تشرين الأول».
+fn begins_month(word: &str) -> bool {
+    matches!(word, "كانون" | "تشرين")
+}
+
 /// The months that a text names.
 pub fn months(text: &str) -> impl Iterator<Item = Month> {
     words(text).filter_map(move |word| {
@@ -104,7 +115,7 @@ pub fn months(text: &str) -> impl Iterator<Item = Month> {
             if let Some(entry) = known(&MONTHS, rest) {
                 return Some(found(entry, word.range.end));
             }
-            if matches!(rest, "كانون" | "تشرين")
+            if begins_month(rest)
                 && let Some(next) = word_after(text, word.range.end)
                 && let Some(entry) = known(&MONTHS, &format!("{rest} {}", next.text))
             {

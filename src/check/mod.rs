@@ -58,6 +58,7 @@ mod unused_figure;
 mod unused_quote;
 mod unused_source;
 mod visual_order;
+mod vocabulary;
 mod word_list;
 mod words;
 

@@ -80,7 +80,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Whether a word is the same without a character.
-fn is_extra(c: char) -> bool {
+pub fn is_extra(c: char) -> bool {
     is_haraka(c) || c == TATWEEL
 }
 

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    if block.role.is_verbatim() {
+    if block.role.is_verbatim() || !block.chars().has_any("()[]«»“”\"") {
         return;
     }
     let text = block.text();
