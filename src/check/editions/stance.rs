@@ -129,7 +129,7 @@ fn contraction(block: &Block<'_>, word: &Word<'_>) -> Option<usize> {
 /// What both languages say of every part that both have.
 #[must_use]
 pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
-    subject.stances.get_or_init(|| {
+    subject.known.stances.get_or_init(|| {
         let Subject { report, blocks, .. } = subject;
         let findings = 0..report.findings.len();
         let parts = findings.clone().map(Part::Section).chain(findings.map(Part::Claim));

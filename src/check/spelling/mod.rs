@@ -11,6 +11,8 @@ pub mod source_gender;
 pub mod two_spellings;
 pub mod yeh_for_alef_maqsura;
 
+pub use two_spellings::Spellings;
+
 use super::rule::{Finds, Rule};
 use super::text::Block;
 use super::word_list::{Correction, Corrections};
