@@ -387,7 +387,11 @@ impl Shared {
 
     /// Makes the review page.
     fn show(&self, press: &Press, reviewed: &[Reviewed], outcome: &mut Outcome) {
-        match render::review(&press.templates, &press.site, reviewed, &outcome.diagnostics) {
+        let counts = |tally| {
+            let first = press.editions.first();
+            first.and_then(|(_, context)| context.counts(tally).ok()).unwrap_or_default()
+        };
+        match render::review(&press.templates, &press.site, (reviewed, &outcome.diagnostics), &counts) {
             Ok(page) => outcome.review = Some(page.bytes),
             Err(diagnostic) => {
                 let mut failed = Diagnostics::default();

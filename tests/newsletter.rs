@@ -266,7 +266,7 @@ fn merge_tags_stay_as_the_service_knows_them() {
 #[test]
 fn letters_are_made_for_the_occasion() {
     let project = ordinary();
-    project.write("content/older/report.toml", &REPORT.replace("2024-10-02", "2023-01-01"));
+    project.write("content/older/report.toml", &REPORT.replace("2024-10-02", "2024-07-01"));
     let output = project.run(&["newsletter", ".", "--latest", "1", "--bilingual", "--format", "eml,text"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let folder = project.0.path().join("public/newsletters/2024-10-02");

@@ -20,7 +20,7 @@ letter-phone = على الهاتف
 letter-desk = على الحاسوب
 letter-text = نص بلا تنسيق
 letter-both = باللغتين
-letter-none = لا أعداد بعد.
+letter-none = لم يصدر أي عدد بعد.
 
 ## علامات الأعداد بالكلمات / Signs of numbers as words
 ##

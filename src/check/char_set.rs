@@ -1,5 +1,7 @@
 //! Which characters a text has, from one look at its bytes: rules that look for a few of them pass over the many blocks without any.
+//! The [`OBJECT`]s that stand for values and code are not counted.
 
+use super::text::OBJECT;
 use super::tokens::{TATWEEL, is_haraka};
 
 /// The characters of a text: those of one or two bytes exactly, of longer ones the first two bytes.
@@ -15,20 +17,28 @@ impl CharSet {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut set = CharSet { ascii: 0, seconds: [0; 64] };
+        text.split(OBJECT).for_each(|words| set.add(words));
+        set
+    }
+
+    fn add(&mut self, text: &str) {
         let mut lead = None;
         for &byte in text.as_bytes() {
             match byte {
-                0..0x80 => set.ascii |= 1 << byte,
+                0..0x80 => self.ascii |= 1 << byte,
                 0x80..0xC0 => {
                     if let Some(lead) = lead.take() {
-                        let lead: u8 = lead;
-                        set.seconds[usize::from(lead - 0xC0)] |= 1 << (byte - 0x80);
+                        self.seconds[Self::index(lead)] |= 1 << (byte - 0x80);
                     }
                 }
                 0xC0.. => lead = Some(byte),
             }
         }
-        set
+    }
+
+    /// Where the second bytes behind a byte are noted.
+    fn index(lead: u8) -> usize {
+        usize::from(lead - 0xC0)
     }
 
     /// Whether a text may have a character; if the character has one or two bytes, whether it has it.
@@ -37,7 +47,7 @@ impl CharSet {
         let mut bytes = [0; 4];
         match *c.encode_utf8(&mut bytes).as_bytes() {
             [byte] => self.ascii & (1 << byte) != 0,
-            [lead, second, ..] => self.seconds[usize::from(lead - 0xC0)] & (1 << (second - 0x80)) != 0,
+            [lead, second, ..] => self.seconds[Self::index(lead)] & (1 << (second - 0x80)) != 0,
             [] => false,
         }
     }
@@ -64,7 +74,36 @@ impl CharSet {
     /// Whether there is a digit that Arabic or Persian writes.
     #[must_use]
     pub fn has_eastern_digit(&self) -> bool {
-        self.has_any("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")
+        const DIGITS: u64 = 0x3FF;
+        // «٠» is D9 A0, «۰» is DB B0.
+        (self.seconds[Self::index(0xD9)] >> 0x20 | self.seconds[Self::index(0xDB)] >> 0x30) & DIGITS != 0
+    }
+
+    /// Whether there is a control character other than a tab or the end of a line.
+    #[must_use]
+    pub fn has_control(&self) -> bool {
+        const CONTROLS: u128 = 0xFFFF_FFFF & !(1 << b'\t' | 1 << b'\n') | 1 << 0x7F;
+        const LATE: u64 = 0xFFFF_FFFF;
+        self.ascii & CONTROLS != 0 || self.seconds[Self::index(0xC2)] & LATE != 0
+    }
+
+    /// Whether there is a letter of ASCII.
+    #[must_use]
+    pub fn has_ascii_letter(&self) -> bool {
+        const LETTERS: u128 = 0x3FF_FFFF << b'A' | 0x3FF_FFFF << b'a';
+        self.ascii & LETTERS != 0
+    }
+
+    /// Whether there may be a character of Greek or Cyrillic script.
+    #[must_use]
+    pub fn has_greek_or_cyrillic(&self) -> bool {
+        (0xCD..=0xD4).any(|lead| self.seconds[Self::index(lead)] != 0)
+    }
+
+    /// Whether there may be a letter of Arabic script.
+    #[must_use]
+    pub fn has_arabic(&self) -> bool {
+        (0xD8..=0xDD).chain([0xEF]).any(|lead| self.seconds[Self::index(lead)] != 0)
     }
 
     /// Whether there is a vowel sign or a tatweel.
@@ -80,10 +119,25 @@ mod tests {
 
     #[test]
     fn characters_are_found() {
-        let set = CharSet::of("aب\u{FFFC}٥");
-        assert!(set.has_all("aب٥\u{FFFC}"));
+        let set = CharSet::of("aب\u{FFFC}٥—");
+        assert!(set.has_all("aب٥—"));
         assert!(!set.has_any("bتـ۵\u{FE8F}é"));
-        assert!(set.has('\u{FFFD}'), "only the first two bytes are known");
+        assert!(set.has('–'), "only the first two bytes are known");
+        assert!(!set.has('\u{FFFD}'), "objects are not counted");
+    }
+
+    #[test]
+    fn scripts_and_controls_are_known() {
+        let is = |text: &str, known: fn(&CharSet) -> bool| known(&CharSet::of(text));
+        assert!(is("a\n\t«é", CharSet::has_ascii_letter) && !is("1 «ب»", CharSet::has_ascii_letter));
+        assert!(!is("a\n\t«é", CharSet::has_control));
+        assert!(["\u{85}", "\r", "\u{7F}", "\0"].iter().all(|text| is(text, CharSet::has_control)));
+        assert!(["μ", "Ж", "ԱՖ"].iter().all(|text| is(text, CharSet::has_greek_or_cyrillic)));
+        assert!(!is("é ب א", CharSet::has_greek_or_cyrillic));
+        assert!(
+            ["ب", "ﻻ", "ݐ"].iter().all(|text| is(text, CharSet::has_arabic))
+                && !is("é — μ", CharSet::has_arabic)
+        );
     }
 
     #[test]

@@ -92,6 +92,17 @@ fn has_day(text: &str) -> bool {
     false
 }
 
+/// Whether a word, after particles as well, names a month or begins the name of one.
+#[must_use]
+pub fn may_name_month(word: &str) -> bool {
+    super::tokens::names_in(word).any(|rest| begins_month(rest) || known(&MONTHS, rest).is_some())
+}
+
+/// The first words of «كانون الثاني» and «تشرين الأول».
+fn begins_month(word: &str) -> bool {
+    matches!(word, "كانون" | "تشرين")
+}
+
 /// The months that a text names.
 pub fn months(text: &str) -> impl Iterator<Item = Month> {
     words(text).filter_map(move |word| {
@@ -104,7 +115,7 @@ pub fn months(text: &str) -> impl Iterator<Item = Month> {
             if let Some(entry) = known(&MONTHS, rest) {
                 return Some(found(entry, word.range.end));
             }
-            if matches!(rest, "كانون" | "تشرين")
+            if begins_month(rest)
                 && let Some(next) = word_after(text, word.range.end)
                 && let Some(entry) = known(&MONTHS, &format!("{rest} {}", next.text))
             {
@@ -198,6 +209,48 @@ pub fn iso(text: &str) -> Vec<TypedDate> {
     found
 }
 
+/// A date such as `12/05/2024`.
+#[derive(Debug, Clone)]
+pub struct Slashed {
+    /// All of it.
+    pub range: Range<usize>,
+    /// With the day before the month, and with the month before the day: as far as there is such a day.
+    pub dates: [Option<Date>; 2],
+}
+
+/// What looks like a date with slashes: a day and a month in either order, and a year of four digits behind or before them.
+#[must_use]
+pub fn slashed(text: &str) -> Vec<Slashed> {
+    let is_part = |c: char| is_digit(c) || c == '/';
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(is_part).map(|found| at + found) {
+        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        at = end;
+        let touches =
+            |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
+        let ends = text[end..].trim_start_matches(['.', ':']);
+        let parts: Vec<&str> = text[start..end].split('/').collect();
+        let [first, second, third] = parts.as_slice() else { continue };
+        if touches(super::tokens::before(text, start)) || touches(ends.chars().next()) {
+            continue;
+        }
+        let is_year = |part: &str| part.chars().count() == 4;
+        let (year, one, other) = if is_year(third) { (third, first, second) } else { (first, second, third) };
+        if !is_year(year) || [one, other].iter().any(|part| !matches!(part.chars().count(), 1 | 2)) {
+            continue;
+        }
+        let (Some(year), Some(one), Some(other)) = (value(year), value(one), value(other)) else { continue };
+        let part = |number: u32| i8::try_from(number).ok();
+        let date = |month, day| Date::new(i16::try_from(year).ok()?, part(month)?, part(day)?).ok();
+        // Beyond these it is the number of a document.
+        if one.max(other) <= 31 && (1..=12).contains(&one.min(other)) {
+            found.push(Slashed { range: start..end, dates: [date(other, one), date(one, other)] });
+        }
+    }
+    found
+}
+
 fn value(digits: &str) -> Option<u32> {
     digits.chars().try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?))
 }
@@ -272,6 +325,13 @@ mod tests {
             assert_eq!(&text[found[0].range.clone()], all);
             assert_eq!(found[0].date().map(|date| date.to_string()).as_deref(), Some(date), "{text}");
         }
+        let slashes = |text: &str| -> Vec<String> {
+            let read = |date: Option<Date>| date.map_or_else(|| "-".to_owned(), |date| date.to_string());
+            slashed(text).into_iter().map(|s| s.dates.map(read).join(" ")).collect()
+        };
+        assert_eq!(slashes("on 12/05/2024, ٣١/١٢/٢٠٢٤."), ["2024-05-12 2024-12-05", "2024-12-31 -"]);
+        assert_eq!(slashes("31/04/2024, 2024/4/31"), ["- -", "- -"]);
+        assert_eq!(slashes("1/2 31/04 a/31/04/2024 45/67/2024 31/13/2024 v31/04/2024 31/04/20245"), [""; 0]);
         assert!(dates("in May 2024, 12 firms may sign").is_empty());
         assert!(dates("the best of May, 12 of May").is_empty());
         assert_eq!(dates("الأحد الموافق 12 مايو 2024")[0].weekday.as_ref().map(|w| w.0), Some(7));

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         id: "dead-link",
         level: Level::Error,
         family: Family::Attribution,
-        what: "A link leads to a place in the report, or to a report, that there is not.",
+        what: "A link leads to a place in the report, or to a report, that does not exist.",
         why: "The reader is sent nowhere: a finding was renamed or removed.",
         example: "`[as shown above](#spendng)`, `[the first report](../chips-under-control/)`",
         instead: "The anchors of a report are the ids of its findings, and `figure-ID`, `source-ID`, `quote-ID`, `chart-ID`, `table-ID`. \

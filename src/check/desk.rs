@@ -3,7 +3,6 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter::{self, Letter, Seen};
@@ -11,7 +10,7 @@ use super::mute::{self, Mutes};
 use super::note::ReportNote;
 use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
-use super::rule::{ArchiveFinds, Finds, Look, Rule, Subject};
+use super::rule::{ArchiveFinds, Finds, Known, Lists, Look, Rule, Subject};
 use super::sides::{Sides, Spoken};
 use super::text::{self, Block};
 use super::{RULES, dead_link, messages, muting};
@@ -27,6 +26,7 @@ pub struct Desk {
     reports: BTreeSet<Id>,
     levels: Levels,
     checks: Checks,
+    lists: Lists,
 }
 
 /// What rules know beside a report.
@@ -48,7 +48,7 @@ impl Desk {
     pub fn new(levels: &[RuleLevel], house: House, checks: Checks, diagnostics: &mut Diagnostics) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { house, reports: BTreeSet::new(), levels: own, checks };
+        let desk = Desk { house, reports: BTreeSet::new(), levels: own, checks, lists: Lists::default() };
         take(found, diagnostics);
         desk
     }
@@ -61,8 +61,8 @@ impl Desk {
     /// A report with its words, as rules look at it.
     fn subject<'a>(&'a self, report: &'a Report, blocks: &'a Bilingual<Vec<Block<'a>>>) -> Subject<'a> {
         let House { rates, currency, names } = &self.house;
-        let (currency, reports) = (*currency, &self.reports);
-        Subject { report, blocks, rates, currency, reports, names, stances: OnceCell::new() }
+        let (currency, reports, lists) = (*currency, &self.reports, &self.lists);
+        Subject { report, blocks, rates, currency, reports, names, lists, known: Known::default() }
     }
 
     /// How severe what a rule finds is; `None` if it is not to be looked for.

@@ -1,9 +1,13 @@
 //! `implausible-conversion`: a sum is given in two currencies at a rate that there never was.
 
+use super::conversions::{Conversion, conversions};
+use super::facts::is_prose;
 use super::interval::{Interval, rounded};
+use super::numerals::Unit;
 use super::rule::{Finds, Look, Rule, Subject};
-use crate::diagnostic::{Family, Level, Page};
-use crate::model::{Amount, Currency, Figure, Measure, Period, Point, Quantity, Rate, Report};
+use super::text::Block;
+use crate::diagnostic::{Diagnostic, Family, Level, Page};
+use crate::model::{Amount, Currency, Figure, Language, Measure, Period, Point, Quantity, Rate, Report};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -11,10 +15,11 @@ pub static RULE: Rule = Rule {
         id: "implausible-conversion",
         level: Level::Warning,
         family: Family::Figures,
-        what: "A conversion implies a rate that is far from the reference rates of the project.",
+        what: "A conversion, of a figure or typed in prose, implies a rate that is far from the reference rates of the project.",
         why: "Sums are often converted by hand, at an old rate or with a slip, and both editions repeat it. Each number stands for half \
               of its last digit on either side, and the reference rate for 3% on either side; only what misses even that is told. Where \
-              the project gives no rate for the currencies and the time, nothing is.",
+              the project gives no rate for the currencies and the time, nothing is. What is typed is measured by the rates of the finding’s time, \
+              or of the report’s year, and left alone beside the name of another year.",
         example: "```toml\n# bayan.toml\n[[rates]]\none = \"USD\"\nis = \"7.1..7.2 CNY\"\nperiod = \"2024\"\nsource = \"central bank\"\n```\n\n\
                   ```toml\nspending = { value = \"~50bn CNY\", stated-as = \"~6.5bn USD\", period = \"2024\" }   # 7.56 to 7.83 yuan\n```",
         instead: "Correct the conversion: `stated-as = \"~7bn USD\"`. If the source itself says so, carry it as it is and say why: \
@@ -27,42 +32,89 @@ pub static RULE: Rule = Rule {
 /// How far from a reference rate a conversion may be, in percent.
 const TOLERANCE: u32 = 3;
 
-fn look(Subject { report, rates, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
+fn look(Subject { report, blocks, rates, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
+    if rates.is_empty() {
+        return;
+    }
     for figure in &report.figures {
         let Some(stated) = &figure.stated_as else { continue };
-        let (Quantity::Money(_, from), Quantity::Money(stated_amount, into)) =
-            (&figure.measure.quantity, &stated.quantity)
-        else {
-            continue;
-        };
-        let period = period(report, figure);
-        let Some(reference) = Reference::find(rates, (*from, *into), period) else { continue };
-        let (Some(value), Some(given)) = (Interval::of(&figure.measure), Interval::of(stated)) else {
-            continue;
-        };
-        if !value.is_positive() && !given.is_positive() {
-            continue;
+        if let Some(missed) = missed(rates, &figure.measure, stated, period(report, figure)) {
+            let message = format!("{} given as {} {}", figure.measure, stated, missed.implies());
+            let place = figure.places.stated_as.unwrap_or(figure.span);
+            finds.push(missed.told(RULE.at(place, message)));
         }
-        // How much of the one currency for one unit of the other, as the rate is given.
-        let implied = if reference.one == *into { value.over(&given) } else { given.over(&value) };
-        if implied.meets(&reference.interval.widened(TOLERANCE)) {
-            continue;
-        }
-        let Reference { one, other, interval, source, span } = &reference;
-        let message = format!(
-            "{} given as {} implies {} {other} for one {one}, and the reference is {}",
-            figure.measure,
-            stated,
-            implied.shown(3),
-            interval.shown(4),
-        );
-        let place = figure.places.stated_as.unwrap_or(figure.span);
-        finds.push(RULE.at(place, message).related(*span, format!("the reference: {source}")).hint(hint(
-            &figure.measure,
-            (stated, stated_amount),
-            &reference,
-        )));
     }
+    for block in Language::BOTH.into_iter().flat_map(|language| blocks.get(language)) {
+        if is_prose(block) && block.has_digit() {
+            typed(block, report, rates, finds);
+        }
+    }
+}
+
+/// Looks at the conversions that are typed in a block. A block that names another year may speak of the rate of that year.
+fn typed(block: &Block<'_>, report: &Report, rates: &[Rate], finds: &mut Finds<'_>) {
+    let conversions = conversions(block);
+    let finding = block.finding.and_then(|index| report.findings.get(index));
+    let period = finding.and_then(|finding| finding.period);
+    let period = period.unwrap_or(Period::Point(Point::Year(report.date.year())));
+    if conversions.is_empty() || !names_only(block, report.date.year()) {
+        return;
+    }
+    for Conversion { value, stated, of, at } in conversions {
+        if let Some(missed) = missed(rates, &value, &stated, period) {
+            let (of, said) = (&block.text()[of], &block.text()[at.clone()]);
+            let message = format!("`{of}` given as `{said}` {}", missed.implies());
+            finds.push(missed.told(RULE.at(block.at(at), message)));
+        }
+    }
+}
+
+/// Whether a block names no year but this one.
+fn names_only(block: &Block<'_>, year: i16) -> bool {
+    let said = block.numbers().iter().filter(|number| number.unit == Unit::Unknown && number.scale.is_none());
+    let years = said.filter_map(|number| number.value.as_ref()?.plain().parse::<i16>().ok());
+    let dated = block.dates().iter().filter_map(|date| date.year);
+    years.filter(|year| (1900..2150).contains(year)).chain(dated).all(|named| named == year)
+}
+
+/// A conversion that misses the reference rate.
+struct Missed<'a> {
+    implied: Interval,
+    reference: Reference<'a>,
+    hint: String,
+}
+
+impl Missed<'_> {
+    fn implies(&self) -> String {
+        let Reference { one, other, interval, .. } = &self.reference;
+        let (implied, reference) = (self.implied.shown(3), interval.shown(4));
+        format!("implies {implied} {other} for one {one}, and the reference is {reference}")
+    }
+
+    fn told(self, problem: Diagnostic) -> Diagnostic {
+        let Reference { source, span, .. } = self.reference;
+        problem.related(span, format!("the reference: {source}")).hint(self.hint)
+    }
+}
+
+/// Whether a conversion misses the rates of a time.
+fn missed<'a>(rates: &'a [Rate], value: &Measure, stated: &Measure, period: Period) -> Option<Missed<'a>> {
+    let (Quantity::Money(_, from), Quantity::Money(amount, into)) = (&value.quantity, &stated.quantity)
+    else {
+        return None;
+    };
+    let reference = Reference::find(rates, (*from, *into), period)?;
+    let (worth, given) = (Interval::of(value)?, Interval::of(stated)?);
+    if !worth.is_positive() && !given.is_positive() {
+        return None;
+    }
+    // How much of the one currency for one unit of the other, as the rate is given.
+    let implied = if reference.one == *into { worth.over(&given) } else { given.over(&worth) };
+    if implied.meets(&reference.interval.widened(TOLERANCE)) {
+        return None;
+    }
+    let hint = hint(value, (stated, amount), &reference);
+    Some(Missed { implied, reference, hint })
 }
 
 /// A reference rate for a pair of currencies.
@@ -153,6 +205,41 @@ mod tests {
             "\"50bn CNY\"",
         ] {
             assert_eq!(found(good), Vec::<String>::new(), "{good}");
+        }
+    }
+
+    #[test]
+    fn typed_conversions_are_calculated_too() {
+        let found = |ar: &str, en: &str| Case::data("").config(RATES).prose(ar, en).found(&RULE);
+        for (ar, stated) in [
+            ("بلغ 50 مليار يوان (نحو 6.5 مليار دولار).", "6.5 مليار دولار"),
+            ("بلغ ٥٠ مليار يوان، أي ما يعادل ٦٫٥ مليار دولار", "٦٫٥ مليار دولار"),
+            ("بلغ خمسين مليار يوان (6.5 مليار دولار) في 2024", "6.5 مليار دولار"),
+        ] {
+            assert_eq!(found(ar, "–"), [stated], "{ar}");
+        }
+        for (en, stated) in [
+            ("It was 50 billion yuan ($6.5 billion).", "$6.5 billion"),
+            ("It was $6.5bn, or about 50bn yuan, by then", "50bn yuan"),
+        ] {
+            assert_eq!(found("–", en), [stated], "{en}");
+        }
+        assert_eq!(
+            Case::data("").config(RATES).prose("–", "It was 50bn yuan (~$6.5bn).").messages(&RULE),
+            [
+                "`50bn yuan` given as `$6.5bn` implies 7.56 to 7.83 CNY for one USD, and the reference is 7.1 to 7.2"
+            ]
+        );
+        for (ar, en) in [
+            ("50 مليار يوان (نحو 7 مليارات دولار)", "50 billion yuan (about $7 billion)"),
+            ("50 مليار يوان (نحو 6.9 مليار دولار)", "50 billion yuan ($6.9 billion)"),
+            ("أكثر من 50 مليار يوان (أكثر من 6.5 مليار دولار)", "nearly 50 billion yuan ($6.7 billion)"),
+            // Two sums.
+            ("50 مليار يوان و6.5 مليار دولار", "50 billion yuan and $6.5 billion, 1bn yuan from $6.5bn"),
+            ("في 2012 بلغ 50 مليار يوان (8 مليارات دولار)", "50 billion yuan ($6.5bn) on 1 May 2012"),
+            ("50 مليار ين (نحو 6.5 مليار دولار)", "50 billion euros ($6.5 billion)"),
+        ] {
+            assert!(found(ar, en).is_empty(), "{ar} / {en}: {:?}", found(ar, en));
         }
     }
 

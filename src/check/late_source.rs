@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
         level: Level::Error,
         family: Family::Figures,
         what: "A source is dated after the report that cites it.",
-        why: "Nobody can cite what is not written: one of the two dates is wrong, or the report was corrected and needs its new date.",
+        why: "Nobody can cite what has not been written yet: one of the two dates is wrong, or the report was corrected and needs its new date.",
         example: "```toml\ndate = 2024-10-02\n\n[sources.study]\nkind = \"study\"\nname = { ar = \"…\", en = \"…\" }\ndate = 2042-01-01\n```",
         instead: "Correct the date of the source, or that of the report.",
         fix: None,

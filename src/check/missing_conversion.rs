@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         level: Level::Warning,
         family: Family::Figures,
         what: "An amount in another currency than that of the publication states no conversion into it.",
-        why: "Few readers know what 50 billion yuan are. Without `currency` in `bayan.toml` this is not looked for.",
+        why: "Few readers know what 50 billion yuan is worth. Without `currency` in `bayan.toml` this is not looked for.",
         example: "```toml\n# bayan.toml\n[publication]\ncurrency = \"USD\"\n\n# report.toml\n[figures]\nspending = \"50bn CNY\"\n```",
         instead: "`spending = { value = \"50bn CNY\", stated-as = \"~7bn USD\" }`",
         fix: None,

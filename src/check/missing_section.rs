@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         what: "A finding has a section of prose in one language and none in the other.",
         why: "The two editions would say different things.",
         example: "`en.md` has `## Money for models {#spending}`, `ar.md` no heading with `{#spending}`.",
-        instead: "Write the other section, or remove the one: then both editions make the finding's sentence from the data. Where it is meant for \
+        instead: "Write the other section, or remove the one: then both editions make the finding’s sentence from the data. Where it is meant for \
                   the readers of one language, mute it with `only = \"ar\"` and the reason.",
         fix: None,
     },

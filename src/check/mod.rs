@@ -10,6 +10,7 @@ mod contradicting_parts;
 mod contradicting_ratio;
 mod contradicting_total;
 mod contradiction;
+mod conversions;
 mod dates;
 mod dead_link;
 pub mod desk;
@@ -57,6 +58,7 @@ mod unused_figure;
 mod unused_quote;
 mod unused_source;
 mod visual_order;
+mod vocabulary;
 mod word_list;
 mod words;
 
@@ -97,6 +99,7 @@ pub static RULES: &[&Rule] = &[
     &facts::typed_name::RULE,
     &facts::typed_number::RULE,
     &facts::impossible_date::RULE,
+    &facts::future_date::RULE,
     &facts::wrong_weekday::RULE,
     // Figures make sense.
     &implausible_conversion::RULE,

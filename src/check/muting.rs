@@ -9,7 +9,7 @@ pub static UNKNOWN: Rule = Rule {
         id: "unknown-rule",
         level: Level::Error,
         family: Family::Muting,
-        what: "A level or a mute names a rule that there is not, or a mistake that is no rule.",
+        what: "A level or a mute names a rule that does not exist, or a mistake that is no rule.",
         why: "A name with a slip in it changes nothing, and nobody would know.",
         example: "```toml\n[check]\nempty-quotatoin = \"off\"\n```",
         instead: "Write the name as `docs/rules.md` has it. Mistakes such as `unknown-figure` have no level: nothing right can \

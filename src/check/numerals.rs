@@ -46,6 +46,8 @@ pub enum Unit {
     Unknown,
     /// Percent.
     Percent,
+    /// Percentage points: from 5% to 7% are two of them.
+    Points,
     /// Money; `None` if the currency has the name of others.
     Money(Option<Currency>),
     /// A span of time.
@@ -76,6 +78,8 @@ pub enum Meaning {
     Time(TimeUnit),
     /// Two units of time.
     TwoOf(TimeUnit),
+    /// Two points, which «مئويتين» makes percentage points.
+    TwoPoints,
     /// Percent.
     Percent,
 }
@@ -95,6 +99,7 @@ static MEANINGS: LazyLock<Table<Meaning>> = LazyLock::new(|| {
             "time" => Meaning::Time(TimeUnit::parse(meaning)?),
             "times" => Meaning::TwoOf(TimeUnit::parse(meaning)?),
             "percent" => Meaning::Percent,
+            "points" => Meaning::TwoPoints,
             _ => return None,
         };
         Some((*word, meaning))
@@ -185,7 +190,8 @@ fn number_at(text: &str, start: usize) -> (Option<Number>, usize) {
     let joins = |c: char| matches!(c, '-' | '–' | '/' | ':' | '.' | '\u{2010}' | '\u{2011}');
     // "a 6-month span"
     let counts = text[end..].starts_with('-')
-        && word_after(text, end + 1).is_some_and(|word| meaning(&word).is_some());
+        && word_after(text, end + 1)
+            .is_some_and(|word| word.text == "percentage" || meaning(&word).is_some());
     let goes_on = !counts
         && after(text, end).is_some_and(joins)
         && text[end..].chars().nth(1).is_some_and(|c| is_digit(c) || (is_latin(c) && c != 's'));
@@ -317,6 +323,11 @@ pub fn units(text: &str, number: &mut Number, power: &mut i64) -> Option<&'stati
             return part;
         }
         let Some(word) = word_after(text, number.whole.end + joined) else { return part };
+        if let Some(end) = percentage_points(text, &word) {
+            number.unit = Unit::Points;
+            number.whole.end = end;
+            return part;
+        }
         match meaning(&word) {
             Some(Meaning::Scale { power: more, plural }) => {
                 *power += more;
@@ -354,6 +365,20 @@ pub fn units(text: &str, number: &mut Number, power: &mut i64) -> Option<&'stati
         number.whole.end = word.range.end;
         return part;
     }
+}
+
+/// Where "percentage points" or «نقاط مئوية» ends, if a word begins it.
+pub fn percentage_points(text: &str, first: &Word<'_>) -> Option<usize> {
+    let joined = usize::from(text[first.range.end..].starts_with('-'));
+    let second = word_after(text, first.range.end + joined)?;
+    let is_so = match first.text {
+        "percentage" => matches!(second.text, "point" | "points"),
+        "نقطة" | "نقاط" | "نقطتين" | "نقطتان" => {
+            matches!(second.bare().as_ref(), "مئوية" | "مئويتين" | "مئويتان")
+        }
+        _ => false,
+    };
+    is_so.then_some(second.range.end)
 }
 
 #[cfg(test)]
@@ -394,6 +419,11 @@ mod tests {
             ("fell -5 points", "-5", "-5"),
             ("١٬٢٣٤ طنًا", "١٬٢٣٤", "1234"),
             ("in 3 weeks", "3 weeks", "3"),
+            ("up 5 percentage points.", "5 percentage points", "5"),
+            ("a 5-percentage-point rise", "5-percentage-point", "5"),
+            ("بمقدار ٥ نقاط مئوية", "٥ نقاط مئوية", "5"),
+            ("بمقدار نقطتين مئويتين", "نقطتين مئويتين", "2"),
+            ("بمقدار خمس نقاط مئوية", "خمس نقاط مئوية", "5"),
             ("3 ملايين ونصف المليون دولار", "3 ملايين ونصف المليون دولار", "3500000"),
             ("fifty billion yuan", "fifty billion yuan", "50000000000"),
             ("خمسين مليار يوان", "خمسين مليار يوان", "50000000000"),

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
         level: Level::Warning,
         family: Family::Attribution,
         what: "A finding is an estimate, alleged or denied, and its prose says that it was confirmed, proved or revealed.",
-        why: "The verb carries the weight of a claim. أكد and «confirmed» make a fact of what is a guess, in one edition or in both.",
+        why: "The verb carries the weight of a claim. «أكد» and `confirmed` make a fact of what is a guess, in one edition or in both.",
         example: "`attribution = { source = \"ft\", through = \"analysts\", certainty = \"estimated\" }`, and in `ar.md`:\n\
                   `أكد { -analysts } أن { -nvidia } ستسلّم …`",
         instead: "`يقدّر { -analysts } أن …`, `analysts estimate that …`; for what is alleged `زعم`, `alleged`. If they are sure, say so in the \

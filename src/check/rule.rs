@@ -3,16 +3,20 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::editions::Stances;
 use super::letter::Seen;
+use super::names::{KnownName, NameIndex};
 use super::note::ReportNote;
 use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
 use super::sides::Sides;
+use super::spelling::Spellings;
+use super::terms::{Said, TermIndex};
 use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
-use crate::model::{Bilingual, Currency, Glossary, Id, Rate, Report};
+use crate::model::{Bilingual, Currency, Glossary, Id, Language, Rate, Report};
 use crate::source::Span;
 
 /// A rule of the editor.
@@ -66,8 +70,73 @@ pub struct Subject<'a> {
     pub reports: &'a BTreeSet<Id>,
     /// The names of its glossary.
     pub names: &'a Glossary,
-    /// What both languages say of its parts, once a rule asked.
+    /// What is looked up of these.
+    pub lists: &'a Lists,
+    /// What is known of the report once a rule asked.
+    pub known: Known<'a>,
+}
+
+/// What several rules ask of a report.
+#[derive(Debug, Default)]
+pub struct Known<'a> {
+    /// What both languages say of its parts.
     pub stances: OnceCell<Stances>,
+    /// Its own names.
+    names: OnceCell<NameIndex>,
+    /// Where it says terms of the house.
+    terms: OnceCell<Bilingual<Vec<Said<'a>>>>,
+}
+
+/// What rules look up of the names and terms of a house, each list made when it is first asked.
+#[derive(Debug, Default)]
+pub struct Lists {
+    names: OnceLock<NameIndex>,
+    spellings: OnceLock<Spellings>,
+    terms: OnceLock<TermIndex>,
+}
+
+impl<'a> Subject<'a> {
+    /// The names of its own.
+    #[must_use]
+    pub fn own_names(&self) -> &NameIndex {
+        self.known.names.get_or_init(|| NameIndex::new(&self.report.names))
+    }
+
+    fn house_names(&self) -> &'a NameIndex {
+        self.lists.names.get_or_init(|| NameIndex::new(self.names))
+    }
+
+    /// Whether an id is of its own names: those stand for names of the glossary.
+    #[must_use]
+    pub fn is_own(&self, id: &Id) -> bool {
+        let Glossary { sources, entities, tags: _, terms: _ } = &self.report.names;
+        sources.contains_key(id) || entities.contains_key(id)
+    }
+
+    /// Where a text has the letters of names that the report can place.
+    pub fn names_in<'s>(
+        &'s self,
+        text: &'s str,
+        language: Language,
+    ) -> impl Iterator<Item = (Range<usize>, &'s KnownName)> {
+        let house = self.house_names().in_text(text, language).filter(|(_, known)| !self.is_own(&known.id));
+        self.own_names().in_text(text, language).chain(house)
+    }
+
+    /// How the names of the glossary are spelled.
+    #[must_use]
+    pub fn spellings(&self) -> &'a Spellings {
+        self.lists.spellings.get_or_init(|| Spellings::new(self.house_names()))
+    }
+
+    /// Where it says terms of the house.
+    #[must_use]
+    pub fn terms(&self) -> &Bilingual<Vec<Said<'a>>> {
+        self.known.terms.get_or_init(|| {
+            let terms = self.lists.terms.get_or_init(|| TermIndex::new(self.names));
+            Bilingual::from_fn(|language| terms.said(self.blocks.get(language), language))
+        })
+    }
 }
 
 impl Rule {

@@ -18,7 +18,7 @@ use super::rule::Subject;
 use super::text::{Block, Role, What};
 use crate::model::{Bilingual, Glossary, Language, PlaceableKind, Report, WordingRole};
 use crate::source::Span;
-pub use hedge::Hedge;
+pub use hedge::{Hedge, hedge};
 pub use spoken::Spoken;
 use spoken::Stretch;
 

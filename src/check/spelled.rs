@@ -65,6 +65,13 @@ fn number_from(text: &str, first: &Word<'_>) -> Option<Number> {
             number.value = Decimal::parse("2");
             return Some(number);
         }
+        Meaning::TwoPoints => {
+            let word = Word { range: number.digits.clone(), text: &text[number.digits.clone()] };
+            number.whole.end = numerals::percentage_points(text, &word)?;
+            number.unit = Unit::Points;
+            number.value = Decimal::parse("2");
+            return Some(number);
+        }
         Meaning::Part(parts) => sum.part(text, parts, &mut number)?,
         Meaning::Teen(value) => {
             let ten = word_after(text, number.digits.end)?;

@@ -12,6 +12,7 @@ use super::dates::{self, TypedDate};
 use super::numerals::{self, Number};
 use super::spelled;
 use super::tokens::{self, Word};
+use super::vocabulary::{Kind as WordKind, Kinds};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
 use crate::source::Span;
@@ -38,6 +39,7 @@ pub struct Block<'a> {
     parts: Vec<Part<'a>>,
     /// Its words and its characters: many rules ask for them.
     words: OnceCell<Vec<Range<usize>>>,
+    kinds: OnceCell<(Kinds, Vec<Kinds>)>,
     chars: OnceCell<CharSet>,
     /// What it counts, and when.
     numbers: OnceCell<Vec<Number>>,
@@ -127,8 +129,37 @@ impl<'a> Block<'a> {
 
     /// Its words, in order.
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        let ranges = self.words.get_or_init(|| tokens::words(&self.text).map(|word| word.range).collect());
-        ranges.iter().map(|range| Word { range: range.clone(), text: &self.text[range.clone()] })
+        self.word_ranges().iter().map(|range| self.word(range))
+    }
+
+    fn word_ranges(&self) -> &[Range<usize>] {
+        self.words.get_or_init(|| tokens::words(&self.text).map(|word| word.range).collect())
+    }
+
+    fn word(&self, range: &Range<usize>) -> Word<'_> {
+        Word { range: range.clone(), text: &self.text[range.clone()] }
+    }
+
+    /// The kinds of all its words together, and of each.
+    fn kinds(&self) -> &(Kinds, Vec<Kinds>) {
+        self.kinds.get_or_init(|| {
+            let each: Vec<Kinds> = self.words().map(|word| Kinds::of(word.text)).collect();
+            (each.iter().copied().fold(Kinds::default(), Kinds::with), each)
+        })
+    }
+
+    /// Whether it has a word of a kind.
+    #[must_use]
+    pub fn has_word(&self, kind: WordKind) -> bool {
+        self.kinds().0.has(kind)
+    }
+
+    /// Its words of a kind, in order.
+    pub fn words_of(&self, kind: WordKind) -> impl Iterator<Item = Word<'_>> {
+        let (all, each) = self.kinds();
+        let each: &[Kinds] = if all.has(kind) { each } else { &[] };
+        let own = self.word_ranges().iter().zip(each).filter(move |(_, kinds)| kinds.has(kind));
+        own.map(|(range, _)| self.word(range))
     }
 
     /// The numbers typed in it in digits, as `numerals::numbers` reads them.
@@ -142,8 +173,7 @@ impl<'a> Block<'a> {
     pub fn spelled(&self) -> &[Number] {
         self.spelled.get_or_init(|| {
             // Most blocks have no such word.
-            let spells = self.words().any(|word| spelled::may_begin(word.text));
-            if spells { spelled::numbers(&self.text) } else { Vec::new() }
+            if self.has_word(WordKind::Number) { spelled::numbers(&self.text) } else { Vec::new() }
         })
     }
 
@@ -315,6 +345,7 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
             text: text.value.clone(),
             parts: vec![part],
             words: OnceCell::new(),
+            kinds: OnceCell::new(),
             chars: OnceCell::new(),
             numbers: OnceCell::new(),
             spelled: OnceCell::new(),
@@ -426,6 +457,7 @@ impl<'a> Builder<'a> {
             text: String::new(),
             parts: Vec::new(),
             words: OnceCell::new(),
+            kinds: OnceCell::new(),
             chars: OnceCell::new(),
             numbers: OnceCell::new(),
             spelled: OnceCell::new(),

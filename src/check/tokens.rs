@@ -80,7 +80,7 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 }
 
 /// Whether a word is the same without a character.
-fn is_extra(c: char) -> bool {
+pub fn is_extra(c: char) -> bool {
     is_haraka(c) || c == TATWEEL
 }
 
@@ -109,9 +109,14 @@ pub fn fold_short(word: &str) -> Option<ArrayString<LONGEST>> {
 
 /// The first two letters of a folded word.
 pub fn folded_beginning(word: &str) -> [Option<char>; 2] {
-    let mut letters = word.chars().filter(|c| !is_extra(*c));
-    let mut next = || letters.next().and_then(|c| one_letter(c).or_else(|| c.to_lowercase().next()));
-    [next(), next()]
+    let mut letters = folded_letters(word);
+    [letters.next(), letters.next()]
+}
+
+/// The letters of a folded word, each of one character.
+pub fn folded_letters(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().filter(|c| !is_extra(*c));
+    letters.map(|c| one_letter(c).or_else(|| c.to_lowercase().next()).unwrap_or(c))
 }
 
 fn fold_each(word: &str, mut push: impl FnMut(char)) {

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         why: "It is in the data and no reader sees it in its context: a finding should claim it, or it was left behind.",
         example: "```toml\n[figures]\nspending = \"~50bn CNY\"\ngrowth = \"+123%\"\n\n[findings.spending]\nkind = \"spending\"\n\
                   figures = [\"spending\"]\n```",
-        instead: "Place it as `{ $growth }`, add it to a finding's `figures`, or remove it.",
+        instead: "Place it as `{ $growth }`, add it to a finding’s `figures`, or remove it.",
         fix: None,
     },
     look: Look::Report(look),

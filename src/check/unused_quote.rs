@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         why: "Someone said it and no reader hears it: a finding should rest on it, or it was left behind.",
         example: "```toml\n[quotes.remark]\nspeaker = \"lawyers\"\nparaphrase = { ar = \"…\", en = \"…\" }\n\n[findings.legality]\n\
                   kind = \"claim\"   # and no `quotes`\n```",
-        instead: "Place it as `{ $remark }`, add it to a finding's `quotes`, or remove it.",
+        instead: "Place it as `{ $remark }`, add it to a finding’s `quotes`, or remove it.",
         fix: None,
     },
     look: Look::Report(look),

@@ -6,7 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::text::Block;
-use super::tokens::{LONGEST, Word, fold, fold_short, folded_beginning};
+use super::tokens::{LONGEST, Word, bare, fold, fold_short, folded_beginning};
+use super::vocabulary::Kind;
 
 /// What is known of words, by their folded forms.
 #[derive(Debug)]
@@ -119,10 +120,15 @@ impl Corrections {
     /// The words of a block that stand in the list.
     pub fn in_block<'t>(&self, block: &'t Block<'_>) -> impl Iterator<Item = (Word<'t>, &Correction)> {
         block
-            .words()
-            .filter(|word| self.beginnings.has(word.text))
-            .filter_map(|word| Some((self.words.get(word.bare().as_ref())?, word)))
-            .map(|(correction, word)| (word, correction))
+            .words_of(Kind::Misspelled)
+            .filter_map(|word| Some((self.get(word.text)?, word)))
+            .map(|(c, word)| (word, c))
+    }
+
+    /// What a word should be.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&Correction> {
+        if self.beginnings.has(word) { self.words.get(bare(word).as_ref()) } else { None }
     }
 }
 

@@ -3,25 +3,12 @@
 use serde::Serialize;
 
 use super::formatter::Formatter;
-use super::lines::without_isolates;
-use super::message::{Formatted, Resource, args};
+use super::message::Resource;
 use super::review_words::{ReviewWords, review_words};
+use super::tally::{Tally, counted_as};
 use crate::failure::Internal;
 use crate::markup::Direction;
 use crate::model::{Edition, Language};
-
-/// How many problems there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Those that keep the publication from being built.
-    pub errors: usize,
-    /// Those that an editor should look at.
-    pub warnings: usize,
-    /// Those that are good to know.
-    pub hints: usize,
-    /// Of all these, how many are not shown.
-    pub untold: usize,
-}
 
 /// Says what a preview has to say, in one language.
 #[derive(Debug)]
@@ -79,12 +66,12 @@ impl LiveSpeaker {
     /// # Errors
     /// If a message is missing, or asks for something that it is not given.
     pub fn words(&self, tally: Tally) -> Result<LiveWords, Internal> {
-        let Tally { errors, warnings, hints, untold } = tally;
         let word = |id: &str| self.formatter.messages.word(id);
-        let counted = [("live-errors", errors), ("live-warnings", warnings), ("live-hints", hints)];
-        let some = counted.into_iter().filter(|(_, number)| *number > 0);
-        let counts = some.map(|(id, number)| self.counted(id, number)).collect::<Result<_, _>>()?;
-        let more = if untold == 0 { String::new() } else { self.counted("live-more", untold)? };
+        let counts = tally.counts(&self.formatter)?;
+        let more = match tally.untold {
+            0 => String::new(),
+            untold => counted_as(&self.formatter, "live-more", untold)?,
+        };
         let ReviewWords { error, warning, hint, .. } = self.labels.clone();
         Ok(LiveWords {
             counts,
@@ -98,15 +85,6 @@ impl LiveSpeaker {
             warning,
             hint,
         })
-    }
-
-    /// "2 errors". A number of the language's own digits needs no isolate among its words.
-    fn counted(&self, id: &str, number: usize) -> Formatted {
-        let numbers = &self.formatter.numbers;
-        let (text, category) = (numbers.count(number), numbers.count_category(number));
-        let words =
-            self.formatter.messages.format(id, "", &args([("number", &text), ("category", category)]))?;
-        Ok(without_isolates(&words))
     }
 }
 

@@ -40,6 +40,7 @@ mod scale;
 mod sentence;
 #[cfg(test)]
 mod table;
+mod tally;
 mod terms;
 mod ticks;
 
@@ -55,13 +56,14 @@ pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
 pub use index_words::{IndexWords, span};
 pub use letter::{EditionLetter, LetterParts, LetterWords, letter, letter_words};
-pub use live_words::{LiveSpeaker, LiveWords, Tally};
+pub use live_words::{LiveSpeaker, LiveWords};
 pub use message::{Formatted, MessageError, Messages, Resource, Unworded, resource};
 pub use number::Numbers;
 pub use region::Regions;
 pub use report::localize;
 pub use review_words::ReviewWords;
 pub use scale::Share;
+pub use tally::Tally;
 pub use ticks::COLUMNS;
 
 use crate::failure::Internal;

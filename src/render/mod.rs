@@ -53,7 +53,7 @@ pub use sheet::{Means, Sheet, Unmade};
 pub use templates::{TemplateFile, Templates};
 
 use crate::diagnostic::{Diagnostic, Located};
-use crate::localize::{Directory, EditionReport, EditionWords};
+use crate::localize::{Directory, EditionReport, EditionWords, Tally};
 use crate::model::{Report, Visibility};
 use crate::publish::Page;
 use crate::request::Format;
@@ -128,17 +128,17 @@ pub fn facing(
     facing::page(templates, site, halves)
 }
 
-/// The review page: what was found in these reports.
+/// The review page: what was found in these reports; `counts` says how many problems there are, in the language of the page.
 ///
 /// # Errors
 /// A template that fails, as a diagnostic at its place in the template.
 pub fn review(
     templates: &Templates,
     site: &Site,
-    reports: &[Reviewed],
-    found: &[Located],
+    (reports, found): (&[Reviewed], &[Located]),
+    counts: &dyn Fn(Tally) -> Vec<String>,
 ) -> Result<Page, Diagnostic> {
-    review::page(templates, site, reports, found)
+    review::page(templates, site, (reports, found), counts)
 }
 
 impl Site {

@@ -11,7 +11,7 @@ use super::html::{escaped, line};
 use super::problem::{ProblemView, problem};
 use super::{Site, Templates};
 use crate::diagnostic::{Diagnostic, Located, Place};
-use crate::localize::{EditionWords, Line, ReviewWords};
+use crate::localize::{EditionWords, Line, ReviewWords, Tally};
 use crate::markup::{Isolate, Mark, Run};
 use crate::publish::Page;
 
@@ -82,6 +82,8 @@ pub struct ReviewPage<'a> {
     pub words: &'a ReviewWords,
     /// Problems in files that reports share.
     pub shared: Vec<ProblemView<'a>>,
+    /// How many these are: "2 errors", "1 warning".
+    pub shared_counts: Vec<String>,
     /// The reports that have any.
     pub reports: Vec<ReviewedView<'a>>,
 }
@@ -92,6 +94,8 @@ pub struct ReviewPage<'a> {
 pub struct ReviewedView<'a> {
     /// Its id.
     pub id: &'a str,
+    /// How many problems it has: "2 errors", "1 warning".
+    pub counts: Vec<String>,
     /// Both languages; none where the report could not be read to its end.
     pub halves: Vec<ReviewHead<'a>>,
     /// The body: each row a finding, or what stands between two.
@@ -143,14 +147,18 @@ pub struct ReviewBlockView<'a> {
 pub fn page(
     templates: &Templates,
     site: &Site,
-    reports: &[Reviewed],
-    found: &[Located],
+    reviewed: (&[Reviewed], &[Located]),
+    counts: &dyn Fn(Tally) -> Vec<String>,
 ) -> Result<Page, Diagnostic> {
-    templates.page(TEMPLATE, "review.html".to_owned(), &context(site, reports, found))
+    templates.page(TEMPLATE, "review.html".to_owned(), &context(site, reviewed, counts))
 }
 
-/// What the template is given.
-pub fn context<'a>(site: &'a Site, reports: &'a [Reviewed], found: &'a [Located]) -> ReviewPage<'a> {
+/// What the template is given; `counts` says how many problems there are.
+pub fn context<'a>(
+    site: &'a Site,
+    (reports, found): (&'a [Reviewed], &'a [Located]),
+    counts: &dyn Fn(Tally) -> Vec<String>,
+) -> ReviewPage<'a> {
     let first = &site.editions[0];
     let words = &first.review;
     let owner = |located: &Located| {
@@ -160,19 +168,22 @@ pub fn context<'a>(site: &'a Site, reports: &'a [Reviewed], found: &'a [Located]
     let mut own: Vec<Vec<&Located>> = vec![Vec::new(); reports.len()];
     let mut shared = Vec::new();
     for located in found {
-        match owner(located) {
-            Some(report) => own[report].push(located),
-            None => shared.push(problem(located, words)),
-        }
+        owner(located).map_or(&mut shared, |report| &mut own[report]).push(located);
     }
+    let counted = |found: &[&Located]| counts(found.iter().map(|located| located.severity).collect());
     let reports = reports.iter().zip(own).filter(|(_, own)| !own.is_empty());
+    let reviewed = |(report, own): (&'a Reviewed, Vec<&'a Located>)| ReviewedView {
+        counts: counted(&own),
+        ..reviewed(site, report, &own, words)
+    };
     ReviewPage {
         lang: &first.locale,
         dir: first.direction.html(),
         publication: &first.publication,
         words,
-        shared,
-        reports: reports.map(|(report, own)| reviewed(site, report, &own, words)).collect(),
+        shared_counts: counted(&shared),
+        shared: shared.into_iter().map(|located| problem(located, words)).collect(),
+        reports: reports.map(reviewed).collect(),
     }
 }
 
@@ -247,6 +258,7 @@ fn reviewed<'a>(
     let left = found.iter().zip(&told).filter(|(_, told)| !**told);
     ReviewedView {
         id: &report.id,
+        counts: Vec::new(),
         halves,
         rows,
         data: left.map(|(located, _)| problem(located, words)).collect(),
@@ -353,10 +365,12 @@ mod tests {
     fn problems_stand_where_they_belong() {
         let site = sample::site();
         let (reports, found) = sample();
-        let page = context(&site, &reports, &found);
-        assert_eq!(page.shared.len(), 2);
+        let counts = |tally: Tally| vec![format!("{}+{}", tally.errors, tally.warnings)];
+        let page = context(&site, (&reports, &found), &counts);
+        assert_eq!((page.shared.len(), &*page.shared_counts[0]), (2, "1+1"));
         let [whole, broken] = &page.reports[..] else { panic!("two reports") };
         assert_eq!((whole.halves.len(), whole.rows.len()), (2, 2));
+        assert_eq!((&*whole.counts[0], &*broken.counts[0]), ("3+3", "1+1"));
         assert_eq!(whole.halves[0].problems.len(), 2);
         assert_eq!(whole.rows[1].cells[0][0].problems.len(), 2);
         assert_eq!(whole.rows[1].problems.len(), 2);

@@ -267,8 +267,9 @@ impl Templates {
         }
         rehearsal.play(letter::INDEX_TEMPLATE, &preview);
         let (reviewed, found) = review::sample();
-        rehearsal.play(review::TEMPLATE, review::context(&site, &reviewed, &found));
-        rehearsal.play(review::TEMPLATE, review::context(&site, &[], &[]));
+        let counts = |_| vec!["2 errors".to_owned()];
+        rehearsal.play(review::TEMPLATE, review::context(&site, (&reviewed, &found), &counts));
+        rehearsal.play(review::TEMPLATE, review::context(&site, (&[], &[]), &counts));
         conditions::check(&self.files, &rehearsal.given, &mut rehearsal.diagnostics);
         rehearsal
     }

@@ -104,10 +104,11 @@ fn forms(id: &str, choice: &Choice, language: Language, diagnostics: &mut Diagno
         Some((&keys[at], texts[at].as_deref()?))
     };
     let (Some((few, text)), Language::Ar) = (of("few"), language) else { return };
-    // A noun that never changes, such as «يورو», is the same in all of them.
-    let is_singular = of("other").is_some_and(|(_, other)| other == text)
-        && of("many").is_some_and(|(_, many)| many != text);
     let noun = text.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    // A noun that never changes, such as «يورو», is the same in all of them; «بحيرة» changes.
+    let changes =
+        || noun.is_some_and(|noun| noun.ends_with('ة')) || of("many").is_some_and(|(_, many)| many != text);
+    let is_singular = of("other").is_some_and(|(_, other)| other == text) && changes();
     let plural = noun.and_then(plural_of);
     if is_singular || plural.is_some() {
         let message = format!("`[few]` of `{id}` has a singular: `{}`", text.replace('\u{FFFC}', "…"));
@@ -239,6 +240,8 @@ mod tests {
             problems(Language::En, english),
             ["one: `[one]` of `unit-x` says `2 reports`, which is `[other]`"]
         );
+        let lakes = forms("{ $number } بحيرة", "{ $number } بحيرة").replace("تقريرًا", "بحيرة");
+        assert_eq!(problems(Language::Ar, &lakes), ["few: `[few]` of `unit-x` has a singular: `… بحيرة`"]);
         // «يورو» never changes.
         let euro = "unit-x = { $category ->\n [one] يورو\n [two] x\n [few] x\n [many] x\n *[other] x\n }\n";
         assert!(problems(Language::Ar, euro).is_empty());

@@ -34,12 +34,8 @@ impl Told {
         let failures = outcome.failures.iter().map(Located::from);
         let mut found: Vec<Located> = failures.chain(outcome.diagnostics.iter().cloned()).collect();
         found.sort_by_key(|located| located.severity);
-        let tally = Tally {
-            errors: outcome.errors() + outcome.failures.len(),
-            warnings: outcome.warnings(),
-            hints: outcome.hints(),
-            untold: found.len().saturating_sub(MOST),
-        };
+        let tally: Tally = found.iter().map(|located| located.severity).collect();
+        let tally = Tally { untold: found.len().saturating_sub(MOST), ..tally };
         found.truncate(MOST);
         Told { found, tally }
     }

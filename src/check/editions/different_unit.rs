@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         level: Level::Error,
         family: Family::Editions,
         what: "A typed number has one currency or unit in one language and another in the other.",
-        why: "Yuan and yen, months and years: one of the two editions is wrong by a factor.",
+        why: "Yuan and yen, months and years, percent and percentage points: one of the two editions is wrong by a factor.",
         example: "`50 مليار يوان` in `ar.md`, `50 billion yen` in the same section of `en.md`.",
         instead: "Correct one of them; best, place a figure in both. «دولار» and `$` are the same.",
         fix: None,
@@ -68,6 +68,9 @@ mod tests {
         assert_eq!(found("50 مليار يوان", "50 billion yen"), ["50 مليار يوان"]);
         assert_eq!(found("بعد 6 أشهر", "6 years later"), ["6 أشهر"]);
         assert_eq!(found("بلغ 7 دولارات", "it was 7%"), ["7 دولارات"]);
+        assert_eq!(found("زادت 5%", "up 5 percentage points"), ["5%"]);
+        assert_eq!(found("زادت ٥ نقاط مئوية", "up 5 percent"), ["٥ نقاط مئوية"]);
+        assert_eq!(found("زادت نقطتين مئويتين", "up 2%"), ["نقطتين مئويتين"]);
     }
 
     #[test]
@@ -78,6 +81,11 @@ mod tests {
             ("من 12 إلى 13 دولارًا", "$12 to 13"),
             ("5 شركات و5 دولارات", "5 firms, $5"),
             ("زاد 6 في المئة", "up 6%"),
+            ("زادت 5 نقاط مئوية", "up 5 percentage points"),
+            ("زادت نقطتين مئويتين", "up two percentage points"),
+            ("زادت 11 نقطة مئوية", "an 11-percentage-point rise"),
+            ("زادت 5 نقاط", "up 5 percentage points"),
+            ("زادت 40%، أي نقطتين مئويتين", "up 40%, by 2 percentage points"),
         ] {
             assert!(found(ar, en).is_empty(), "{ar} / {en}");
         }

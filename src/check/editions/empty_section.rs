@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
         what: "A section of a finding has a heading and no words below it.",
         why: "Its readers find a headline and nothing else, where the other edition may have a whole text.",
         example: "```md\n## الإنفاق {#spending}\n\n## النمو {#growth}\n\nزاد الإنفاق { $growth }.\n```",
-        instead: "Write the section, or remove its heading in both languages: then the finding's sentence is made from the data.",
+        instead: "Write the section, or remove its heading in both languages: then the finding’s sentence is made from the data.",
         fix: None,
     },
     look: Look::Whole(look),

@@ -1,11 +1,10 @@
 //! `missing-term`: a term of the house in one language, and none of its words in the other.
 
 use super::super::rule::{Finds, Look, Rule, Subject};
-use super::super::terms::Form;
-use super::super::text::Block;
+use super::super::terms::{Said, TermRole};
 use super::{Part, name_in};
 use crate::diagnostic::{Family, Level, Page};
-use crate::model::Language;
+use crate::model::{Id, Language};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -23,31 +22,37 @@ pub static RULE: Rule = Rule {
     look: Look::Whole(look),
 };
 
-fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
-    for term in names.terms.values() {
-        for language in Language::BOTH {
-            let other = language.other();
-            let asked = Form::new(term.name.get(language), language);
-            let known: Vec<Form> = Form::of(term, other).collect();
-            let mut told: Vec<Part> = Vec::new();
-            for block in blocks.get(language) {
-                let Some(part) = Part::of(block).filter(|part| !told.contains(part)) else { continue };
-                let Some(range) = asked.find(block).filter(|_| part.is_in(report, other)) else { continue };
-                told.push(part);
-                let across = |block: &&Block<'_>| Part::of(block) == Some(part);
-                let mut across = blocks.get(other).iter().filter(across);
-                if across.any(|block| known.iter().any(|form| form.find(block).is_some())) {
-                    continue;
-                }
-                let (name, missing) = (name_in(part, report, language), other.english_name());
-                let said = &block.text()[range.clone()];
-                let message = format!("{name} says `{said}`, the {missing} has no word for it");
-                let mut found = RULE.at(block.at(range), message).related(term.span, "the term");
-                if let Some(heading) = part.heading(report, other) {
-                    found = found.related(heading, format!("the {missing} section"));
-                }
-                finds.push(found.hint(format!("say `{}` there", term.name.get(other))));
+fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
+    let (report, blocks) = (subject.report, subject.blocks);
+    let all = subject.terms();
+    for language in Language::BOTH {
+        let other = language.other();
+        let mut told: Vec<(&Id, Part)> = Vec::new();
+        for Said { term, range, block, .. } in
+            all.get(language).iter().filter(|said| said.role == TermRole::Name)
+        {
+            let block = &blocks.get(language)[*block];
+            let Some(part) = Part::of(block).filter(|part| part.is_in(report, other)) else { continue };
+            if told.contains(&(&term.id, part)) {
+                continue;
             }
+            told.push((&term.id, part));
+            let is_said = |said: &Said<'_>| {
+                said.role != TermRole::Avoided
+                    && said.term.id == term.id
+                    && Part::of(&blocks.get(other)[said.block]) == Some(part)
+            };
+            if all.get(other).iter().any(is_said) {
+                continue;
+            }
+            let (name, missing) = (name_in(part, report, language), other.english_name());
+            let said = &block.text()[range.clone()];
+            let message = format!("{name} says `{said}`, the {missing} has no word for it");
+            let mut found = RULE.at(block.at(range.clone()), message).related(term.span, "the term");
+            if let Some(heading) = part.heading(report, other) {
+                found = found.related(heading, format!("the {missing} section"));
+            }
+            finds.push(found.hint(format!("say `{}` there", term.name.get(other))));
         }
     }
 }

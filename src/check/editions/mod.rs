@@ -17,7 +17,7 @@ pub mod missing_term;
 pub mod opposite_direction;
 mod pairing;
 pub mod stale_translation;
-mod stance;
+pub(super) mod stance;
 pub mod uneven_length;
 pub mod untranslated;
 

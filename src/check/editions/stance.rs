@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::super::rule::Subject;
 use super::super::text::{Block, Role};
 use super::super::tokens::{Word, fold, fold_short, names_in};
+use super::super::vocabulary::Kind;
 use super::super::word_list::{self, Table};
 use super::Part;
 use crate::model::{Bilingual, Language};
@@ -91,9 +92,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     Words { whole, beginnings }
 });
 
+/// Whether a word has a class, or has one with "n't" behind it.
+#[must_use]
+pub fn may_take(word: &str) -> bool {
+    word.ends_with('n') || stance(word).is_some()
+}
+
 /// The class of a word.
-fn stance(word: &Word<'_>) -> Option<Stance> {
-    let folded = fold_short(word.text)?;
+fn stance(word: &str) -> Option<Stance> {
+    let folded = fold_short(word)?;
     let Words { whole, beginnings } = &*WORDS;
     let bare = |reading: &str| whole.folded(without_article(reading)).copied();
     let known = names_in(&folded).find_map(|reading| {
@@ -122,7 +129,7 @@ fn contraction(block: &Block<'_>, word: &Word<'_>) -> Option<usize> {
 /// What both languages say of every part that both have.
 #[must_use]
 pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
-    subject.stances.get_or_init(|| {
+    subject.known.stances.get_or_init(|| {
         let Subject { report, blocks, .. } = subject;
         let findings = 0..report.findings.len();
         let parts = findings.clone().map(Part::Section).chain(findings.map(Part::Claim));
@@ -140,10 +147,10 @@ pub fn parts<'s>(subject: &'s Subject<'_>) -> &'s [(Part, Bilingual<Taking>)] {
 }
 
 fn taken<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Taken> + 'b {
-    block.words().filter_map(move |word| {
+    block.words_of(Kind::Stance).filter_map(move |word| {
         let (stance, end) = match contraction(block, &word) {
             Some(end) => (Stance::Not, end),
-            None => (stance(&word)?, word.range.end),
+            None => (stance(word.text)?, word.range.end),
         };
         let range = word.range.start..end;
         Some(Taken { word: block.text()[range.clone()].to_owned(), span: block.at(range), stance })

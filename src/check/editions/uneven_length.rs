@@ -2,9 +2,10 @@
 
 use super::super::rule::{Finds, Look, Rule, Subject};
 use super::super::text::{Block, OBJECT, Role};
+use super::super::tokens::is_extra;
 use super::{Part, name_in};
 use crate::diagnostic::{Family, Level, Page};
-use crate::model::Language;
+use crate::model::{Bilingual, Language};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -29,13 +30,16 @@ const SHORT: [usize; 2] = [80, 400];
 const TENTHS: usize = 17;
 
 fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
-    let length = |language: Language, is_counted: &dyn Fn(&Block<'_>) -> bool| -> usize {
+    let lengths = Bilingual::from_fn(|language| {
         let prose = blocks.get(language).iter().filter(|b| matches!(b.role, Role::Paragraph | Role::Cell));
-        prose.filter(|block| is_counted(block)).map(|block| characters(block.text())).sum()
+        prose.map(|block| (Part::of(block), characters(block))).collect::<Vec<_>>()
+    });
+    let length = |language: Language, is_counted: &dyn Fn(Option<Part>) -> bool| -> usize {
+        lengths.get(language).iter().filter(|(part, _)| is_counted(*part)).map(|(_, length)| length).sum()
     };
     let mut is_told = false;
     for part in (0..report.findings.len()).map(Part::Section).chain([Part::Between]) {
-        let lengths = Language::BOTH.map(|language| length(language, &|block| Part::of(block) == Some(part)));
+        let lengths = Language::BOTH.map(|language| length(language, &|of| of == Some(part)));
         // What is missing or empty is told by other rules.
         let Some((long, times)) = uneven(lengths, SHORT[0]).filter(|_| lengths[0].min(lengths[1]) > 0) else {
             continue;
@@ -73,13 +77,10 @@ fn uneven([arabic, english]: [usize; 2], short: usize) -> Option<(Language, Stri
 }
 
 /// How long a text is: vowel signs take no room, and a value takes as much as one on average.
-fn characters(text: &str) -> usize {
-    let room = |c: char| match c {
-        OBJECT => VALUE,
-        '\u{64B}'..='\u{652}' | '\u{670}' | '\u{640}' => 0,
-        _ => 1,
-    };
-    text.chars().map(room).sum()
+fn characters(block: &Block<'_>) -> usize {
+    let text = block.text();
+    let marks = if block.chars().has_mark() { text.chars().filter(|c| is_extra(*c)).count() } else { 0 };
+    text.chars().count() - marks + text.matches(OBJECT).count() * (VALUE - 1)
 }
 
 #[cfg(test)]

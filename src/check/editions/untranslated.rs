@@ -28,7 +28,13 @@ const FEW: usize = 4;
 fn look(Subject { blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
     for language in Language::BOTH {
         let other = language.other();
-        for block in blocks.get(language).iter().filter(|block| is_to_be_translated(block)) {
+        let may_be_foreign = |block: &&Block<'_>| match language {
+            Language::Ar => block.chars().has_ascii_letter(),
+            Language::En => block.chars().has_arabic(),
+        };
+        for block in
+            blocks.get(language).iter().filter(may_be_foreign).filter(|block| is_to_be_translated(block))
+        {
             let words = outside_quotes(block.text());
             if is_foreign(&words, language) {
                 let (here, foreign) = (language.english_name(), other.english_name());
@@ -83,8 +89,10 @@ fn outside_quotes(text: &str) -> String {
 
 /// Whether a text for readers of a language is sentences in the script of the other one.
 fn is_foreign(text: &str, language: Language) -> bool {
-    let letters = |wanted: Language| text.chars().filter(|c| script_of(*c) == Some(wanted)).count();
-    let (own, foreign) = (letters(language), letters(language.other()));
+    let (mut own, mut foreign) = (0, 0);
+    for script in text.chars().filter_map(script_of) {
+        *(if script == language { &mut own } else { &mut foreign }) += 1;
+    }
     if foreign == 0 || own * 3 > foreign {
         return false;
     }

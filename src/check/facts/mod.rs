@@ -1,5 +1,6 @@
 //! Facts are placed, not typed: what is in the data stands in prose by its id.
 
+pub mod future_date;
 pub mod impossible_date;
 pub mod typed_figure;
 pub mod typed_name;

@@ -143,7 +143,8 @@ fn says(block: &Block<'_>, number: &Number, measure: &Measure) -> bool {
     }
     let text = block.text();
     match (&measure.quantity, number.unit) {
-        (Quantity::Percent(_) | Quantity::Change(_), Unit::Percent) => true,
+        (Quantity::Percent(_) | Quantity::Change(_), Unit::Percent)
+        | (Quantity::Points(..), Unit::Points) => true,
         (Quantity::Points(..), Unit::Percent) => {
             word_after(text, number.whole.end).is_some_and(|word| word.text.starts_with("point"))
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::is_prose;
-use crate::check::names::{self, KnownName};
+use crate::check::names::KnownName;
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
 use crate::check::tokens::{after, before, in_address, is_haraka};
@@ -29,18 +29,12 @@ pub static RULE: Rule = Rule {
 /// Particles that are written onto a name.
 const PARTICLES: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
 
-fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
-    let proper = names::proper(report, names);
+fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
     for language in Language::BOTH {
-        for block in blocks.get(language).iter().filter(|block| is_prose(block)) {
-            let mut places: Vec<(Range<usize>, KnownName<'_>)> = Vec::new();
-            for known in &proper {
-                for form in known.forms().map(|form| form.get(language)) {
-                    let all = block.text().match_indices(form.as_str()).map(|(at, name)| at..at + name.len());
-                    places
-                        .extend(all.filter(|range| stands_alone(block, range)).map(|range| (range, *known)));
-                }
-            }
+        for block in subject.blocks.get(language).iter().filter(|block| is_prose(block)) {
+            let all = subject.names_in(block.text(), language);
+            let mut places: Vec<(Range<usize>, &KnownName)> =
+                all.filter(|(range, _)| stands_alone(block, range)).collect();
             // The longest name at a place, and all that have it.
             places.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
             let mut end = 0;
@@ -52,7 +46,7 @@ fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'
                 let mut ids: Vec<_> = places[index..]
                     .iter()
                     .filter(|(other, _)| other == range)
-                    .map(|(_, known)| known.id)
+                    .map(|(_, known)| &known.id)
                     .collect();
                 ids.dedup();
                 tell(block, range.clone(), known, &ids, finds);
@@ -64,7 +58,7 @@ fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'
 fn tell(
     block: &Block<'_>,
     range: Range<usize>,
-    known: &KnownName<'_>,
+    known: &KnownName,
     ids: &[&crate::model::Id],
     finds: &mut Finds<'_>,
 ) {

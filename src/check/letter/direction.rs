@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         what: "A letter has no element inside its body that says `lang`, `dir`, `direction` and `text-align` together, or a cell without `dir`.",
         why: "Gmail and Yahoo make a `<div>` of the body and drop what it says, GMX drops `dir` and keeps `direction`: said once, on the page, \
               the direction is lost, and an Arabic letter runs from left to right.",
-        example: "`dir` on `<html>` and `<body>` only, in a `templates/newsletter/letter.html` of the project's own.",
+        example: "`dir` on `<html>` and `<body>` only, in a `templates/newsletter/letter.html` of the project’s own.",
         instead: "`<div lang=\"{{ lang }}\" dir=\"{{ dir }}\" class=\"{{ dir }}\">` around all, and the same on every cell of text; the class says \
                   `direction` and `text-align`.",
         fix: None,

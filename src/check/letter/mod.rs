@@ -81,7 +81,7 @@ pub fn mistakes(Seen { letter, page }: &Seen<'_>, diagnostics: &mut Diagnostics)
     }
     if way_out(letter).is_none() {
         let message = format!("the letter `{edition}` does not link to the way out of its list");
-        let hint = "put `half.unsubscribe` into the template of the letter's foot";
+        let hint = "put `half.unsubscribe` into the template of the letter’s foot";
         diagnostics.push(Diagnostic::error("missing-unsubscribe", span, message).hint(hint));
     }
     for half in letter.halves.iter().filter(|half| half.subject.is_empty() && letter.halves.len() == 1) {

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         family: Family::Letters,
         what: "A link or a number stands in the HTML of a letter and not in its plain text, or the other way round.",
         why: "Readers see one of the two, and filters for unwanted mail compare them.",
-        example: "A `templates/newsletter/letter.txt` of the project's own, without the key figures.",
+        example: "A `templates/newsletter/letter.txt` of the project’s own, without the key figures.",
         instead: "Say the same in `letter.html` and `letter.txt`.",
         fix: None,
     },

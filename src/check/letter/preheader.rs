@@ -4,7 +4,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Half, Seen};
 use crate::check::rule::{Finds, Look, Rule};
+use crate::check::tokens::is_arabic;
 use crate::diagnostic::{Family, Level, Page};
+use crate::model::Language;
 
 /// How long a preheader should be, in characters.
 const LENGTH: std::ops::RangeInclusive<usize> = 40..=90;
@@ -15,7 +17,7 @@ pub static RULE: Rule = Rule {
         id: "letter-preheader",
         level: Level::Warning,
         family: Family::Letters,
-        what: "A preheader is missing, repeats the subject, or is shorter than 40 or longer than 90 characters.",
+        what: "A preheader is missing, repeats the subject, is in the other language, or is shorter than 40 or longer than 90 characters.",
         why: "Lists of mails show it behind the subject. Without one they show whatever text comes first, such as the name of the sender.",
         example: "`preheader: The first issue`, under `title: The first issue`.",
         instead: "Say in one short sentence what the subject leaves open.",
@@ -36,6 +38,11 @@ fn look(Seen { letter, .. }: &Seen<'_>, finds: &mut Finds<'_>) {
         )
     } else if preheader == subject {
         (format!("the {name} preheader repeats the subject"), "say what the subject does not say")
+    } else if is_foreign(*language, preheader) {
+        (
+            format!("the {name} preheader is not in {}", language.english_name()),
+            "translate it: lists of mails show it behind the subject",
+        )
     } else if !LENGTH.contains(&length) {
         let (least, most) = (LENGTH.start(), LENGTH.end());
         (
@@ -48,4 +55,14 @@ fn look(Seen { letter, .. }: &Seen<'_>, finds: &mut Finds<'_>) {
         return;
     };
     finds.push(RULE.at(*span, message).hint(hint));
+}
+
+/// Whether most letters of a text are not those of its language.
+fn is_foreign(language: Language, text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic());
+    let (arabic, others): (Vec<char>, Vec<char>) = letters.partition(|c| is_arabic(*c));
+    match language {
+        Language::Ar => others.len() > arabic.len(),
+        Language::En => arabic.len() > others.len(),
+    }
 }

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
         family: Family::Letters,
         what: "A letter uses an element or a style that known mail clients drop.",
         why: "What is dropped is not shown, or shown where it does not belong. The facts are those of caniemail.com, June 2026; clients change.",
-        example: "`<bdi>` or `margin-inline-start` in a template of the project's own.",
+        example: "`<bdi>` or `margin-inline-start` in a template of the project’s own.",
         instead: "What the rule proposes for each: `<span dir>`, physical sides, tables.",
         fix: None,
     },

@@ -70,6 +70,9 @@ fn subjects_and_preheaders() {
     assert!(of(&[ar(&long, good)])[0].contains("has 100 characters"));
     assert!(of(&[ar("Nvidia تعلن", good)])[0].contains("begins with a letter of another script"));
     assert!(of(&[ar("عنوان", "")])[0].contains("no Arabic preheader"));
+    let english = "what three newspapers say about money and about chips";
+    assert!(of(&[ar("عنوان", english)])[0].ends_with("the Arabic preheader is not in Arabic"));
+    assert_eq!(of(&[ar("عنوان", "ما تقوله Financial Times عن أموال الشركات وعن الرقائق")]), [] as [&str; 0]);
     assert!(of(&[ar(good, good)])[0].contains("repeats the subject"));
     assert!(of(&[ar("عنوان", "قصير")])[0].contains("has 4 characters"));
     let shared = [ar(good, good), half(Language::En, "Money, chips, and computing power", good)];

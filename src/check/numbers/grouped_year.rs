@@ -29,7 +29,7 @@ const BEFORE: [&str; 12] =
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || !text.contains([',', '\u{066C}']) || !block.has_digit() {
+    if block.role.is_verbatim() || !block.chars().has_any(",\u{066C}") || !block.has_digit() {
         return;
     }
     for number in block.numbers() {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
-    let mut seen: Vec<(String, &Block<'_>, Range<usize>)> = Vec::new();
+    let mut seen: Vec<Seen<'_, '_>> = Vec::new();
     for block in blocks.iter().filter(|block| block.language == Language::En && !block.role.is_verbatim()) {
         let text = block.text();
         if !block.has_digit() {
@@ -38,22 +38,46 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
                 continue;
             }
             if let Some(form) = form(&text[range.clone()], number.scale.is_some()) {
-                seen.push((form, block, range));
+                seen.push(Seen { form, unit: number.unit, block, range });
             }
         }
     }
-    let Some((usual, first, place)) = seen.first() else { return };
-    if let Some((_, block, range)) = seen.iter().find(|(form, ..)| form != usual) {
-        let (here, there) = (&block.text()[range.clone()], &first.text()[place.clone()]);
-        let message = format!("`{here}` is not written as `{there}` is");
-        let problem =
-            RULE.at(block.at(range.clone()), message).related(first.at(place.clone()), "another way here");
+    // Many currencies have no sign: whether one is used is a matter of each.
+    let differs = |one: &Seen<'_, '_>, other: &Seen<'_, '_>| {
+        one.form.scale != other.form.scale
+            || one.unit == other.unit && one.form.has_sign != other.form.has_sign
+    };
+    let another = seen.iter().enumerate().find_map(|(at, here)| {
+        let there = seen[..at].iter().find(|there| differs(here, there))?;
+        Some((here, there))
+    });
+    if let Some((Seen { block, range, .. }, there)) = another {
+        let said = |seen: &Seen<'_, '_>| seen.block.text()[seen.range.clone()].to_owned();
+        let message = format!("`{}` is not written as `{}` is", &block.text()[range.clone()], said(there));
+        let place = there.block.at(there.range.clone());
+        let problem = RULE.at(block.at(range.clone()), message).related(place, "another way here");
         finds.push(problem.hint("write money in one way, or place figures"));
     }
 }
 
-/// The way in which an amount with a scale is written: its sign or word, and its scale.
-fn form(amount: &str, scale_word: bool) -> Option<String> {
+/// An amount with a scale.
+struct Seen<'b, 'a> {
+    form: Form,
+    unit: Unit,
+    block: &'b Block<'a>,
+    range: Range<usize>,
+}
+
+/// The way in which an amount is written.
+struct Form {
+    /// Whether the currency is a sign before it.
+    has_sign: bool,
+    /// How the scale is written, and whether a space stands before it.
+    scale: (&'static str, bool),
+}
+
+/// The way in which an amount with a scale is written.
+fn form(amount: &str, scale_word: bool) -> Option<Form> {
     let has_sign = amount.starts_with(['$', '€', '£', '¥']) || amount.starts_with("US$");
     let last_digit = amount.rfind(|c: char| c.is_ascii_digit())?;
     let rest = &amount[last_digit + 1..];
@@ -78,7 +102,7 @@ fn form(amount: &str, scale_word: bool) -> Option<String> {
             .then_some(())
             .map(|()| if suffix.starts_with(char::is_uppercase) { "capital" } else { "small" })?,
     };
-    Some(format!("{has_sign} {scale} {is_spaced}"))
+    Some(Form { has_sign, scale: (scale, is_spaced) })
 }
 
 #[cfg(test)]
@@ -95,12 +119,15 @@ mod tests {
         assert_eq!(found("It cost $6.5 bn, then 7 billion dollars."), ["7 billion dollars"]);
         assert_eq!(found("It cost $6.5bn, then $7 bn, then $7 bn."), ["$7 bn"]);
         assert_eq!(found("It cost $6.5 B, then $7 bn."), ["$7 bn"]);
+        assert_eq!(found("It cost $6.5bn, or 50 billion yuan."), ["50 billion yuan"]);
+        assert_eq!(found("It cost 5 billion yuan, $6 billion, 7 billion dollars"), ["7 billion dollars"]);
         for good in [
             "$6.5bn and $7m",
             "6.5 billion dollars, 7 million yuan",
             "$6.5bn, “some 7 billion dollars”",
             "$6.5bn, $30",
             "$6.5 bn, then $7 bn",
+            "50 billion yuan (about $6.5 billion)",
         ] {
             assert!(found(good).is_empty(), "{good}");
         }

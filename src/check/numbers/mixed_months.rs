@@ -6,6 +6,7 @@ use crate::check::dates::{self, Month};
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, OBJECT};
 use crate::check::tokens::{is_digit, word_before};
+use crate::check::vocabulary::Kind;
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -27,7 +28,7 @@ pub static RULE: Rule = Rule {
 fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     let mut first = None;
     let mut shared: BTreeSet<&str> = BTreeSet::new();
-    for block in blocks.iter().filter(|block| block.language == Language::Ar && !block.role.is_verbatim()) {
+    for block in blocks.iter().filter(|block| is_looked_at(block)) {
         let text = block.text();
         for month in dates::months(text) {
             if is_dual(text, &month) || (month.often && !is_dated(text, &month)) {
@@ -44,12 +45,16 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
                 let message = format!("`{}` is of another set of month names", &text[month.range.clone()]);
                 let problem =
                     RULE.at(block.at(month.range), message).related(*before, "the first set is used here");
-                finds.push(problem.hint("use one set, or both names with a stroke between them"));
+                finds.push(problem.hint("use one set, or both names with a slash between them"));
                 return;
             }
             shared = both;
         }
     }
+}
+
+fn is_looked_at(block: &Block<'_>) -> bool {
+    block.language == Language::Ar && !block.role.is_verbatim() && block.has_word(Kind::Month)
 }
 
 /// Whether the month has two names here: «كانون الثاني/يناير».

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() {
+    if block.role.is_verbatim() || !block.chars().has_any("%٪") {
         return;
     }
     for (at, _) in text.match_indices(['%', '٪']) {

@@ -10,10 +10,10 @@ pub static RULE: Rule = Rule {
         id: "page-alternates",
         level: Level::Warning,
         family: Family::Pages,
-        what: "A page of a report or an index, made by the project's own templates, lacks its canonical address or the links to its editions.",
+        what: "A page of a report or an index, made by the project’s own templates, lacks its canonical address or the links to its editions.",
         why: "Search engines then offer Arabic pages to English readers, or take one edition for a copy of the other: each page names all \
               editions, itself among them, and an `x-default`.",
-        example: "A `templates/html/partials/head.html` of the project's own without `page.alternates`.",
+        example: "A `templates/html/partials/head.html` of the project’s own without `page.alternates`.",
         instead: "`{% for alternate in page.alternates %}<link rel=\"alternate\" hreflang=\"{{ alternate.lang }}\" href=\"{{ alternate.href \
                   }}\">{% endfor %}`",
         fix: None,

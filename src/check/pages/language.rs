@@ -10,11 +10,11 @@ pub static RULE: Rule = Rule {
         id: "page-language",
         level: Level::Error,
         family: Family::Pages,
-        what: "A page of the project's own templates lacks `lang` or `dir` on its root, or a part in the other language has no `dir`.",
+        what: "A page of the project’s own templates lacks `lang` or `dir` on its root, or a part in the other language has no `dir`.",
         why: "A language implies no direction, and a direction no language: without both, screen readers, fonts and the order of the line \
               are guessed.",
-        example: "`<html lang=\"{{ lang }}\">` in `templates/html/base.html`.",
-        instead: "`<html lang=\"{{ lang }}\" dir=\"{{ dir }}\">`",
+        example: "`<html lang=\"{{ page.lang }}\">` in `templates/html/base.html`.",
+        instead: "`<html lang=\"{{ page.lang }}\" dir=\"{{ page.dir }}\">`",
         fix: None,
     },
     look: Look::Page(look),
@@ -25,12 +25,16 @@ fn look(page: &TriedPage<'_>, finds: &mut Finds<'_>) {
     let root = tags.iter().find(|tag| tag.name == "html");
     let (lang, dir) = (root.and_then(|tag| tag.get("lang")), root.and_then(|tag| tag.get("dir")));
     let (Some(lang), Some(dir)) = (lang, dir) else {
-        let hint = "write `<html lang=\"{{ lang }}\" dir=\"{{ dir }}\">`";
+        let hint = "write `<html lang=\"{{ page.lang }}\" dir=\"{{ page.dir }}\">`";
         return finds.push(page.problem(&RULE, "has no `lang` or no `dir` on its root", hint));
     };
     if dir != direction(lang) {
         let message = format!("is in `{lang}` and runs `{dir}`");
-        finds.push(page.problem(&RULE, &message, "take both from the page: `{{ lang }}`, `{{ dir }}`"));
+        finds.push(page.problem(
+            &RULE,
+            &message,
+            "take both from the page: `{{ page.lang }}`, `{{ page.dir }}`",
+        ));
     }
     let bare = tags.iter().find(|tag| {
         tag.get("lang").is_some_and(|own| direction(own) != direction(lang)) && tag.get("dir").is_none()

@@ -10,9 +10,9 @@ pub static RULE: Rule = Rule {
         id: "page-structure",
         level: Level::Error,
         family: Family::Pages,
-        what: "A page of the project's own templates has no single `h1`, skips a level of headings, has an image without `alt`, uses `align` or \
+        what: "A page of the project’s own templates has no single `h1`, skips a level of headings, has an image without `alt`, uses `align` or \
                a bare `bdo`, or declares no encoding in its first kilobyte.",
-        why: "Who hears a page knows it by its headings and by what stands for its images; the rest breaks in one direction or another.",
+        why: "Those who listen to a page know it by its headings and by what stands for its images; the rest breaks in one direction or another.",
         example: "`<h1>…</h1> <h3>…</h3>` in `templates/html/report.html`.",
         instead: "`<h1>…</h1> <h2>…</h2>`. An image that only decorates has `alt=\"\"`.",
         fix: None,

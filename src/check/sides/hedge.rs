@@ -75,7 +75,8 @@ const AFTER: [(&str, Hedge); 6] = [
 ];
 
 /// How exactly a number in a text is meant, by what stands around it; with the bytes of both.
-pub(super) fn hedge(
+#[must_use]
+pub fn hedge(
     text: &str,
     number: &Range<usize>,
     unit: Unit,

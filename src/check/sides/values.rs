@@ -53,7 +53,7 @@ pub(super) fn said(text: &str) -> (Vec<Sure>, Vec<TypedDate>) {
         };
         let is_manner = match value.as_str() {
             "0" | "1" => true,
-            "2" => number.in_words && number.scale.is_none(),
+            "2" => number.in_words && number.scale.is_none() && number.unit != Unit::Points,
             _ => false,
         };
         if !is_manner {

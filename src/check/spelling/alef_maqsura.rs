@@ -23,7 +23,8 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
-static LIST: LazyLock<Corrections> = LazyLock::new(|| Corrections::read(include_str!("../words/yeh.txt")));
+pub(super) static LIST: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::read(include_str!("../words/yeh.txt")));
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     correct(&RULE, &LIST, block, finds);

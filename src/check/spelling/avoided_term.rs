@@ -1,7 +1,7 @@
 //! `avoided-term`: a word that the glossary wants to be avoided.
 
 use crate::check::rule::{Finds, Look, Rule, Subject};
-use crate::check::terms::Form;
+use crate::check::terms::{Said, TermRole};
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -21,16 +21,15 @@ pub static RULE: Rule = Rule {
     look: Look::Report(look),
 };
 
-fn look(Subject { blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
-    for term in names.terms.values() {
-        for language in Language::BOTH {
-            for avoided in term.avoid.get(language).iter().map(|text| Form::new(text, language)) {
-                for block in blocks.get(language).iter().filter(|block| !block.role.is_verbatim()) {
-                    let Some(range) = avoided.find(block) else { continue };
-                    let message = format!("`{}` is a word to be avoided", &block.text()[range.clone()]);
-                    let found = RULE.at(block.at(range), message).related(term.span, "the term");
-                    finds.push(found.hint(format!("write `{}`", term.name.get(language))));
-                }
+fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
+    for language in Language::BOTH {
+        let said = subject.terms().get(language).iter().filter(|said| said.role == TermRole::Avoided);
+        for Said { term, range, block, .. } in said {
+            let block = &subject.blocks.get(language)[*block];
+            if !block.role.is_verbatim() {
+                let message = format!("`{}` is a word to be avoided", &block.text()[range.clone()]);
+                let found = RULE.at(block.at(range.clone()), message).related(term.span, "the term");
+                finds.push(found.hint(format!("write `{}`", term.name.get(language))));
             }
         }
     }

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
-static LIST: LazyLock<Corrections> =
+pub(super) static LIST: LazyLock<Corrections> =
     LazyLock::new(|| Corrections::read(include_str!("../words/false-hamza.txt")));
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {

@@ -24,7 +24,8 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
-static LIST: LazyLock<Corrections> = LazyLock::new(|| Corrections::read(include_str!("../words/hamza.txt")));
+pub(super) static LIST: LazyLock<Corrections> =
+    LazyLock::new(|| Corrections::read(include_str!("../words/hamza.txt")));
 
 /// Verbs after which «إن» stands, folded, without particles.
 const SAYING: [&str; 10] =

@@ -41,7 +41,7 @@ fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
         return;
     }
     for (block, range) in others {
-        let message = "the sign of tanwin stands here in another way than elsewhere".to_owned();
+        let message = "the sign of tanwin is placed otherwise here than elsewhere".to_owned();
         finds.push(RULE.correct(block, range.clone(), message, usual));
     }
 }

@@ -11,10 +11,19 @@ pub mod source_gender;
 pub mod two_spellings;
 pub mod yeh_for_alef_maqsura;
 
+pub use two_spellings::Spellings;
+
 use super::rule::{Finds, Rule};
 use super::text::Block;
 use super::word_list::{Correction, Corrections};
 use crate::model::Language;
+
+/// Whether a list corrects a word.
+#[must_use]
+pub fn is_listed(word: &str) -> bool {
+    let lists = [&missing_hamza::LIST, &false_hamza::LIST, &heh_for_teh::LIST, &alef_maqsura::LIST];
+    lists.iter().any(|list| list.get(word).is_some())
+}
 
 /// Tells the words of a block that stand in a list.
 fn correct(rule: &Rule, list: &Corrections, block: &Block<'_>, finds: &mut Finds<'_>) {

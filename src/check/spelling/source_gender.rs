@@ -2,8 +2,9 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::word_after;
+use crate::check::tokens::{bare, word_after};
 use crate::check::typography::lost_name;
+use crate::check::vocabulary::Kind;
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::{Gender, Language};
 
@@ -35,12 +36,20 @@ const VERBS: [[&str; 2]; 9] = [
     ["نشر", "نشرت"],
 ];
 
+/// Whether a word is one of the verbs, after «و» or «ف» as well.
+#[must_use]
+pub fn is_verb(word: &str) -> bool {
+    let bare = bare(word);
+    let known = |word: &str| VERBS.iter().flatten().any(|verb| *verb == word);
+    known(&bare) || bare.strip_prefix(['و', 'ف']).is_some_and(known)
+}
+
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
     if block.language != Language::Ar || block.role.is_verbatim() {
         return;
     }
-    for word in block.words() {
+    for word in block.words_of(Kind::Saying) {
         let verb = word.bare();
         let (particle, stem) = match verb.strip_prefix(['و', 'ف']) {
             Some(rest) if VERBS.iter().flatten().any(|known| *known == rest) => {

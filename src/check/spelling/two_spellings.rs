@@ -1,13 +1,18 @@
 //! `two-spellings`: a name of the glossary, spelled in another way.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::hash::Hasher;
+use std::sync::LazyLock;
 
-use crate::check::names;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+
+use crate::check::names::NameIndex;
 use crate::check::rule::{Finds, Look, Rule, Subject};
 use crate::check::text::Block;
-use crate::check::tokens::{Word, fold, names_in, quotation, words};
+use crate::check::tokens::{Word, fold, folded_letters, names_in, quotation, words};
+use crate::check::word_list::{self, Table};
 use crate::diagnostic::{Family, Level, Page};
-use crate::model::{Id, Language};
+use crate::model::{Bilingual, Id, Language};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -17,7 +22,7 @@ pub static RULE: Rule = Rule {
         family: Family::Typography,
         what: "A name that the glossary has, written with other letters.",
         why: "Readers take two spellings for two names, and a search finds one of them.",
-        example: "`تشاومي`, where the glossary has `شاومي`; `NVidia` for `Nvidia`",
+        example: "`تشاومي`, where the glossary has `شاومي`; `NVidia` for `Nvidia`, `Xiomi` for `Xiaomi`",
         instead: "The name of the glossary, placed: `{ -xiaomi }`. In a quotation the other spelling may stand.",
         fix: None,
     },
@@ -27,77 +32,141 @@ pub static RULE: Rule = Rule {
 /// The fewest letters of a name: in shorter ones chance makes variants.
 const SHORTEST: usize = 5;
 
+/// Everyday English words, which sentences begin with.
+static OPENERS: LazyLock<Table<()>> = LazyLock::new(|| {
+    let words = word_list::lines(include_str!("../words/openers.txt"));
+    words.flatten().map(|word| (word, ())).collect()
+});
+
+/// How names are spelled, by language.
+#[derive(Debug, Default)]
+pub struct Spellings(Bilingual<Spelled>);
+
+/// The names of a language.
+#[derive(Debug, Default)]
+struct Spelled {
+    /// All forms, as they are right.
+    right: FxHashSet<String>,
+    /// Those that have variants, by what the first word of any variant has in common with theirs.
+    by_key: FxHashMap<u64, Vec<Known>>,
+}
+
 /// A name in a language.
-struct Known<'a> {
-    id: &'a Id,
-    name: &'a str,
-    words: Vec<Form<'a>>,
+#[derive(Debug, Clone)]
+struct Known {
+    id: Id,
+    name: String,
+    words: Vec<Form>,
 }
 
 /// A word of a name and what is compared of it.
-struct Form<'a> {
-    text: &'a str,
+#[derive(Debug, Clone)]
+struct Form {
+    text: String,
     folded: String,
+    /// The letters of Latin script that it has, a bit for each.
+    letters: u32,
 }
 
-/// Names by the letters that the first word of a spelling can begin with.
-type ByLetter<'a> = BTreeMap<char, Vec<Known<'a>>>;
-
-fn look(Subject { report, blocks, names, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
-    let proper = names::proper(report, names);
-    for language in Language::BOTH {
-        let mut all = ByLetter::new();
-        for known in &proper {
-            for name in known.forms().map(|form| form.get(language).as_str()) {
-                let read =
-                    || words(name).map(|word| Form { text: word.text, folded: fold(word.text) }).collect();
-                for letter in initials(name) {
-                    all.entry(letter).or_default().push(Known { id: known.id, name, words: read() });
+impl Spellings {
+    /// How these names are spelled.
+    #[must_use]
+    pub fn new(names: &NameIndex) -> Self {
+        Spellings(Bilingual::from_fn(|language| {
+            let mut spelled = Spelled::default();
+            for known in names.all() {
+                for name in known.forms().map(|form| form.get(language)) {
+                    spelled.add(&known.id, name, language);
                 }
             }
+            spelled
+        }))
+    }
+}
+
+impl Spelled {
+    fn add(&mut self, id: &Id, name: &str, language: Language) {
+        self.right.insert(name.to_owned());
+        if name.chars().filter(|c| c.is_alphabetic()).count() < SHORTEST {
+            return;
         }
-        for block in blocks.get(language).iter().filter(|block| !block.role.is_verbatim()) {
-            in_block(block, &all, finds);
+        let words: Vec<Form> = words(name)
+            .map(|word| Form {
+                text: word.text.to_owned(),
+                folded: fold(word.text),
+                letters: letters(word.text),
+            })
+            .collect();
+        let Some(first) = words.first() else { return };
+        // «شاومي» is also written «تشاومي».
+        let longer = first.folded.starts_with('ش').then(|| format!("ت{}", first.folded));
+        let shorter = first.folded.strip_prefix('ت').filter(|rest| rest.starts_with('ش')).map(str::to_owned);
+        let firsts = [Some(first.text.clone()), longer, shorter].into_iter().flatten();
+        let keys: BTreeSet<u64> = firsts.map(|first| key(&first, language)).collect();
+        for key in keys {
+            let known = Known { id: id.clone(), name: name.to_owned(), words: words.clone() };
+            self.by_key.entry(key).or_default().push(known);
+        }
+    }
+
+    /// The names that some words may be meant for, the first of them without its particle.
+    fn like(&self, first: &str, language: Language) -> impl Iterator<Item = &Known> {
+        let own = letters(first);
+        let found = self.by_key.get(&key(first, language)).into_iter().flatten();
+        found.filter(move |known| {
+            // One letter more, less or another.
+            let differ = || known.words.first().map_or(0, |form| (form.letters ^ own).count_ones());
+            language == Language::Ar || differ() <= 2
+        })
+    }
+}
+
+/// What the spellings of a word have in common: of an Arabic one its consonants, of a Latin one the first letter.
+fn key(word: &str, language: Language) -> u64 {
+    let mut hasher = FxHasher::default();
+    match language {
+        Language::Ar => bones(word).for_each(|c| hasher.write_u32(c.into())),
+        Language::En => word.chars().take(1).for_each(|c| hasher.write_u32(c.to_ascii_lowercase().into())),
+    }
+    hasher.finish()
+}
+
+/// The Latin letters of a word, capital or small.
+fn letters(word: &str) -> u32 {
+    let letters = word.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() - b'a'))
+}
+
+fn look(subject: &Subject<'_>, finds: &mut Finds<'_>) {
+    let own = Spellings::new(subject.own_names());
+    for language in Language::BOTH {
+        let all = [&own, subject.spellings()].map(|spellings| spellings.0.get(language));
+        for block in subject.blocks.get(language).iter().filter(|block| !block.role.is_verbatim()) {
+            in_block(subject, block, all, finds);
         }
     }
 }
 
-/// What the spellings of a name of enough letters begin with: «شاومي» is also written «تشاومي».
-fn initials(name: &str) -> Vec<char> {
-    let long = name.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
-    let first = name.chars().next().filter(|_| long).map(initial);
-    first
-        .into_iter()
-        .chain((first == Some('ش')).then_some('ت'))
-        .chain(name.starts_with("تش").then_some('ش'))
-        .collect()
-}
-
-/// A first letter to compare by.
-fn initial(c: char) -> char {
-    match c {
-        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-        c => consonant(c.to_ascii_lowercase()),
-    }
-}
-
-fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
+fn in_block(subject: &Subject<'_>, block: &Block<'_>, all: [&Spelled; 2], finds: &mut Finds<'_>) {
     let text = block.text();
     let found: Vec<Word<'_>> = block.words().collect();
     for at in 0..found.len() {
         let first = &found[at];
         // In English a name begins with a capital; letters of another script are another matter.
         let is_latin = first.text.is_ascii() && first.text.starts_with(char::is_uppercase);
-        let rests: Vec<&str> = match block.language {
-            Language::En if is_latin => vec![first.text],
-            Language::En => continue,
-            Language::Ar => names_in(first.text).collect(),
+        let rests = match block.language {
+            Language::En if !is_latin => continue,
+            Language::En => [Some(first.text), None, None],
+            Language::Ar => {
+                let mut rests = names_in(first.text);
+                std::array::from_fn(|_| rests.next())
+            }
         };
-        let mut told: Option<(usize, usize, &Known<'_>)> = None;
+        let mut told: Option<(usize, usize, &Known)> = None;
         let mut is_right = false;
-        for rest in rests {
-            let letter = rest.chars().next().map(initial);
-            for known in letter.and_then(|letter| all.get(&letter)).into_iter().flatten() {
+        for rest in rests.into_iter().flatten() {
+            let [own, house] = all.map(|spelled| spelled.like(rest, block.language));
+            for known in own.chain(house.filter(|known| !subject.is_own(&known.id))) {
                 let Some(span) = found.get(at..at + known.words.len()).filter(|span| is_together(text, span))
                 else {
                     continue;
@@ -113,6 +182,10 @@ fn in_block(block: &Block<'_>, all: &ByLetter<'_>, finds: &mut Finds<'_>) {
             }
         }
         let Some((start, end, known)) = told.filter(|_| !is_right) else { continue };
+        // A shorter name may be like a longer one.
+        if all.iter().any(|spelled| spelled.right.contains(&text[start..end])) {
+            continue;
+        }
         // A name may stand between marks; where more does, somebody else spelled it so.
         if quotation(text, start).is_some_and(|quoted| quoted.trim() != &text[start..end]) {
             continue;
@@ -139,7 +212,7 @@ enum Likeness {
 }
 
 /// Compares some words, the first of them without its particle, with a name.
-fn compare(language: Language, first: &str, span: &[Word<'_>], known: &[Form<'_>]) -> Likeness {
+fn compare(language: Language, first: &str, span: &[Word<'_>], known: &[Form]) -> Likeness {
     let spelled = || std::iter::once(first).chain(span[1..].iter().map(|word| word.text)).zip(known);
     if spelled().all(|(word, form)| word == form.text) {
         return Likeness::Same;
@@ -148,14 +221,14 @@ fn compare(language: Language, first: &str, span: &[Word<'_>], known: &[Form<'_>
         word == form.text
             || match language {
                 Language::Ar => is_arabic_variant(&fold(word), form, known.len()),
-                Language::En => is_latin_variant(word, form.text),
+                Language::En => is_latin_variant(word, &form.text),
             }
     });
     if is_variant { Likeness::Variant } else { Likeness::Other }
 }
 
 /// Whether two folded Arabic words can be one foreign name: they have the same consonants, and hardly differ else.
-fn is_arabic_variant(word: &str, known: &Form<'_>, words: usize) -> bool {
+fn is_arabic_variant(word: &str, known: &Form, words: usize) -> bool {
     let name = known.folded.as_str();
     if word == name {
         return true;
@@ -172,22 +245,17 @@ fn is_arabic_variant(word: &str, known: &Form<'_>, words: usize) -> bool {
     if !same_ends || word.chars().count().abs_diff(name.chars().count()) > 2 {
         return false;
     }
-    let bones = skeleton(name);
-    bones.chars().count() >= if words > 1 { 2 } else { 3 }
-        && bones == skeleton(word)
-        && distance(word, name) <= 2
+    let fewest = if words > 1 { 2 } else { 3 };
+    bones(name).count() >= fewest && bones(name).eq(bones(word)) && distance(word, name) <= 2
 }
 
 /// The consonants of a word, one letter for those that foreign names are written with by turns.
-fn skeleton(word: &str) -> String {
-    let mut bones = String::new();
-    for (index, c) in word.chars().enumerate() {
-        let c = consonant(c);
-        if (index == 0 || !matches!(c, 'ا' | 'و' | 'ي' | 'ء')) && !bones.ends_with(c) {
-            bones.push(c);
-        }
-    }
-    bones
+fn bones(word: &str) -> impl Iterator<Item = char> {
+    let mut last = None;
+    folded_letters(word).map(consonant).enumerate().filter_map(move |(index, c)| {
+        let is_bone = (index == 0 || !matches!(c, 'ا' | 'و' | 'ي' | 'ء')) && last != Some(c);
+        is_bone.then(|| last.insert(c)).copied()
+    })
 }
 
 fn consonant(c: char) -> char {
@@ -203,14 +271,44 @@ fn consonant(c: char) -> char {
     }
 }
 
-/// Whether two words of Latin letters are one name: other capitals, or one letter more, less or another.
+/// Whether two words of Latin letters are one name: other capitals; one letter left out, written twice or in its neighbour’s place; in a name
+/// of six letters and more, which chance hardly makes, any one letter more, less or another.
 fn is_latin_variant(word: &str, name: &str) -> bool {
     if word.eq_ignore_ascii_case(name) {
         return true;
     }
-    let long = word.len() > 5 && name.len() > 5 && word.starts_with(char::is_uppercase);
+    let is_capital = word.starts_with(char::is_uppercase);
     // `Australian` and `Alphabets` are made of the name.
-    long && !word.starts_with(name) && !name.starts_with(word) && distance(word, name) == 1
+    if !is_capital || name.len() < SHORTEST || word.starts_with(name) || name.starts_with(word) {
+        return false;
+    }
+    let is_slip = match distance(word, name) {
+        1 => word.len().min(name.len()) > SHORTEST || is_without_one(name, word) || doubles_one(word, name),
+        2 => word.len() == name.len() && strsim::osa_distance(word, name) == 1,
+        _ => false,
+    };
+    is_slip && !is_english(word, name)
+}
+
+/// Whether a word is a name without one of its letters.
+fn is_without_one(name: &str, word: &str) -> bool {
+    word.len() + 1 == name.len()
+}
+
+/// Whether a word is a name with one of its letters twice.
+fn doubles_one(word: &str, name: &str) -> bool {
+    let letters = word.as_bytes();
+    let is_without =
+        |at: usize| word.get(..at).zip(word.get(at + 1..)).is_some_and(|(a, b)| name == format!("{a}{b}"));
+    word.len() == name.len() + 1
+        && (1..letters.len()).any(|at| letters[at] == letters[at - 1] && is_without(at))
+}
+
+/// Whether a word that is like a name is one of everyday English, which begins a sentence: `Being`, where `Boeing` is known.
+fn is_english(word: &str, name: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let is_made = ["ing", "ly", "ed", "s"].iter().any(|end| word.ends_with(end) && !name.ends_with(end));
+    is_made || OPENERS.get(&word).is_some()
 }
 
 /// How many letters must be put in, taken out or changed.
@@ -220,7 +318,9 @@ fn distance(a: &str, b: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::RULE;
+    use proptest::prelude::*;
+
+    use super::*;
     use crate::check::testing::Case;
     use crate::model::Language;
 
@@ -240,6 +340,34 @@ mod tests {
     }
 
     #[test]
+    fn short_names_are_mistyped_too() {
+        let names = |names: &[&str]| -> String {
+            let table = |(id, name): (usize, &&str)| {
+                format!(
+                    "[entities.e{id}]\nkind = \"company\"\nname = {{ ar = \"س{id}\", en = \"{name}\" }}\n"
+                )
+            };
+            names.iter().enumerate().map(table).collect()
+        };
+        let found = |known: &[&str], en: &str| Case::data(&names(known)).prose("–", en).found(&RULE);
+        assert_eq!(
+            found(
+                &["Xiaomi", "Baidu", "Microsoft"],
+                "Xiomi, Xiaoomi, Xaiomi, Baiidu, Biadu, Micrasoft and Mircosoft"
+            ),
+            ["Xiomi", "Xiaoomi", "Xaiomi", "Baiidu", "Biadu", "Micrasoft", "Mircosoft"]
+        );
+        for (known, good) in [
+            (&["Apple"][..], "Apply now. Apples and Ample"),
+            (&["Boeing", "Paris", "Spain"], "Being first, Pairs of Span, a spin"),
+            (&["Vista", "Visa"], "Vista and Visa"),
+            (&["Cisco"], "the Disco, Crisco"),
+        ] {
+            assert!(found(known, good).is_empty(), "{good}: {:?}", found(known, good));
+        }
+    }
+
+    #[test]
     fn a_quotation_keeps_its_spelling() {
         assert!(found("نشرت صحيفة «تشاومي تعود إلى السوق»", "the title “Allibaba is back”").is_empty());
         assert_eq!(found("صحيفة «فايننشال تايمز»", "the “Allibaba” firm"), ["فايننشال تايمز", "Allibaba"]);
@@ -253,5 +381,26 @@ mod tests {
                 .is_empty()
         );
         assert!(Case::words(Language::Ar, "زادت الأرباح في الصين").found(&RULE).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn no_variant_is_passed_over(
+            (name, word) in ("[تشغجكقسصماويأىة]{5,7}", "[تشغجكقسصماويأىة]{4,8}"),
+            (latin, other) in ("[A-C][a-dA-D]{4,7}", "[A-C][a-dA-D]{3,8}"),
+        ) {
+            for (language, name, word) in [(Language::Ar, &name, &word), (Language::En, &latin, &other)] {
+                let mut spelled = Spelled::default();
+                spelled.add(&Id::new("x").expect("an id"), name, language);
+                let [known] = &words(name).collect::<Vec<_>>()[..] else { continue };
+                let form = Form { text: known.text.into(), folded: fold(known.text), letters: 0 };
+                let is_variant = match language {
+                    Language::Ar => is_arabic_variant(&fold(word), &form, 1),
+                    // A name begins with its letter.
+                    Language::En => word[..1] == name[..1] && is_latin_variant(word, name),
+                };
+                prop_assert!(!is_variant || spelled.like(word, language).next().is_some(), "{} {}", name, word);
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ const SPACES: [char; 3] = [' ', '\u{A0}', '\t'];
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() {
+    if block.role.is_verbatim() || !may_have_two(text) {
         return;
     }
     let mut at = 0;
@@ -43,6 +43,13 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
             );
         }
     }
+}
+
+/// Whether two bytes of spaces follow each other, ahead of a look at the characters.
+fn may_have_two(text: &str) -> bool {
+    let ends = |byte: u8| matches!(byte, b' ' | b'\t' | 0xA0);
+    let begins = |byte: u8| matches!(byte, b' ' | b'\t' | 0xC2);
+    text.as_bytes().windows(2).any(|pair| ends(pair[0]) && begins(pair[1]))
 }
 
 fn is_before_mark(rest: &str) -> bool {

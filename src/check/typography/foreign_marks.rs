@@ -24,7 +24,11 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::En || block.role.is_verbatim() || text.is_ascii() {
+    let chars = block.chars();
+    if block.language != Language::En
+        || block.role.is_verbatim()
+        || !chars.has_any("«»،؛؟٪") && !chars.has_eastern_digit()
+    {
         return;
     }
     let mut digit_run = 0;

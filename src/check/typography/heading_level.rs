@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule {
         level: Level::Error,
         family: Family::Typography,
         what: "A heading that is more than one level below the heading before it.",
-        why: "Who hears a page walks through it by its headings: a level that is skipped is a part that seems to be missing.",
+        why: "Those who listen to a page walk through it by its headings: where a level is skipped, a part seems to be missing.",
         example: "```md\n## Money\n\n#### Since 2024\n```",
         instead: "```md\n## Money\n\n### Since 2024\n```\n\nThe highest level of a file stands below the title of the report, whichever it is.",
         fix: None,

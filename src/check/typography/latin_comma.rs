@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::Ar || block.role.is_verbatim() || !text.contains([',', ';', '?']) {
+    if block.language != Language::Ar || block.role.is_verbatim() || !block.chars().has_any(",;?") {
         return;
     }
     for (at, c) in text.char_indices() {

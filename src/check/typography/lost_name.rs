@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use super::empty_quotation;
 use crate::check::rule::{Finds, Look, Rule};
-use crate::check::text::Block;
+use crate::check::text::{Block, Role};
 use crate::check::tokens::{self, Word, word_before};
 use crate::check::word_list;
-use crate::diagnostic::{Family, Level, Page};
-use crate::model::{Gender, Language};
+use crate::diagnostic::{Diagnostic, Family, Level, Page};
+use crate::model::{Gender, Language, WordingRole};
 
 /// See the module.
 pub static RULE: Rule = Rule {
@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
         id: "lost-name",
         level: Level::Error,
         family: Family::Typography,
-        what: "A place where a name was: a company in empty quotation marks, `said ,`, `بحسب ،`.",
+        what: "A place where a name was: a company in empty quotation marks, `said ,`, `بحسب ،`, `بحسب صحيفة.`.",
         why: "The report loses who it speaks of or who says so, and a translation from it loses it for ever.",
         example: "`اشترت رقائق من شركة \"\" بقيمة 100 مليون دولار`",
         instead: "`اشترت رقائق من شركة { -nvidia } بقيمة { $worth }`",
@@ -47,6 +47,25 @@ const SPACED: [&str; 16] = [
     "عن",
     "ذكرت",
     "وفق",
+];
+
+/// Words that say who is quoted and stand right before the noun, folded: «بحسب صحيفة». Those that end in alef put «ل» onto it: «وفقًا لصحيفة».
+const BY: [&str; 8] = ["بحسب", "وبحسب", "وفق", "ووفق", "وفقا", "ووفقا", "طبقا", "وطبقا"];
+/// Nouns that name nobody, and need not: «بحسب مصدر.»
+const NAMELESS: [&str; 4] = ["تقرير", "مصدر", "مسؤول", "متحدث"];
+/// English nouns that stand before or behind a name, and never without an article.
+const HEADS: [&str; 11] = [
+    "newspaper",
+    "company",
+    "agency",
+    "magazine",
+    "website",
+    "channel",
+    "network",
+    "journal",
+    "ministry",
+    "university",
+    "bank",
 ];
 
 static NOUNS: LazyLock<BTreeMap<&str, Gender>> = LazyLock::new(|| {
@@ -78,8 +97,18 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
             finds.push(RULE.at(block.at(noun.range.start..range.end), message).hint(hint));
         }
     }
-    let commas = text.char_indices().filter(|(_, c)| matches!(c, ',' | '،' | '.' | '؛' | ';'));
-    for (at, mark) in commas {
+    // Labels and headings name what a thing is sorted by: «المبيعات بحسب شركة».
+    let is_sentence = match block.role {
+        Role::Title => block.language == Language::Ar,
+        Role::Data(WordingRole::Label) => false,
+        role => !role.is_short(),
+    };
+    let unnamed = |at: usize| unnamed(block.language, text, at).filter(|_| is_sentence);
+    if let Some(range) = unnamed(text.len()) {
+        finds.push(nameless(block, range));
+    }
+    let ends = text.char_indices().filter(|(_, c)| matches!(c, ',' | '،' | '.' | '؛' | ';' | ')'));
+    for (at, mark) in ends {
         // Before `.5` and `,5`, and in `...`, no clause ends.
         if !text[at + mark.len_utf8()..].starts_with(|c: char| c.is_whitespace())
             && at + mark.len_utf8() < text.len()
@@ -90,6 +119,49 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
             let message = format!("there is no name between `{}` and `{mark}`", &text[range.clone()]);
             let hint = "write who or what: a name of the glossary is placed as `{ -id }`";
             finds.push(RULE.at(block.at(range.start..at + mark.len_utf8()), message).hint(hint));
+        } else if let Some(range) = unnamed(at) {
+            finds.push(nameless(block, range));
+        }
+    }
+}
+
+fn nameless(block: &Block<'_>, range: Range<usize>) -> Diagnostic {
+    let message = format!("`{}` does not say which", &block.text()[range.clone()]);
+    let hint = "write the name: one of the glossary is placed as `{ -id }`";
+    RULE.at(block.at(range), message).hint(hint)
+}
+
+/// «بحسب صحيفة», "according to newspaper", with the end of a clause behind it: no sign of a gap is left, but no name either.
+fn unnamed(language: Language, text: &str, at: usize) -> Option<Range<usize>> {
+    let noun = word_before(text, at)?;
+    let before = || word_before(text, noun.range.start);
+    match language {
+        Language::Ar => {
+            let bare = noun.bare();
+            let (head, is_joined) = match bare.strip_prefix('ل') {
+                Some(head) if NOUNS.contains_key(head) => (head, true),
+                _ => (bare.as_ref(), false),
+            };
+            if !NOUNS.contains_key(head) || NAMELESS.contains(&head) {
+                return None;
+            }
+            let by = before()?;
+            let folded = tokens::fold(by.text);
+            let announces = match folded.as_str() {
+                // «نقلًا عن صحيفة»
+                "عن" => word_before(text, by.range.start)
+                    .is_some_and(|word| matches!(tokens::fold(word.text).as_str(), "نقلا" | "ونقلا")),
+                by => BY.contains(&by) && is_joined == by.ends_with('ا'),
+            };
+            announces.then_some(by.range.start..noun.range.end)
+        }
+        Language::En => {
+            let by = HEADS.contains(&noun.text).then(before)??;
+            let first = word_before(text, by.range.start)?;
+            let first_word = first.text.to_ascii_lowercase();
+            let announces =
+                matches!((first_word.as_str(), by.text), ("according", "to") | ("reported", "by"));
+            announces.then_some(first.range.start..noun.range.end)
         }
     }
 }
@@ -122,6 +194,41 @@ mod tests {
     use crate::check::testing::Case;
 
     #[test]
+    fn a_noun_before_names_is_not_left_alone() {
+        let found = |language, words| Case::words(language, words).found(&RULE);
+        for (words, told) in [
+            ("زادت، بحسب صحيفة.", "بحسب صحيفة"),
+            ("وفق وكالة، زادت", "وفق وكالة"),
+            ("زادت (وفقًا لمجلة)", "وفقًا لمجلة"),
+            ("زادت نقلًا عن صحيفة", "عن صحيفة"),
+        ] {
+            assert_eq!(found(Language::Ar, words), [told], "{words}");
+        }
+        assert_eq!(found(Language::En, "It grew, according to newspaper."), ["according to newspaper"]);
+        assert_eq!(found(Language::En, "According to company, it grew"), ["According to company"]);
+        for good in [
+            "بحسب صحيفة الشرق.",
+            "بحسب الصحيفة.",
+            "بحسب صحيفة { -ft }.",
+            "نقلًا عن صحيفة محلية.",
+            "نقلًا عن صحف، ووفق وكالات.",
+            "من شركة إلى أخرى. اشترى من شركة.",
+            "بحسب مصدر، ووفقًا لتقرير.",
+            "## المبيعات بحسب شركة\n\nزادت.",
+        ] {
+            assert!(found(Language::Ar, good).is_empty(), "{good}");
+        }
+        for good in [
+            "according to a newspaper.",
+            "according to newspapers, the newspaper.",
+            "according to company officials.",
+            "moved from company to company.",
+        ] {
+            assert!(found(Language::En, good).is_empty(), "{good}");
+        }
+    }
+
+    #[test]
     fn a_name_stands_where_one_is_announced() {
         let found = |language, words| Case::words(language, words).found(&RULE);
         assert_eq!(found(Language::Ar, "من شركة \"\" بقيمة"), ["شركة \"\""]);
@@ -134,7 +241,6 @@ mod tests {
         for good in [
             "من الشركة بقيمة",
             "ذكرته الصحيفة ، ثم",
-            "بحسب صحيفة، ثم",
             "من شركة «مثال»",
             "بحسب { -ft }، زادت",
             "قال، ثم سكت",

@@ -26,6 +26,9 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         return;
     }
     for (at, c) in text.char_indices() {
+        if !matches!(c, '،' | '؛' | '؟' | ',' | ';' | '!' | '?' | '.' | ':') {
+            continue;
+        }
         let end = at + c.len_utf8();
         let (Some(left), Some(right)) = (before(text, at), after(text, end)) else { continue };
         let ours = |c: char| is_arabic(c) || is_haraka(c);

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(blocks: &[Block<'_>], finds: &mut Finds<'_>) {
     let mut styles: [Vec<(&Block<'_>, Range<usize>)>; 2] = [Vec::new(), Vec::new()];
-    for block in blocks.iter().filter(|block| !block.role.is_verbatim()) {
+    for block in blocks.iter().filter(|block| !block.role.is_verbatim() && block.chars().has_any("«“")) {
         let mut depth = 0_usize;
         for (at, c) in block.text().char_indices() {
             match c {

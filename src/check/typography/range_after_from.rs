@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || !text.contains(['-', '–']) || !block.has_digit() {
+    if block.role.is_verbatim() || !block.chars().has_any("-–") || !block.has_digit() {
         return;
     }
     for number in block.numbers() {

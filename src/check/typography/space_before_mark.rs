@@ -3,7 +3,7 @@
 use super::lost_name;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
-use crate::check::tokens::after;
+use crate::check::tokens::{after, before};
 use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
@@ -26,12 +26,13 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if block.role.is_verbatim() {
         return;
     }
-    for (at, space) in text.match_indices([' ', '\u{A0}']) {
-        let mark_at = at + space.len();
-        let Some(mark) = after(text, mark_at) else { continue };
-        if !matches!(mark, '،' | '؛' | '؟' | ',' | ';' | ':' | '.' | '!' | '?')
-            || text[..at].trim().is_empty()
-        {
+    for (mark_at, mark) in text.char_indices() {
+        if !matches!(mark, '،' | '؛' | '؟' | ',' | ';' | ':' | '.' | '!' | '?') {
+            continue;
+        }
+        let Some(space) = before(text, mark_at).filter(|c| matches!(c, ' ' | '\u{A0}')) else { continue };
+        let at = mark_at - space.len_utf8();
+        if text[..at].trim().is_empty() {
             continue;
         }
         let end = mark_at + mark.len_utf8();

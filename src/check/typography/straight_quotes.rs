@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.role.is_verbatim() || !text.contains(['"', '\'']) {
+    if block.role.is_verbatim() || !block.chars().has_any("\"'") {
         return;
     }
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         level: Level::Warning,
         family: Family::Typography,
         what: "A quotation mark or a bracket that opens and does not close, or closes what is not open.",
-        why: "Readers cannot tell where someone else's words end.",
+        why: "Readers cannot tell where someone else’s words end.",
         example: "`قالت «نعم\"`",
         instead: "`قالت «نعم»`",
         fix: None,
@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    if block.role.is_verbatim() {
+    if block.role.is_verbatim() || !block.chars().has_any("()[]«»“”\"") {
         return;
     }
     let text = block.text();

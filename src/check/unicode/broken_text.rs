@@ -21,8 +21,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    let is_suspicious = block.chars().has_any("ØÙÚÛâ") || text.contains('\u{FFFD}');
-    if !is_suspicious {
+    if !block.chars().has_any("ØÙÚÛâ\u{FFFD}") {
         return;
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();

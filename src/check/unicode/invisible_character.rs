@@ -22,7 +22,12 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if text.is_ascii() {
+    // The first of each two bytes that begin one, or the character.
+    let chars = block.chars();
+    if !chars.has_control()
+        && !chars
+            .has_any("\u{AD}\u{34F}\u{115F}\u{180E}\u{200B}\u{2060}\u{3164}\u{FEFF}\u{FFA0}\u{FFF9}\u{E0000}")
+    {
         return;
     }
     for (at, c) in text.char_indices().filter(|(_, c)| is_invisible(*c)) {

@@ -10,7 +10,7 @@ use crate::model::Language;
 pub static RULE: Rule = Rule {
     page: Page {
         id: "iso-date",
-        level: Level::Warning,
+        level: Level::Error,
         family: Family::Unicode,
         what: "A date such as `2024-05-12` in Arabic prose.",
         why: "It is for machines. Wherever its isolate is lost, in a copy, a message, a headline elsewhere, it reads `12-05-2024`.",

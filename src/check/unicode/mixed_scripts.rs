@@ -66,9 +66,7 @@ const DOUBLES: &[(char, char)] = &[
 ];
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    let text = block.text();
-    // Greek and Cyrillic are led by CD to D4.
-    if !text.bytes().any(|byte| matches!(byte, 0xCD..=0xD4)) {
+    if !block.chars().has_greek_or_cyrillic() {
         return;
     }
     for word in block.words() {

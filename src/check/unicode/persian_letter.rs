@@ -22,7 +22,11 @@ pub static RULE: Rule = Rule {
 };
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
-    if block.language != Language::Ar || block.role.is_verbatim() {
+    let chars = block.chars();
+    if block.language != Language::Ar
+        || block.role.is_verbatim()
+        || !chars.has_any("کڪہھەیے") && !chars.has_eastern_digit()
+    {
         return;
     }
     let text = block.text();

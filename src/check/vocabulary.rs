@@ -1,0 +1,116 @@
+//! What the lists of the rules know of single words. A publication has few words and says them often: each is looked up in all lists
+//! once, and where a text has none that a rule looks for, the rule need not look.
+
+use std::cell::RefCell;
+
+use rustc_hash::FxHashMap;
+
+use super::editions::stance;
+use super::spelling::{self, source_gender};
+use super::{dates, spelled};
+
+/// What a list may know of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It says how a claim is meant, or does with "n't" behind it.
+    Stance,
+    /// A number in words may begin with it.
+    Number,
+    /// It names a month, or the first half of one.
+    Month,
+    /// It is spelled in a way that a list corrects.
+    Misspelled,
+    /// It is a verb of saying that has two genders.
+    Saying,
+}
+
+/// Says of a word whether a list knows it.
+type IsKnown = fn(&str) -> bool;
+
+/// Each kind, and how it is known.
+const KINDS: [(Kind, IsKnown); 5] = [
+    (Kind::Stance, stance::may_take),
+    (Kind::Number, spelled::may_begin),
+    (Kind::Month, dates::may_name_month),
+    (Kind::Misspelled, spelling::is_listed),
+    (Kind::Saying, source_gender::is_verb),
+];
+
+/// The kinds that a word is of, or any word of a text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds(u8);
+
+/// How many words are remembered: those of a publication and their forms, in a megabyte.
+const MOST: usize = 1 << 14;
+
+thread_local! {
+    static KNOWN: RefCell<FxHashMap<Box<str>, Kinds>> = RefCell::default();
+}
+
+impl Kinds {
+    /// The kinds of a word, as it is written.
+    #[must_use]
+    pub fn of(word: &str) -> Self {
+        KNOWN.with_borrow_mut(|known| {
+            if let Some(kinds) = known.get(word) {
+                return *kinds;
+            }
+            let kinds = Kinds::looked_up(word);
+            if known.len() >= MOST {
+                known.clear();
+            }
+            known.insert(word.into(), kinds);
+            kinds
+        })
+    }
+
+    fn looked_up(word: &str) -> Self {
+        let of = KINDS.into_iter().filter(|(_, is_known)| is_known(word));
+        Kinds(of.fold(0, |kinds, (kind, _)| kinds | 1 << kind as u8))
+    }
+
+    /// Whether a kind is among them.
+    #[must_use]
+    pub fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u8 != 0
+    }
+
+    /// These and others.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Kinds(self.0 | others.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_of_the_kinds_that_lists_say() {
+        let is = |word: &str, kind: Kind| Kinds::of(word).has(kind) && Kinds::looked_up(word).has(kind);
+        for (word, kind) in [
+            ("وارتفع", Kind::Stance),
+            ("isn", Kind::Stance),
+            ("خمسة", Kind::Number),
+            ("مليونين", Kind::Number),
+            ("كانون", Kind::Month),
+            ("ومارس", Kind::Month),
+            ("الى", Kind::Misspelled),
+            ("وذَكرت", Kind::Saying),
+        ] {
+            assert!(is(word, kind), "{word}");
+        }
+        for word in ["الشركة", "firm", "x", "ق"] {
+            assert_eq!(Kinds::of(word), Kinds::default(), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        for word in 0..MOST + 10 {
+            let _ = Kinds::of(&format!("w{word}"));
+        }
+        assert!(KNOWN.with_borrow(FxHashMap::len) <= MOST);
+    }
+}
