@@ -69,6 +69,12 @@ pub struct Totals {
 }
 
 impl Outcome {
+    /// Makes errors of what is as bad as this, or worse.
+    pub fn deny(&mut self, least: Option<Severity>) {
+        let is_denied = |located: &&mut Located| least.is_some_and(|least| located.severity <= least);
+        self.diagnostics.iter_mut().filter(is_denied).for_each(|located| located.severity = Severity::Error);
+    }
+
     /// How many diagnostics are errors.
     #[must_use]
     pub fn errors(&self) -> usize {

@@ -277,9 +277,8 @@ impl Shared {
         making: Option<(&Stage, &Survey)>,
         progress: &dyn Progress,
     ) -> Outcome {
-        let nothing = Survey::default();
+        let (nothing, mut outcome) = (Survey::default(), Outcome::default());
         let (stage, survey) = making.map_or((None, &nothing), |(stage, survey)| (Some(stage), survey));
-        let mut outcome = Outcome::default();
         let chosen = match &self.press {
             None => Vec::new(),
             Some(press) => match press.choose(request) {
@@ -307,8 +306,8 @@ impl Shared {
             }
         };
         progress.started(folders.len(), chosen.len());
-        let is_remembered = survey.is_remembered || asked.is_some() || request.is_selective();
-        let remembering = stage.filter(|_| !is_remembered);
+        let remembering =
+            stage.filter(|_| !survey.is_remembered && asked.is_none() && !request.is_selective());
         let clock = remembering.and_then(|stage| stage.clock(&self.project.folder()));
         let way = Way {
             chosen: &chosen,
@@ -365,10 +364,7 @@ impl Shared {
         if let Some(letters) = letters {
             letters.finish(self, &chosen, stage, &mut outcome);
         }
-        if let Some(least) = request.checks.deny {
-            let denied = outcome.diagnostics.iter_mut().filter(|located| located.severity <= least);
-            denied.for_each(|located| located.severity = Severity::Error);
-        }
+        outcome.deny(request.checks.deny);
         if let Some(baseline) = &self.baseline {
             outcome.passed =
                 Some(baseline.sift(&mut outcome.diagnostics, |name| check::find(name).is_some()));
@@ -470,12 +466,7 @@ impl Shared {
                 if asked { self.made(folder, Way { pages: false, ..way }) } else { Left::default() };
             left.head = Some(head.clone());
             // Newsletters told a part of it.
-            let alike = |one: &Located, other: &Located| {
-                (one.code, &one.message, &one.place) == (other.code, &other.message, &other.place)
-            };
-            let told = told.iter().filter(|told| !left.diagnostics.iter().any(|known| alike(known, told)));
-            let told: Vec<Located> = told.cloned().collect();
-            left.diagnostics.extend(told);
+            told::again(told, &mut left.diagnostics);
             if way.survey.is_staged {
                 (left.note, left.references) = self.compared(folder);
             } else {

@@ -73,8 +73,8 @@ impl<'a> Glances<'a> {
             return None;
         }
         let mut unheard = Sources::default();
-        let names = glance.files.iter().map(|(name, ..)| (*name).to_owned()).collect();
-        report_folder(&mut Reader::new(project, &mut unheard), name, names, Some(look))
+        let names: Vec<String> = glance.files.iter().map(|(name, ..)| (*name).to_owned()).collect();
+        report_folder(&mut Reader::new(project, &mut unheard), name, &names, Some(look))
     }
 
     /// The files of a report and their fingerprints, in the order of [`LoadedReport::files`], if all of them are as they were.

@@ -44,8 +44,9 @@ impl Project {
     pub fn report_folder(&self, name: &str, sources: &mut Sources) -> (Option<ReportFolder>, Problems) {
         let mut reader = Reader::new(self, sources);
         let Listing { entries, look } = reader.listing(&format!("content/{name}"));
-        let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name).collect();
-        let found = report_folder(&mut reader, name, files, look);
+        let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name);
+        let files: Vec<String> = files.collect();
+        let found = report_folder(&mut reader, name, &files, look);
         (found, reader.problems)
     }
 
@@ -68,19 +69,19 @@ impl Project {
 pub(super) fn report_folder(
     reader: &mut Reader<'_>,
     name: &str,
-    names: Vec<String>,
-    look: Option<Look>,
+    names: &[String],
+    seen: Option<Look>,
 ) -> Option<ReportFolder> {
     let folder = format!("content/{name}");
     let prose = Bilingual::from_fn(|language| {
         let file = format!("{}.md", language.tag());
         names.contains(&file).then(|| format!("{folder}/{file}"))
     });
-    let messages = messages(reader, &folder, &names);
-    let Some((data, syntax)) = only_data_file(reader, &folder, "report", &names) else {
+    let messages = messages(reader, &folder, names);
+    let Some((data, syntax)) = only_data_file(reader, &folder, "report", names) else {
         let holds_prose = prose.ar.is_some() || prose.en.is_some();
         if holds_prose || names.iter().any(|name| name.starts_with("report.")) {
-            no_report_file(reader, &folder, &names);
+            no_report_file(reader, &folder, names);
         }
         return None;
     };
@@ -99,7 +100,7 @@ pub(super) fn report_folder(
         return None;
     }
     let lock = names.iter().any(|name| name == LOCK).then(|| format!("{folder}/{LOCK}"));
-    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock, look })
+    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock, look: seen })
 }
 
 /// The `.ftl` files of a report: `LANGUAGE.ftl` and `NAME.LANGUAGE.ftl`.

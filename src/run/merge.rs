@@ -89,7 +89,7 @@ impl Ground {
             let of_share = troubles.entry(index).or_default();
             match found {
                 Ok(Found::Adopted(head, told)) => {
-                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0, told }))
+                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0, told }));
                 }
                 Ok(Found::Made) => {}
                 Ok(Found::Stale(reasons)) => of_share.stale.extend(reasons),

@@ -52,6 +52,18 @@ pub(super) fn read(written: &[u8]) -> Option<Vec<Located>> {
     told.into_iter().map(Told::located).collect()
 }
 
+/// Says again what was told, but for what is said already.
+pub(super) fn again(told: &[Located], said: &mut Vec<Located>) {
+    let alike = |one: &Located, other: &Located| {
+        (one.code, &one.message, &one.place) == (other.code, &other.message, &other.place)
+    };
+    for located in told {
+        if !said.iter().any(|known| alike(known, located)) {
+            said.push(located.clone());
+        }
+    }
+}
+
 /// The name of a code as the program has it.
 fn code(name: &str) -> Option<&'static str> {
     codes::find(name).map(|code| code.id).or_else(|| check::find(name).map(check::Rule::id))
@@ -154,5 +166,8 @@ mod tests {
         assert!(read(&[]).is_some_and(|told| told.is_empty()));
         assert!(write(&[located("no-such-code")]).is_none(), "it would not be known again");
         assert!(read(b"\x01\x05abc").is_none());
+        let mut said = vec![located("bad-date")];
+        super::again(&told, &mut said);
+        assert_eq!(format!("{said:?}"), format!("{told:?}"), "nothing is said twice");
     }
 }

@@ -76,9 +76,11 @@ impl Stage {
                 self.put_live(Some(looked).filter(|_| clock.lasts()))?;
             }
             Manner::OneStep => {
-                let came = |now: &Path, looked: &Looked| match trusted {
-                    true => Ok(Foreign::default()),
-                    false => Walk::new(now, None, &ours, work).came(looked),
+                let came = |now: &Path, looked: &Looked| {
+                    if trusted {
+                        return Ok(Foreign::default());
+                    }
+                    Walk::new(now, None, &ours, work).came(looked)
                 };
                 self.exchange(&units, (looked, &clock), &came)?;
             }
@@ -236,7 +238,7 @@ impl Stage {
     ) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
         let (next, spare) = (self.place.next(), self.place.file("spare"));
-        let mut known = self.spare(&spare)?;
+        let mut known = self.spare(&spare);
         self.forget_spare()?;
         let new = if let Some((manifest, before)) = &known {
             // What others put there is taken anew from the site: it may have changed under its name.
@@ -299,14 +301,14 @@ impl Stage {
     }
 
     /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
-    fn spare(&self, spare: &Path) -> io::Result<Option<(Manifest, Looked)>> {
-        let Some(known) = aside::take::<SpareIs>(&self.place.file(SPARE_IS)) else { return Ok(None) };
+    fn spare(&self, spare: &Path) -> Option<(Manifest, Looked)> {
+        let known: SpareIs = aside::take(&self.place.file(SPARE_IS))?;
         if self.touched.load(Ordering::Relaxed) {
             // The spare shares its files with what is published.
-            return Ok(None);
+            return None;
         }
-        let found = Manifest::open(spare).ok().flatten();
-        Ok(found.filter(|found| known.is_of(found)).map(|found| (found, known.looked)))
+        let found = Manifest::open(spare).ok().flatten()?;
+        known.is_of(&found).then_some((found, known.looked))
     }
 
     fn forget_spare(&self) -> io::Result<()> {
