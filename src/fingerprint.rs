@@ -27,6 +27,12 @@ impl Fingerprint {
         hasher.finish()
     }
 
+    /// Its digits.
+    #[must_use]
+    pub fn to_hex(&self) -> impl std::ops::Deref<Target = str> + use<> {
+        self.0.to_hex()
+    }
+
     /// Its bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8; 32] {
@@ -60,6 +66,12 @@ impl fmt::Display for Fingerprint {
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+impl From<[u8; 32]> for Fingerprint {
+    fn from(bytes: [u8; 32]) -> Self {
+        Fingerprint(bytes.into())
     }
 }
 

@@ -31,6 +31,7 @@ pub mod cli;
 pub mod diagnostic;
 pub mod failure;
 pub mod fingerprint;
+pub mod glance;
 pub mod load;
 pub mod localize;
 pub mod markup;
@@ -50,6 +51,7 @@ use std::path::{Path, PathBuf};
 
 use diagnostic::Page;
 use failure::Failure;
+use fingerprint::Fingerprint;
 use model::TranslationLine;
 use outcome::{Misuse, Outcome, Progress};
 use publish::{Manner, Scope, Stage};
@@ -71,10 +73,13 @@ pub fn merge(request: &Request, shares: &[PathBuf], progress: &dyn Progress) -> 
     Workshop::default().published(request, Before::Shares(shares), work)
 }
 
-/// Builds a publication again and again, and keeps between two builds what reports share, parsed, for as long as it does not change.
+/// Builds a publication again and again, and keeps between two builds what reports share, parsed, for as long as it does not change; and
+/// whether what is published was found to be sound.
 #[derive(Default)]
 pub struct Workshop {
     shared: Option<run::Shared>,
+    /// Where it published last, and the manifest.
+    published: Option<(PathBuf, Fingerprint)>,
 }
 
 /// Shows a publication on this machine while it is written: builds it, serves it, and builds it again after every change, until it
@@ -149,12 +154,15 @@ impl Workshop {
         if request.publishing.list {
             stage = stage.listing();
         }
+        let trusted = self.published.take().filter(|(place, _)| request.publishing.alone && *place == out);
+        stage = stage.trusting(trusted.as_ref().map(|(_, manifest)| *manifest));
         let survey = match before {
             Before::Unasked => run::Survey::default(),
             Before::Published(progress) => {
                 let survey = ground.survey(request, &stage, scope)?;
                 if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
                     progress.started(outcome.totals.reports, outcome.totals.editions);
+                    self.published = stage.manifest().map(|manifest| (out, manifest));
                     return Ok(outcome);
                 }
                 survey
@@ -174,6 +182,7 @@ impl Workshop {
         if outcome.is_ok() {
             match stage.commit(&head) {
                 Ok(published) => {
+                    self.published = published.manifest.map(|manifest| (out, manifest));
                     outcome.totals.written = published.written;
                     outcome.totals.unchanged = published.unchanged;
                     outcome.totals.removed = published.removed.len();
@@ -182,6 +191,9 @@ impl Workshop {
                 }
                 Err(failure) => outcome.failures.push(failure),
             }
+        } else {
+            // What is published is as it was.
+            self.published = trusted;
         }
         Ok(outcome)
     }

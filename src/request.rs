@@ -42,6 +42,8 @@ pub struct Publishing {
     pub explain: bool,
     /// Whether nothing is published: only what would be is told.
     pub dry_run: bool,
+    /// Whether the output folder is for this program alone while it runs: what it published there need not be looked at again.
+    pub alone: bool,
 }
 
 /// Which rules to run, and how severely.

@@ -25,6 +25,7 @@ use crate::diagnostic::baseline::Baseline;
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
+use crate::glance::Clock;
 use crate::load::{self, LoadedReport, Origin, Project, ReportFolder};
 use crate::localize::{self, Resource};
 use crate::model::{Bilingual, Report};
@@ -76,6 +77,8 @@ struct Way<'a> {
     letters: Option<&'a Letters>,
     /// Whether it has pages of its own in this run.
     pages: bool,
+    /// The time for what is to be known of its files in the next run; `None` if that is known.
+    clock: Option<&'a Clock>,
 }
 
 /// What is left of a report when its pages are staged.
@@ -288,7 +291,7 @@ impl Shared {
         };
         let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
-        let folders = if self.failures.is_empty() { self.folders() } else { Vec::new() };
+        let folders = if self.failures.is_empty() { self.known_folders(survey) } else { Vec::new() };
         let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
         let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
         if outcome.misuse.is_some() {
@@ -303,6 +306,9 @@ impl Shared {
             }
         };
         progress.started(folders.len(), chosen.len());
+        let is_remembered = survey.is_remembered || asked.is_some() || request.is_selective();
+        let remembering = stage.filter(|_| !is_remembered);
+        let clock = remembering.and_then(|stage| stage.clock(&self.project.folder()));
         let way = Way {
             chosen: &chosen,
             request,
@@ -310,6 +316,7 @@ impl Shared {
             survey,
             letters: letters.as_ref(),
             pages: asked.is_none(),
+            clock: clock.as_ref(),
         };
         let left: Vec<Left> = folders
             .par_iter()
@@ -322,6 +329,7 @@ impl Shared {
 
         outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
+        outcome.failures.extend(remembering.and_then(|stage| stage.remembered().err()));
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let is_complete = asked.is_none() && request.is_of_all();
@@ -425,19 +433,36 @@ impl Shared {
         }
     }
 
+    /// The folders of all reports, which a survey may know.
+    fn known_folders(&mut self, survey: &Survey) -> Vec<ReportFolder> {
+        survey.folders.clone().unwrap_or_else(|| self.folders())
+    }
+
     /// The folders of all reports; what is wrong with them is taken down.
     fn folders(&mut self) -> Vec<ReportFolder> {
         let mut listed = Sources::child(Arc::clone(&self.sources));
-        let (folders, problems) = self.project.reports(&mut listed);
+        let (names, problems) = self.project.report_names(&mut listed);
         self.diagnostics.extend(problems.diagnostics.locate(&listed));
         self.failures.extend(problems.failures);
+        let list = |name: &String| {
+            let mut sources = Sources::child(Arc::clone(&self.sources));
+            let (folder, problems) = self.project.report_folder(name, &mut sources);
+            (folder, problems.diagnostics.locate(&sources), problems.failures)
+        };
+        let listed: Vec<_> = names.par_iter().map(list).collect();
+        let mut folders = Vec::with_capacity(listed.len());
+        for (folder, diagnostics, failures) in listed {
+            folders.extend(folder);
+            self.diagnostics.extend(diagnostics);
+            self.failures.extend(failures);
+        }
         folders
     }
 
     /// One report: load, parse, resolve, check, and, if nothing is wrong, localize, render and stage.
     fn report(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let kept = way.survey.kept.get(folder.id.as_str()).filter(|_| way.pages);
-        if let (Some(head), Some(stage)) = (kept, way.stage) {
+        if let (Some(ground::Stays { head, files }), Some(stage)) = (kept, way.stage) {
             // It stays as it is; newsletters may tell of it all the same.
             let asked = way.letters.is_some_and(|letters| letters.may_want(head));
             let mut left =
@@ -446,7 +471,7 @@ impl Shared {
             if way.survey.is_staged {
                 (left.note, left.references) = self.compared(folder);
             } else {
-                left.failures.extend(stage.stay(&ground::unit(folder.id.as_str())).err());
+                stage.keep(ground::unit(folder.id.as_str()), *files);
             }
             return left;
         }
@@ -457,11 +482,16 @@ impl Shared {
     fn made(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
+        let is_quiet = problems.is_none();
         let load::Problems { mut diagnostics, failures } = problems;
         let mut left = Left { failures, ..Left::default() };
         // Where the world refused a file, nobody knows what is missing in the others.
         if let (Some(loaded), true) = (loaded, left.failures.is_empty()) {
             let inputs = keys::of_report(&loaded, &sources);
+            if let (Some(stage), Some(clock), true) = (way.stage, way.clock, is_quiet) {
+                let glance = folder.glance(&loaded, clock).unwrap_or_default();
+                left.failures.extend(stage.remember(&glance).err());
+            }
             let (mut unit, mut linked) = (None, Vec::new());
             if let (Some(stage), true) = (way.stage, way.pages) {
                 match stage.unit(ground::unit(folder.id.as_str())) {

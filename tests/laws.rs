@@ -10,11 +10,23 @@ use std::path::{Path, PathBuf};
 const FENCES: &[(&str, &[&str])] = &[
     (
         "std::fs",
-        &["load", "publish", "serve/mod.rs", "serve/site.rs", "serve/watch.rs", "cli/init.rs", "cli/new.rs"],
+        &[
+            "glance.rs",
+            "load",
+            "publish",
+            "serve/mod.rs",
+            "serve/site.rs",
+            "serve/watch.rs",
+            "cli/init.rs",
+            "cli/new.rs",
+        ],
     ),
     ("tempfile", &["publish"]),
-    ("rustix", &["publish/swap.rs"]),
-    ("postcard", &["publish/notes.rs", "publish/spare.rs", "run/ground.rs", "render/record.rs"]),
+    ("rustix", &["glance.rs", "publish/swap.rs"]),
+    (
+        "postcard",
+        &["load/glances.rs", "publish/aside.rs", "publish/notes.rs", "run/ground.rs", "render/record.rs"],
+    ),
     ("clap", &["cli"]),
     ("indicatif", &["cli"]),
     ("anstream", &["cli"]),
@@ -49,12 +61,24 @@ const FENCES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["parse"]),
     ("jsonc_parser", &["parse"]),
     // What people write is read by parse; the others are read back by who wrote them.
-    ("Deserialize", &["parse", "publish", "fingerprint.rs", "share.rs", "run/ground.rs", "render/record.rs"]),
+    (
+        "Deserialize",
+        &[
+            "parse",
+            "publish",
+            "fingerprint.rs",
+            "glance.rs",
+            "load/glances.rs",
+            "share.rs",
+            "run/ground.rs",
+            "render/record.rs",
+        ],
+    ),
     ("rayon", &["run.rs", "run", "render", "publish"]),
     ("include_dir", &["load", "cli/init.rs"]),
     // The clock and the environment: the same input gives the same bytes.
-    // Dates of files are compared with each other; the time of day is not asked for.
-    ("SystemTime", &["publish/manifest.rs", "publish/record.rs"]),
+    // Dates of files are compared with each other, in `glance`; the time of day is not asked for.
+    ("SystemTime", &[]),
     ("Instant", &["cli", "serve/watch.rs"]),
     ("Timestamp", &["cli/new.rs"]),
     ("std::env", &["main.rs", "cli/new.rs"]),
@@ -82,6 +106,7 @@ const ORDER: &[&str] = &[
     "source",
     "failure",
     "fingerprint",
+    "glance",
     "share",
     "diagnostic",
     "request",
@@ -105,7 +130,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("markup", &["source", "diagnostic"]),
     ("check", &["source", "request", "diagnostic", "markup", "model"]),
     ("localize", &["source", "failure", "diagnostic", "markup", "model", "parse"]),
-    ("publish", &["failure", "fingerprint", "share"]),
+    ("publish", &["failure", "fingerprint", "glance", "share"]),
     ("render", &["source", "failure", "diagnostic", "request", "markup", "model", "localize", "publish"]),
     ("serve", &["failure", "request", "outcome", "model", "publish", "run"]),
     ("cli", &["request", "outcome", "diagnostic", "failure", "share", "model", "serve"]),

@@ -72,6 +72,7 @@ impl Build {
             list: *dry_run,
             dry_run: *dry_run,
             explain: *explain,
+            alone: false,
         };
         Request {
             reports: only.clone(),

@@ -23,6 +23,7 @@
 
 pub(crate) mod built_in;
 mod git;
+mod glances;
 mod newsletter;
 mod project;
 mod reader;
@@ -33,12 +34,14 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use glances::Glances;
 pub use project::Project;
 pub use report::LOCK;
 
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
+use crate::glance::Look;
 use crate::model::{Bilingual, Id, IssueName, Language};
 use crate::source::{Sources, Span};
 
@@ -51,6 +54,14 @@ pub struct Problems {
     pub failures: Vec<Failure>,
 }
 
+impl Problems {
+    /// Whether nothing was wrong.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.diagnostics.is_empty() && self.failures.is_empty()
+    }
+}
+
 /// The text of a file.
 #[derive(Debug, Clone)]
 pub struct File {
@@ -60,6 +71,8 @@ pub struct File {
     pub text: Arc<str>,
     /// The fingerprint of its bytes, as they lie on the disk.
     pub fingerprint: Fingerprint,
+    /// How it looked before it was read; `None` if it is a link, or comes with the program.
+    look: Option<Look>,
 }
 
 /// A file of structured data.
@@ -158,6 +171,8 @@ pub struct ReportFolder {
     prose: Bilingual<Option<String>>,
     messages: Bilingual<Vec<String>>,
     lock: Option<String>,
+    /// How the folder looked before it was listed; `None` if links lie in it.
+    look: Option<Look>,
 }
 
 /// The files of a report. Made by [`Project::report`].

@@ -5,6 +5,7 @@ use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
+use crate::glance::{Folder, Kind, Look};
 
 /// The largest file that is read. Offsets are 32 bits wide; a report of this size is a mistake long before that.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -24,6 +25,23 @@ pub(super) struct Entry {
     pub is_folder: bool,
 }
 
+/// The names in a folder.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// Sorted, without hidden ones and backups.
+    pub entries: Vec<Entry>,
+    /// How the folder looked before; `None` if what it is depends on something else, as where a link leads.
+    pub look: Option<Look>,
+}
+
+/// The bytes of a file.
+#[derive(Debug)]
+pub(super) struct Bytes {
+    pub bytes: Vec<u8>,
+    /// How it looked before it was read; `None` if it is a link.
+    pub look: Option<Look>,
+}
+
 impl Project {
     /// Opens a folder; whether it is a project shows when its files are loaded.
     ///
@@ -38,22 +56,30 @@ impl Project {
         Ok(Project { root: root.to_owned(), real })
     }
 
-    /// The names in a folder, sorted, without hidden ones and backups. A folder that does not exist is empty.
-    pub(super) fn list(&self, folder: &str) -> Result<Vec<Entry>, Failure> {
+    /// Its folder, held open.
+    #[must_use]
+    pub fn folder(&self) -> Folder {
+        Folder::open(&self.root)
+    }
+
+    /// The names in a folder. A folder that does not exist is empty.
+    pub(super) fn list(&self, folder: &str) -> Result<Listing, Failure> {
         let path = self.root.join(folder);
         let failure = Failure::of("list the folder", &path);
         match self.list_path(&path) {
-            Ok(entries) => Ok(entries),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Ok(listing) => Ok(listing),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Listing::default()),
             Err(error) => Err(failure(error)),
         }
     }
 
-    fn list_path(&self, path: &Path) -> io::Result<Vec<Entry>> {
+    fn list_path(&self, path: &Path) -> io::Result<Listing> {
+        let found = fs::symlink_metadata(path)?;
         // Folders are listed from the root down: only a link leads out of those that were seen to lie in it.
-        if fs::symlink_metadata(path)?.is_symlink() {
+        if found.is_symlink() {
             self.stay_inside(path)?;
         }
+        let mut look = Some(Look::from(&found)).filter(|look| look.kind == Kind::Folder);
         let mut entries = Vec::new();
         for entry in fs::read_dir(path)? {
             let entry = entry?;
@@ -68,21 +94,23 @@ impl Project {
             if kind.is_symlink() {
                 // A link that leads nowhere is taken for a file, so that reading it says what is wrong.
                 kind = fs::metadata(entry.path()).map_or(kind, |target| target.file_type());
+                look = None;
             }
             entries.push(Entry { name, is_folder: kind.is_dir() });
         }
         entries.sort();
-        Ok(entries)
+        Ok(Listing { entries, look })
     }
 
     /// The bytes of a file.
-    pub(super) fn read(&self, file: &str) -> Result<Vec<u8>, Failure> {
+    pub(super) fn read(&self, file: &str) -> Result<Bytes, Failure> {
         let path = self.root.join(file);
         self.read_path(&path).map_err(Failure::of("read", &path))
     }
 
-    fn read_path(&self, path: &Path) -> io::Result<Vec<u8>> {
+    fn read_path(&self, path: &Path) -> io::Result<Bytes> {
         let mut found = fs::symlink_metadata(path)?;
+        let look = Some(Look::from(&found)).filter(|look| look.kind == Kind::File);
         if found.is_symlink() {
             self.stay_inside(path)?;
             found = fs::metadata(path)?;
@@ -100,7 +128,7 @@ impl Project {
         let length = usize::try_from(found.len()).unwrap_or_default();
         let mut bytes = Vec::with_capacity(length + 1);
         fs::File::open(path)?.take(LARGEST).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok(Bytes { bytes, look })
     }
 
     /// Refuses a path that a link leads out of the project.
@@ -132,9 +160,9 @@ mod tests {
     fn names_come_sorted_and_without_hidden_ones() {
         let (_folder, project) = project(&["b", "a/x", ".git/x", "b~", "B"]);
         let names: Vec<(String, bool)> =
-            project.list("").expect("there").into_iter().map(|e| (e.name, e.is_folder)).collect();
+            project.list("").expect("there").entries.into_iter().map(|e| (e.name, e.is_folder)).collect();
         assert_eq!(names, [("B".into(), false), ("a".into(), true), ("b".into(), false)]);
-        assert_eq!(project.list("none").expect("empty"), []);
+        assert_eq!(project.list("none").expect("empty").entries, []);
     }
 
     #[test]
@@ -157,7 +185,13 @@ mod tests {
         link(&outside.path().join("secret"), "bad");
         link(outside.path(), "folder");
         link(Path::new("nowhere"), "broken");
-        assert_eq!(project.read("good").expect("inside"), b"inside");
+        let good = project.read("good").expect("inside");
+        assert_eq!((good.bytes.as_slice(), good.look), (&b"inside"[..], None));
+        assert!(project.read("inside").expect("there").look.is_some());
+        assert!(
+            project.list("").expect("there").look.is_none()
+                && project.list("sub").expect("there").look.is_some()
+        );
         let refused = project.read("bad").expect_err("outside").to_string();
         assert!(refused.ends_with("a link leads out of the project"), "{refused}");
         assert!(project.list("folder").is_err());

@@ -1,5 +1,6 @@
 //! Bytes to texts, and where a text is not one: the way into [`Sources`].
 
+use super::project::{Bytes, Listing};
 use super::{File, Problems, Project};
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::Fingerprint;
@@ -25,19 +26,22 @@ impl<'a> Reader<'a> {
         self.names(folder, false)
     }
 
+    /// All names in a folder.
+    pub fn listing(&mut self, folder: &str) -> Listing {
+        self.project.list(folder).unwrap_or_else(|failure| {
+            self.problems.failures.push(failure);
+            Listing::default()
+        })
+    }
+
     /// The names of the folders in a folder, sorted.
     pub fn folders(&mut self, folder: &str) -> Vec<String> {
         self.names(folder, true)
     }
 
     fn names(&mut self, folder: &str, folders: bool) -> Vec<String> {
-        match self.project.list(folder) {
-            Ok(entries) => entries.into_iter().filter(|e| e.is_folder == folders).map(|e| e.name).collect(),
-            Err(failure) => {
-                self.problems.failures.push(failure);
-                Vec::new()
-            }
-        }
+        let entries = self.listing(folder).entries.into_iter();
+        entries.filter(|entry| entry.is_folder == folders).map(|entry| entry.name).collect()
     }
 
     /// The paths of all files in a folder and in the folders in it, sorted within each.
@@ -48,11 +52,7 @@ impl<'a> Reader<'a> {
     }
 
     fn walk_to(&mut self, folder: &str, depth: usize, found: &mut Vec<String>) {
-        let entries = match self.project.list(folder) {
-            Ok(entries) => entries,
-            Err(failure) => return self.problems.failures.push(failure),
-        };
-        for entry in entries {
+        for entry in self.listing(folder).entries {
             let path = format!("{folder}/{}", entry.name);
             if !entry.is_folder {
                 found.push(path);
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         self.sources.add(path, "")
     }
 
-    fn take_in(&mut self, path: &str, bytes: Vec<u8>) -> File {
+    fn take_in(&mut self, path: &str, Bytes { bytes, look }: Bytes) -> File {
         let fingerprint = Fingerprint::of(&bytes);
         let (text, bad) = decode(bytes);
         let text: std::sync::Arc<str> = text.into();
@@ -98,7 +98,7 @@ impl<'a> Reader<'a> {
             let error = Diagnostic::error("invalid-utf8", span.slice(at..at + length), message);
             self.problems.diagnostics.push(error.hint(hint));
         }
-        File { span, text, fingerprint }
+        File { span, text, fingerprint, look }
     }
 }
 

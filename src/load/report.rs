@@ -1,9 +1,11 @@
 //! Reports: which folders are one, and the texts of one.
 
+use super::project::Listing;
 use super::reader::Reader;
 use super::shared::only_data_file;
 use super::{DataFile, LoadedReport, Problems, Project, ReportFolder};
 use crate::diagnostic::suggest;
+use crate::glance::Look;
 use crate::model::{Bilingual, Id, Language};
 use crate::source::Sources;
 
@@ -19,19 +21,37 @@ const RESERVED: [&str; 5] = ["dates", "entities", "search", "sources", "tags"];
 impl Project {
     /// Lists the folders in `content` that hold a report, by name. Places of problems go to `sources`.
     pub fn reports(&self, sources: &mut Sources) -> (Vec<ReportFolder>, Problems) {
-        let mut reader = Reader::new(self, sources);
+        let (names, mut problems) = self.report_names(sources);
         let mut found = Vec::new();
-        for name in reader.folders("content") {
-            if !OTHER_FOLDERS.contains(&name.as_str()) {
-                found.extend(report_folder(&mut reader, &name));
-            }
+        for name in names {
+            let (folder, more) = self.report_folder(&name, sources);
+            found.extend(folder);
+            problems.diagnostics.append(more.diagnostics);
+            problems.failures.extend(more.failures);
         }
+        (found, problems)
+    }
+
+    /// The names of the folders in `content` that may hold a report, sorted.
+    pub fn report_names(&self, sources: &mut Sources) -> (Vec<String>, Problems) {
+        let mut reader = Reader::new(self, sources);
+        let mut names = reader.folders("content");
+        names.retain(|name| !OTHER_FOLDERS.contains(&name.as_str()));
+        (names, reader.problems)
+    }
+
+    /// What a folder in `content` holds; `None` if it is not a report or cannot be one.
+    pub fn report_folder(&self, name: &str, sources: &mut Sources) -> (Option<ReportFolder>, Problems) {
+        let mut reader = Reader::new(self, sources);
+        let Listing { entries, look } = reader.listing(&format!("content/{name}"));
+        let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name).collect();
+        let found = report_folder(&mut reader, name, files, look);
         (found, reader.problems)
     }
 
     /// Loads the files of one report; `None` if its findings cannot be read.
     pub fn report(&self, folder: &ReportFolder, sources: &mut Sources) -> (Option<LoadedReport>, Problems) {
-        let ReportFolder { id, syntax, data, prose, messages, lock } = folder;
+        let ReportFolder { id, syntax, data, prose, messages, lock, look: _ } = folder;
         let mut reader = Reader::new(self, sources);
         let data = reader.text(data).map(|file| DataFile { syntax: *syntax, file });
         let prose = Bilingual::from_fn(|language| reader.text(prose.get(language).as_ref()?));
@@ -44,10 +64,14 @@ impl Project {
     }
 }
 
-/// What a folder in `content` holds; `None` if it is not a report or cannot be one.
-fn report_folder(reader: &mut Reader<'_>, name: &str) -> Option<ReportFolder> {
+/// What a folder in `content` with these files holds, sorted by name.
+pub(super) fn report_folder(
+    reader: &mut Reader<'_>,
+    name: &str,
+    names: Vec<String>,
+    look: Option<Look>,
+) -> Option<ReportFolder> {
     let folder = format!("content/{name}");
-    let names = reader.files(&folder);
     let prose = Bilingual::from_fn(|language| {
         let file = format!("{}.md", language.tag());
         names.contains(&file).then(|| format!("{folder}/{file}"))
@@ -75,7 +99,7 @@ fn report_folder(reader: &mut Reader<'_>, name: &str) -> Option<ReportFolder> {
         return None;
     }
     let lock = names.iter().any(|name| name == LOCK).then(|| format!("{folder}/{LOCK}"));
-    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock })
+    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock, look })
 }
 
 /// The `.ftl` files of a report: `LANGUAGE.ftl` and `NAME.LANGUAGE.ftl`.

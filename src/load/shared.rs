@@ -146,7 +146,12 @@ fn name_of_template(path: &str) -> String {
 fn embed(reader: &mut Reader<'_>, file: &Embedded) -> File {
     let text: std::sync::Arc<str> = file.text.into();
     let fingerprint = Fingerprint::of(text.as_bytes());
-    File { span: reader.sources.add(format!("{PREFIX}/{}", file.path), text.clone()), text, fingerprint }
+    File {
+        span: reader.sources.add(format!("{PREFIX}/{}", file.path), text.clone()),
+        text,
+        fingerprint,
+        look: None,
+    }
 }
 
 /// Whether a file is a built-in one, in path and content.

@@ -5,16 +5,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Input, Record};
-use super::span::{Span, read};
+use super::record::{Glimpse, Input, Record};
+use super::span::{Span, Window, read};
 use crate::failure::Failure;
-use crate::fingerprint::Fingerprint;
+use crate::fingerprint::{Fingerprint, Hasher};
+use crate::glance::{Look, Moment};
 use crate::share::Share;
 
 /// The name of the manifest in a published folder.
@@ -24,7 +24,10 @@ pub const MANIFEST: &str = "bayan-manifest.jsonl";
 const VERSION: u32 = 1;
 
 /// The longest line that is taken for one of ours.
-const LONGEST: u64 = 64 * 1024 * 1024;
+const LONGEST: usize = 64 * 1024 * 1024;
+
+/// How much of a manifest is read and written at once.
+pub(super) const PART: usize = 1 << 20;
 
 /// The first line of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,7 +67,7 @@ pub(super) struct Manifest {
     pub head: Head,
     units: BTreeMap<String, Span>,
     /// When the folder was published: nothing of ours in it is younger.
-    pub published: SystemTime,
+    pub published: Moment,
     /// The fingerprint of all of it.
     pub fingerprint: Fingerprint,
 }
@@ -82,32 +85,43 @@ impl Manifest {
             }
             Err(error) => return Err(error),
         };
-        let published = file.metadata()?.modified()?;
-        let mut reader = BufReader::with_capacity(1 << 20, file);
-        let mut hasher = crate::fingerprint::Hasher::default();
+        let published = Look::from(&file.metadata()?).modified;
+        let mut hasher = Hasher::default();
         let (mut head, mut units, mut at) = (None, BTreeMap::new(), 0);
-        let mut line = Vec::new();
+        // What was read and is not the whole of a line yet, and how much of it has been searched for an end.
+        let (mut rest, mut searched) = (Vec::new(), 0);
         loop {
-            line.clear();
-            let length = reader.read_until(b'\n', &mut line)?;
-            if length == 0 {
-                break;
+            rest.reserve(PART);
+            let length = (&file).take(PART as u64).read_to_end(&mut rest)?;
+            hasher.add(&rest[rest.len() - length..]);
+            let is_end = length == 0;
+            if is_end && !rest.is_empty() {
+                rest.push(b'\n');
             }
-            hasher.add(&line);
-            if at == 0 {
-                head = Some(first(&line)?);
-            } else {
-                let unit = unit(&line).ok_or_else(|| damaged("a line of it is no record"))?;
-                units.insert(unit.to_owned(), Span { at, length });
+            let mut start = 0;
+            while let Some(end) = memchr::memchr(b'\n', &rest[searched..]) {
+                let line = &rest[start..=searched + end];
+                if at == 0 {
+                    head = Some(first(line)?);
+                } else {
+                    let unit = unit(line).ok_or_else(|| damaged("a line of it is no record"))?;
+                    units.insert(unit.to_owned(), Span { at, length: line.len() - usize::from(is_end) });
+                }
+                at += line.len() as u64;
+                (start, searched) = (start + line.len(), start + line.len());
             }
-            at += length as u64;
-            if at > LONGEST * 1024 {
+            rest.drain(..start);
+            searched = rest.len();
+            if rest.len() > LONGEST || at > LONGEST as u64 * 1024 {
                 return Err(damaged("it is too long"));
+            }
+            if is_end {
+                break;
             }
         }
         let Some(head) = head else { return Err(damaged("it is empty")) };
         let fingerprint = hasher.finish();
-        Ok(Some(Manifest { file: reader.into_inner(), head, units, published, fingerprint }))
+        Ok(Some(Manifest { file, head, units, published, fingerprint }))
     }
 
     /// The names of all units, sorted.
@@ -124,10 +138,35 @@ impl Manifest {
         self.units.get(unit).map(|span| read(&self.file, *span)).transpose()
     }
 
+    /// The same for many units in the order of their names: what stands next to each other is read at once.
+    pub fn lines(&self) -> Lines<'_> {
+        Lines { manifest: self, window: Window::default() }
+    }
+
     /// What is recorded of a unit.
     pub fn record(&self, unit: &str) -> io::Result<Option<Record>> {
         let line = self.line(unit)?;
         line.map(|line| parse(&line)).transpose()
+    }
+}
+
+/// The lines of a manifest, on their way past.
+#[derive(Debug)]
+pub(super) struct Lines<'m> {
+    manifest: &'m Manifest,
+    window: Window,
+}
+
+impl Lines<'_> {
+    /// The line of a unit, its end included.
+    pub fn line(&mut self, unit: &str) -> io::Result<Option<&[u8]>> {
+        let Lines { manifest, window } = self;
+        manifest.units.get(unit).map(|span| window.read(&manifest.file, *span)).transpose()
+    }
+
+    /// A glimpse at what is recorded of a unit.
+    pub fn glimpse(&mut self, unit: &str) -> io::Result<Option<Glimpse<'_>>> {
+        self.line(unit)?.map(glimpse).transpose()
     }
 }
 
@@ -144,9 +183,23 @@ pub fn head(folder: &Path) -> Result<Option<Head>, Failure> {
 pub(super) fn parse(line: &[u8]) -> io::Result<Record> {
     let record: Record = serde_json::from_slice(line).map_err(|error| damaged(&error.to_string()))?;
     match record.outputs.iter().find(|output| leads_elsewhere(&output.path)) {
-        Some(output) => Err(damaged(&format!("`{}` is no path in the folder", output.path.escape_debug()))),
+        Some(output) => Err(no_path(&output.path)),
         None => Ok(record),
     }
+}
+
+/// A line of a manifest, as [`parse`], without taking anything out of it.
+pub(super) fn glimpse(line: &[u8]) -> io::Result<Glimpse<'_>> {
+    let text = std::str::from_utf8(line).map_err(|error| damaged(&error.to_string()))?;
+    let found: Glimpse<'_> = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
+    match found.outputs.iter().find(|output| leads_elsewhere(&output.path)) {
+        Some(output) => Err(no_path(&output.path)),
+        None => Ok(found),
+    }
+}
+
+fn no_path(path: &str) -> io::Error {
+    damaged(&format!("`{}` is no path in the folder", path.escape_debug()))
 }
 
 /// Whether a path may lead out of the folder that it is a path in, on any system.

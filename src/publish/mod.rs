@@ -13,8 +13,10 @@
 //! Files are not forced to the disk one by one: after a power cut, `verify`, and build again.
 
 mod address;
+mod aside;
 mod carried;
 mod depfile;
+mod foreign;
 mod journal;
 mod manifest;
 mod mend;
@@ -35,7 +37,7 @@ pub use mend::{Change, mend, write};
 pub use notes::Note;
 pub use place::{Hold, Manner};
 pub use record::{Input, Output, Record};
-pub use stage::{OCCASION, Published, Scope, Stage, Unit};
+pub use stage::{Ledger, OCCASION, Published, Scope, Stage, Unit};
 pub use verify::{Verified, verify};
 
 /// A finished page: what render makes and publish writes.

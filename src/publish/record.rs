@@ -1,12 +1,11 @@
 //! What is written down of everything that is published: a line of the manifest.
 
-use std::fs;
-use std::path::Path;
-use std::time::SystemTime;
+use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
+use crate::glance::{Folder, Kind, Moment};
 
 /// One unit of work and what came of it: a report, an index, an issue of the newsletter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,13 +40,37 @@ pub struct Output {
     pub blake3: Fingerprint,
 }
 
-impl Record {
-    /// Whether all its outputs are in `out` as they were put there, as far as the file system tells without reading
-    /// them: files of the right length that nobody touched after `published`.
-    pub(super) fn is_intact(&self, out: &Path, published: SystemTime) -> bool {
-        self.outputs.iter().all(|output| output.is_intact(out, published))
+/// A record as it stands in its line: read without taking anything out of it.
+#[derive(Debug, Deserialize)]
+pub(super) struct Glimpse<'a> {
+    #[serde(borrow)]
+    key: Cow<'a, str>,
+    #[serde(borrow)]
+    pub outputs: Vec<Glimpsed<'a>>,
+}
+
+/// A published file as it stands in a line.
+#[derive(Debug, Deserialize)]
+pub(super) struct Glimpsed<'a> {
+    #[serde(borrow)]
+    pub path: Cow<'a, str>,
+    bytes: u64,
+}
+
+impl Glimpse<'_> {
+    /// Whether it has this key.
+    pub fn has_key(&self, key: &Fingerprint) -> bool {
+        *self.key == *key.to_hex()
     }
 
+    /// Whether all its outputs are in `out` as they were put there, as far as the file system tells without reading
+    /// them: files of the right length that nobody touched after `published`.
+    pub fn is_intact(&self, out: &Folder, published: Moment) -> bool {
+        self.outputs.iter().all(|output| is_intact(out, &output.path, output.bytes, published))
+    }
+}
+
+impl Record {
     /// The output at a path.
     pub(super) fn output(&self, path: &str) -> Option<&Output> {
         let found = self.outputs.binary_search_by(|output| output.path.as_str().cmp(path));
@@ -60,11 +83,13 @@ impl Output {
         Output { path, bytes: bytes.len() as u64, blake3: Fingerprint::of(bytes) }
     }
 
-    /// See [`Record::is_intact`].
-    pub(super) fn is_intact(&self, out: &Path, published: SystemTime) -> bool {
-        fs::symlink_metadata(out.join(&self.path)).is_ok_and(|found| {
-            let untouched = found.modified().is_ok_and(|modified| modified <= published);
-            found.is_file() && found.len() == self.bytes && untouched
-        })
+    /// See [`Glimpse::is_intact`].
+    pub(super) fn is_intact(&self, out: &Folder, published: Moment) -> bool {
+        is_intact(out, &self.path, self.bytes, published)
     }
+}
+
+fn is_intact(out: &Folder, path: &str, bytes: u64, published: Moment) -> bool {
+    out.look(path)
+        .is_ok_and(|found| found.kind == Kind::File && found.bytes == bytes && found.modified <= published)
 }

@@ -1,40 +1,31 @@
 //! What is known of the spare: the site before this one, of which the next is made.
 
-use std::fs;
-use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::io;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::aside;
+use super::foreign::Looked;
 use super::manifest::Manifest;
-use super::tree::Foreign;
 use crate::fingerprint::Fingerprint;
 
 /// What is written down of a spare when it becomes one.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct SpareIs {
     manifest: [u8; 32],
-    /// What others had put into it when it was published.
-    pub of_others: Foreign,
+    /// What it was when it was published, what others had put into it among that.
+    pub looked: Looked,
 }
 
 impl SpareIs {
-    pub fn new(manifest: &Fingerprint, of_others: Foreign) -> Self {
-        SpareIs { manifest: *manifest.bytes(), of_others }
-    }
-
-    /// What was written down in a file, if there is one and it can be read.
-    pub fn read(file: &Path) -> io::Result<Option<Self>> {
-        match fs::read(file) {
-            Ok(known) => Ok(postcard::from_bytes(&known).ok()),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
+    pub fn new(manifest: &Fingerprint, looked: Looked) -> Self {
+        SpareIs { manifest: *manifest.bytes(), looked }
     }
 
     /// Writes it down.
-    pub fn write(&self, file: &Path) -> io::Result<()> {
-        fs::write(file, postcard::to_stdvec(self).map_err(io::Error::other)?)
+    pub fn put(&self, file: PathBuf) -> io::Result<()> {
+        aside::put(file, self)
     }
 
     /// Whether it tells of the site that has this manifest.

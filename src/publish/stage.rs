@@ -1,6 +1,8 @@
 //! The stage: pages wait here, out of sight, until all of them are done.
 
 mod adopt;
+mod commit;
+mod ledger;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -9,19 +11,19 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use rayon::prelude::*;
-
 use super::address::{self, Addresses};
-use super::manifest::{self, Head, MANIFEST, Manifest};
+use super::aside::{self, Aside};
+use super::manifest::{self, Head, Manifest};
 use super::notes::{Note, Notes};
-use super::place::{Manner, Place, remove_tree};
+use super::place::{Manner, Place};
 use super::record::{Input, Output, Record};
-use super::span::{Span, read};
-use super::spare::SpareIs;
-use super::tree::{self, Foreign, Paths, Seen, Spare};
-use super::{Page, journal, swap};
+use super::span::Span;
+use super::{Page, tree};
 use crate::failure::Failure;
-use crate::fingerprint::{Fingerprint, Hasher};
+use crate::fingerprint::Fingerprint;
+use crate::glance::{Clock, Folder, Look};
+pub(super) use commit::NewLines;
+pub use ledger::Ledger;
 
 /// What the names of units begin with that are made once, for an occasion: no run removes them.
 pub const OCCASION: &str = "occasion/";
@@ -43,6 +45,8 @@ pub enum Scope {
 #[derive(Debug)]
 pub struct Stage {
     place: Place,
+    /// The output folder, held open.
+    site: Folder,
     scope: Scope,
     live: Option<Manifest>,
     notes: Notes,
@@ -53,8 +57,14 @@ pub struct Stage {
     unchanged: AtomicUsize,
     /// The paths of the files written, if somebody wants to know them.
     changed: Option<Mutex<Vec<String>>>,
+    /// Whether it is known that what is published is as it was published.
+    is_trusted: bool,
     /// Whether a published file is not as it was published.
     touched: AtomicBool,
+    /// Whether a file is made where its unit had none: it may be the address of a unit that is kept.
+    is_new: AtomicBool,
+    /// What is put aside for the next run by whoever uses the stage.
+    remembered: Mutex<Option<Aside>>,
 }
 
 /// The records of this run, in a file: a run of many thousand reports does not hold them.
@@ -67,15 +77,15 @@ struct Spool {
 
 /// Where the record of a unit is.
 #[derive(Debug, Clone, Copy)]
-enum Where {
+pub(super) enum Where {
     /// In the spool.
     New(Span),
     /// In the manifest of what is published.
     Kept,
 }
 
-/// Where it is written down what is known of the spare.
-const SPARE_IS: &str = "spare-is";
+/// Where that is put aside.
+const REMEMBERED: &str = "remembered";
 
 /// What was published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -88,6 +98,8 @@ pub struct Published {
     pub changed: Vec<String>,
     /// The paths of the files removed because nothing makes them any more.
     pub removed: Vec<String>,
+    /// The fingerprint of the manifest; `None` if there is none.
+    pub manifest: Option<Fingerprint>,
 }
 
 /// The pages of one unit of work on their way to the stage.
@@ -130,8 +142,10 @@ impl Stage {
         let path = place.file("records");
         let spool = Spool { file: BufWriter::new(File::create(&path)?), at: 0, units: BTreeMap::new() };
         let records = File::open(&path)?;
+        let site = Folder::open(&place.out);
         Ok(Stage {
             place,
+            site,
             scope,
             live,
             notes,
@@ -141,7 +155,10 @@ impl Stage {
             written: AtomicUsize::new(0),
             unchanged: AtomicUsize::new(0),
             changed: None,
+            is_trusted: false,
             touched: AtomicBool::new(false),
+            is_new: AtomicBool::new(false),
+            remembered: Mutex::default(),
         })
     }
 
@@ -152,19 +169,18 @@ impl Stage {
         self
     }
 
-    /// What is published of a unit, if it was made with this key and its files are as they were published.
-    ///
-    /// # Errors
-    /// If the manifest cannot be read.
-    pub fn published(&self, unit: &str, key: &Fingerprint) -> Result<Option<Record>, Failure> {
-        let Some(live) = &self.live else { return Ok(None) };
-        let record = live.record(unit).map_err(Failure::of("read the manifest of", &self.place.out))?;
-        let Some(record) = record.filter(|record| record.key == *key) else { return Ok(None) };
-        if record.is_intact(&self.place.out, live.published) {
-            return Ok(Some(record));
-        }
-        self.touched.store(true, Ordering::Relaxed);
-        Ok(None)
+    /// The same stage; it does not look at published files if their manifest is the one with this fingerprint, of which it is known that
+    /// they are as they were published.
+    #[must_use]
+    pub fn trusting(mut self, known: Option<Fingerprint>) -> Self {
+        self.is_trusted = known.is_some() && known == self.manifest();
+        self
+    }
+
+    /// The fingerprint of the manifest of what is published.
+    #[must_use]
+    pub fn manifest(&self) -> Option<Fingerprint> {
+        self.live.as_ref().map(|live| live.fingerprint)
     }
 
     /// The head of what is published.
@@ -191,37 +207,10 @@ impl Stage {
         record.map(Option::flatten).map_err(Failure::of("read the manifest of", &self.place.out))
     }
 
-    /// How many files of a unit are published; with `look`, only if they are as they were published.
-    ///
-    /// # Errors
-    /// If the manifest cannot be read.
-    pub fn outputs(&self, unit: &str, look: bool) -> Result<Option<usize>, Failure> {
-        let Some(record) = self.before(unit)? else { return Ok(None) };
-        let is_there =
-            !look || self.live.as_ref().is_some_and(|live| record.is_intact(&self.place.out, live.published));
-        Ok(is_there.then_some(record.outputs.len()))
-    }
-
-    /// Keeps a unit as it is published, which was found to be as it was.
-    ///
-    /// # Errors
-    /// As [`Stage::keep`], and if the manifest cannot be read.
-    pub fn stay(&self, unit: &str) -> Result<(), Failure> {
-        self.before(unit)?.map_or(Ok(()), |record| self.keep(&record))
-    }
-
-    /// Keeps a unit as it is published, which is known to be as it was.
-    ///
-    /// # Errors
-    /// If one of its addresses is taken.
-    pub fn keep(&self, record: &Record) -> Result<(), Failure> {
-        for output in &record.outputs {
-            self.take_address(&output.path)
-                .map_err(|error| Failure::new("write", self.place.out.join(&output.path), error))?;
-        }
-        self.unchanged.fetch_add(record.outputs.len(), Ordering::Relaxed);
-        self.spool().units.insert(record.unit.clone(), Where::Kept);
-        Ok(())
+    /// Keeps a unit as it is published, which was found to be as it was, with so many files.
+    pub fn keep(&self, unit: impl Into<String>, files: usize) {
+        self.unchanged.fetch_add(files, Ordering::Relaxed);
+        self.spool().units.insert(unit.into(), Where::Kept);
     }
 
     /// Begins a unit.
@@ -247,226 +236,42 @@ impl Stage {
         self.notes.body(unit).map_err(Failure::of("read the notes in", &self.place.work))
     }
 
-    /// Publishes everything.
+    /// The time by the clock of the folder of work, for marks that outlast the run of files below a folder.
+    #[must_use]
+    pub fn clock(&self, folder: &Folder) -> Option<Clock> {
+        // The file of records was emptied when the stage was opened.
+        let written = Look::at(&self.place.file("records")).ok()?;
+        Some(Clock::new(&written, Some(folder))).filter(Clock::lasts)
+    }
+
+    /// What the last run put aside, if it is there.
+    #[must_use]
+    pub fn recall(&self) -> Option<Vec<u8>> {
+        aside::bytes(&self.place.work.join(REMEMBERED))
+    }
+
+    /// Puts something more aside for the next run. Nothing depends on it.
     ///
     /// # Errors
-    /// If something that is not ours lies where a page belongs, or the file system refuses. The output is as it was then, unless
-    /// it is published in place: then the next run finishes what this one began.
-    pub fn commit(self, head: &Head) -> Result<Published, Failure> {
-        self.try_commit(head).map_err(Failure::of("publish to", &self.place.out))
-    }
-
-    fn try_commit(&self, head: &Head) -> io::Result<Published> {
-        let units = self.published_units();
-        let fingerprint = self.write_manifest(head, &units)?;
-        let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
-        let published = self.outcome(&units)?;
-        // An empty share is one all the same.
-        let is_nothing = units.is_empty() && self.live.is_none() && head.share.is_none();
-        if (is_same && published.written == 0) || is_nothing {
-            return Ok(published);
-        }
-        let ours = self.live.as_ref().map_or_else(|| Ok(Paths::default()), Paths::of)?;
-        // The manifest was written just now.
-        let now = fs::metadata(self.place.file("manifest")).and_then(|found| found.modified()).ok();
-        let (foreign, seen) = Seen::look(&self.place.out, now, &ours, &self.place.work)?;
-        self.expect_free(&foreign, &units)?;
-        if self.place.scratch().is_some() {
-            return Ok(published);
-        }
-        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
-        self.notes.prepare(&fingerprint, kept)?;
-        match self.place.manner {
-            Manner::InPlace => journal::publish(&self.place.out, &self.place.work, &published.removed)?,
-            Manner::OneStep => self.exchange(&units, (foreign, &seen), &ours)?,
-        }
-        self.notes.settle()?;
-        Ok(published)
-    }
-
-    /// What is published when these units are.
-    fn outcome(&self, units: &BTreeMap<String, Where>) -> io::Result<Published> {
-        let changed = self.changed.as_ref().map(|changed| {
-            let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            changed.sort();
-            changed
-        });
-        Ok(Published {
-            written: self.written.load(Ordering::Relaxed),
-            unchanged: self.unchanged.load(Ordering::Relaxed),
-            changed: changed.unwrap_or_default(),
-            removed: self.removed(units)?,
-        })
-    }
-
-    /// All units that will be published, by name, and where their records are.
-    fn published_units(&self) -> BTreeMap<String, Where> {
-        let mut units = std::mem::take(&mut self.spool().units);
-        for unit in self.live.iter().flat_map(Manifest::units) {
-            if self.scope == Scope::Part || unit.starts_with(OCCASION) {
-                units.entry(unit.to_owned()).or_insert(Where::Kept);
-            }
-        }
-        units
-    }
-
-    /// Writes the new manifest to the folder of work.
-    fn write_manifest(&self, head: &Head, units: &BTreeMap<String, Where>) -> io::Result<Fingerprint> {
-        self.spool().file.flush()?;
-        let mut file = BufWriter::with_capacity(1 << 20, File::create(self.place.file("manifest"))?);
-        let mut hasher = Hasher::default();
-        let mut add = |bytes: &[u8]| {
-            hasher.add(bytes);
-            file.write_all(bytes)
+    /// If it cannot be written.
+    pub fn remember(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        let aside = match &mut *remembered {
+            Some(begun) => Ok(begun),
+            none => Aside::begin(self.place.file(REMEMBERED)).map(|begun| none.insert(begun)),
         };
-        let mut first = serde_json::to_vec(head)?;
-        first.push(b'\n');
-        add(&first)?;
-        for (unit, at) in units {
-            add(&self.line(unit, *at)?)?;
-        }
-        file.flush()?;
-        Ok(hasher.finish())
+        let added = aside.and_then(|aside| aside.add(bytes));
+        added.map_err(Failure::of("write to", &self.place.work))
     }
 
-    /// The line of a unit in the new manifest.
-    fn line(&self, unit: &str, at: Where) -> io::Result<Vec<u8>> {
-        match (at, &self.live) {
-            (Where::New(span), _) => read(&self.records, span),
-            (Where::Kept, Some(live)) => Ok(live.line(unit)?.unwrap_or_default()),
-            (Where::Kept, None) => Ok(Vec::new()),
-        }
-    }
-
-    fn record(&self, unit: &str, at: Where) -> io::Result<Record> {
-        manifest::parse(&self.line(unit, at)?)
-    }
-
-    /// The published files that nothing makes any more.
-    fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
-        let Some(live) = &self.live else { return Ok(Vec::new()) };
-        let left: Vec<&str> =
-            live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
-        let records: Vec<Record> =
-            left.par_iter().filter_map(|unit| live.record(unit).transpose()).collect::<io::Result<_>>()?;
-        // What somebody wrote into a file stands in the spare too, where it may be wanted again.
-        if !records.par_iter().all(|record| record.is_intact(&self.place.out, live.published)) {
-            self.touched.store(true, Ordering::Relaxed);
-        }
-        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut removed = Vec::new();
-        for record in records {
-            let outputs = record.outputs.into_iter();
-            // What is taken is still made, by this unit or another.
-            removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
-        }
-        Ok(removed)
-    }
-
-    /// Refuses to put a page in the place of something that is not ours, unless it is the same.
-    fn expect_free(&self, foreign: &Foreign, units: &BTreeMap<String, Where>) -> io::Result<()> {
-        if foreign.is_empty() {
-            return Ok(());
-        }
-        let mut in_the_way = Vec::new();
-        for (unit, at) in units {
-            for output in self.record(unit, *at)?.outputs {
-                let Some(other) = foreign.in_the_way(&output.path) else { continue };
-                let same = fs::read(self.place.out.join(other)).is_ok_and(|bytes| {
-                    other == Path::new(&output.path) && Fingerprint::of(&bytes) == output.blake3
-                });
-                if !same {
-                    in_the_way.push(other.display().to_string());
-                }
-            }
-        }
-        in_the_way.sort();
-        in_the_way.dedup();
-        let Some(first) = in_the_way.first() else { return Ok(()) };
-        let rest = match in_the_way.len() - 1 {
-            0 => String::new(),
-            1 => " and one other".to_owned(),
-            more => format!(" and {more} others"),
-        };
-        Err(io::Error::other(format!(
-            "a page belongs where `{first}`{rest} is, which bayan did not put there; move it away, or choose another \
-             folder with `--out`"
-        )))
-    }
-
-    /// Makes the new site beside the old one, and lets them change places.
-    fn exchange(
-        &self,
-        units: &BTreeMap<String, Where>,
-        (foreign, seen): (Foreign, &Seen),
-        ours: &Paths,
-    ) -> io::Result<()> {
-        let Place { out, work, .. } = &self.place;
-        let (next, spare) = (self.place.next(), self.place.file("spare"));
-        let records = || units.par_iter().map(|(unit, at)| self.record(unit, *at));
-        let known = self.spare(&spare)?;
-        self.forget_spare()?;
-        let new = if let Some((manifest, of_others)) = &known {
-            let names: Vec<&str> = units.keys().map(String::as_str).collect();
-            let line = |unit: &str| units.get(unit).map_or_else(|| Ok(Vec::new()), |at| self.line(unit, *at));
-            // What others put there is taken anew from the site: it may have changed under its name.
-            of_others.remove(&spare)?;
-            let site = Spare { site: &spare, manifest, next: &next, live: out };
-            site.bring_up(&names, &line)?;
-            // What the spare had already was not taken.
-            remove_tree(&next)?;
-            &spare
-        } else {
-            remove_tree(&spare)?;
-            fs::create_dir_all(&next)?;
-            if self.live.is_some() {
-                tree::fill(&next, out, records())?;
-            }
-            &next
-        };
-        foreign.carry(out, new)?;
-        tree::shift(&self.place.file("manifest"), &new.join(MANIFEST))?;
-        if let Ok(found) = fs::metadata(out) {
-            fs::set_permissions(new, found.permissions())?;
-        }
-        swap::swap(new, out, work)?;
-        // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
-        if let Some(live) = &self.live {
-            let came = seen.came(new, ours, work)?;
-            came.carry(new, out)?;
-            if self.touched.load(Ordering::Relaxed) {
-                return remove_tree(new);
-            }
-            if new != &spare {
-                fs::rename(new, &spare)?;
-            }
-            SpareIs::new(&live.fingerprint, foreign.and(came)).write(&self.place.file(SPARE_IS))
-        } else {
-            // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
-            if new.exists() {
-                seen.came(new, ours, work)?.carry(new, out)?;
-                remove_tree(new)?;
-            }
-            Ok(())
-        }
-    }
-
-    /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
-    fn spare(&self, spare: &Path) -> io::Result<Option<(Manifest, Foreign)>> {
-        let Some(known) = SpareIs::read(&self.place.file(SPARE_IS))? else { return Ok(None) };
-        if self.touched.load(Ordering::Relaxed) {
-            // The spare shares its files with what is published.
-            return Ok(None);
-        }
-        let found = Manifest::open(spare).ok().flatten();
-        Ok(found.filter(|found| known.is_of(found)).map(|found| (found, known.of_others)))
-    }
-
-    fn forget_spare(&self) -> io::Result<()> {
-        match fs::remove_file(self.place.file(SPARE_IS)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+    /// Ends what is put aside: it takes the place of what the last run did.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn remembered(&self) -> Result<(), Failure> {
+        let begun = self.remembered.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let finished = begun.map_or(Ok(()), Aside::finish);
+        finished.map_err(Failure::of("write to", &self.place.work))
     }
 
     fn take_address(&self, path: &str) -> io::Result<()> {
@@ -517,9 +322,15 @@ impl Unit<'_> {
 
     /// Whether a file is in its place as it should be.
     fn is_published(&self, output: &Output) -> bool {
-        let Stage { live: Some(live), place, touched, .. } = self.stage else { return false };
-        let same = self.before.as_ref().and_then(|before| before.output(&output.path)) == Some(output);
-        let is_intact = same && output.is_intact(&place.out, live.published);
+        let Stage { live: Some(live), site, touched, is_new, is_trusted, .. } = self.stage else {
+            return false;
+        };
+        let before = self.before.as_ref().and_then(|before| before.output(&output.path));
+        if before.is_none() {
+            is_new.store(true, Ordering::Relaxed);
+        }
+        let same = before == Some(output);
+        let is_intact = same && (*is_trusted || output.is_intact(site, live.published));
         if same && !is_intact {
             touched.store(true, Ordering::Relaxed);
         }

@@ -1,247 +1,19 @@
-//! Whole sites as folders: what is foreign in one, and how one is made of another without copying what stays.
+//! Whole sites as folders: how one is made of another without copying what stays.
 //!
 //! A file that does not change is a hard link: it costs a name, keeps its date, and is the same file in both sites.
 
-use std::collections::{BTreeSet, HashSet};
 use std::fs;
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::Path;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::manifest::{MANIFEST, Manifest, parse};
+use super::manifest::{Manifest, parse};
 use super::record::{Output, Record};
-
-/// The paths of many files, each as a number.
-#[derive(Debug, Default)]
-pub(super) struct Paths {
-    state: RandomState,
-    known: HashSet<u64>,
-}
-
-impl Paths {
-    /// All files of a manifest, itself among them.
-    pub fn of(manifest: &Manifest) -> io::Result<Paths> {
-        let mut paths = Paths::default();
-        let state = paths.state.clone();
-        let units: Vec<&str> = manifest.units().collect();
-        let hashed = units.par_iter().map(|unit| {
-            let record = manifest.record(unit)?;
-            let outputs = record.into_iter().flat_map(|record| record.outputs);
-            Ok(outputs.map(|output| state.hash_one(output.path.as_str())).collect::<Vec<u64>>())
-        });
-        for hashes in hashed.collect::<io::Result<Vec<_>>>()? {
-            paths.known.extend(hashes);
-        }
-        paths.known.insert(paths.state.hash_one(MANIFEST));
-        Ok(paths)
-    }
-
-    fn contains(&self, path: &str) -> bool {
-        self.known.contains(&self.state.hash_one(path))
-    }
-}
-
-/// What lies in a site and is not ours: files, links, and folders with nothing in them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Foreign {
-    files: BTreeSet<PathBuf>,
-    folders: BTreeSet<PathBuf>,
-}
-
-impl Foreign {
-    /// What is not ours in a site. A folder of work in it is passed over.
-    pub fn find(site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
-        Seen::look(site, None, ours, work).map(|(foreign, _)| foreign)
-    }
-
-    /// Whether there is nothing.
-    pub fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.folders.is_empty()
-    }
-
-    /// The files, by path.
-    pub fn files(self) -> Vec<PathBuf> {
-        self.files.into_iter().collect()
-    }
-
-    /// What stands in the way of a page, if anything.
-    pub fn in_the_way(&self, path: &str) -> Option<&Path> {
-        let path = Path::new(path);
-        let above = path.ancestors().find_map(|part| self.files.get(part));
-        let below = self.files.range(path.to_owned()..).next().filter(|file| file.starts_with(path));
-        above.or(below).or_else(|| self.folders.get(path)).map(PathBuf::as_path)
-    }
-
-    /// Puts all of it into another site, where it is not yet.
-    pub fn carry(&self, from: &Path, to: &Path) -> io::Result<()> {
-        for folder in &self.folders {
-            fs::create_dir_all(to.join(folder))?;
-        }
-        for file in &self.files {
-            carry(&from.join(file), &to.join(file))?;
-        }
-        Ok(())
-    }
-
-    /// With all that another holds.
-    pub fn and(mut self, other: Foreign) -> Foreign {
-        self.files.extend(other.files);
-        self.folders.extend(other.folders);
-        self
-    }
-
-    /// Removes it from a site.
-    pub fn remove(&self, site: &Path) -> io::Result<()> {
-        for file in &self.files {
-            remove(&site.join(file), site)?;
-        }
-        self.folders.iter().try_for_each(|folder| gone(fs::remove_dir(site.join(folder))))
-    }
-}
-
-/// The folders of a site, and when each was changed before it was looked at: whether something came since can be asked of them
-/// without looking at it again.
-#[derive(Debug, Default)]
-pub(super) struct Seen {
-    /// The paths, one after the other: a large site has very many.
-    text: String,
-    /// The length of each, and when its folder was changed.
-    folders: Vec<(u32, Option<SystemTime>)>,
-}
-
-/// A folder that was changed within this time before it was looked at may be changed again without another time: the coarsest of the
-/// usual file systems counts in steps of two seconds.
-const STEP: Duration = Duration::from_secs(2);
-
-impl Seen {
-    /// Looks at a site: what in it is not ours, and its folders. `now` is told by the file system, whose clock may be another.
-    pub fn look(
-        site: &Path,
-        now: Option<SystemTime>,
-        ours: &Paths,
-        work: &Path,
-    ) -> io::Result<(Foreign, Seen)> {
-        if !site.exists() {
-            return Ok(Default::default());
-        }
-        Walk { site, now, ours, work }.below(Path::new(""))
-    }
-
-    /// What came into the site since, wherever it lies now, and is not ours.
-    pub fn came(&self, site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
-        let mut at = 0;
-        let folders: Vec<(&str, Option<SystemTime>)> = self
-            .folders
-            .iter()
-            .map(|(length, changed)| {
-                let start = at;
-                at += *length as usize;
-                (&self.text[start..at], *changed)
-            })
-            .collect();
-        let is_changed = |(folder, changed): &&(&str, Option<SystemTime>)| {
-            changed.is_none()
-                || fs::metadata(site.join(folder)).and_then(|found| found.modified()).ok() != *changed
-        };
-        let changed: Vec<&str> = folders.par_iter().filter(is_changed).map(|(folder, _)| *folder).collect();
-        if changed.is_empty() {
-            return Ok(Foreign::default());
-        }
-        let known: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
-        let walk = Walk { site, now: None, ours, work };
-        let mut came = Foreign::default();
-        for folder in changed {
-            let (here, below) = match walk.here(Path::new(folder)) {
-                // It was removed in the meantime, by whom it belongs to.
-                Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                result => result?,
-            };
-            came = came.and(here);
-            for folder in
-                below.iter().filter(|folder| !folder.to_str().is_some_and(|folder| known.contains(folder)))
-            {
-                came = came.and(walk.below(folder)?.0);
-            }
-        }
-        Ok(came)
-    }
-
-    fn add(&mut self, folder: &Path, changed: Option<SystemTime>) {
-        // What is not Unicode is not ours, and is looked at again.
-        if let Some(folder) = folder.to_str()
-            && let Ok(length) = u32::try_from(folder.len())
-        {
-            self.text.push_str(folder);
-            self.folders.push((length, changed));
-        }
-    }
-}
-
-/// A look at a site.
-struct Walk<'a> {
-    site: &'a Path,
-    now: Option<SystemTime>,
-    ours: &'a Paths,
-    /// A folder of work in it is passed over.
-    work: &'a Path,
-}
-
-impl Walk<'_> {
-    /// What is not ours in a folder and the folders in it.
-    fn below(&self, folder: &Path) -> io::Result<(Foreign, Seen)> {
-        let mut seen = Seen::default();
-        // Asked before the look, so that what comes during it is seen to have come since.
-        seen.add(folder, self.settled(folder));
-        let (mut found, folders) = self.here(folder)?;
-        let below: Vec<_> = folders.par_iter().map(|folder| self.below(folder)).collect();
-        for one in below {
-            let (foreign, more) = one?;
-            found = found.and(foreign);
-            seen.text.push_str(&more.text);
-            seen.folders.extend(more.folders);
-        }
-        Ok((found, seen))
-    }
-
-    /// What is not ours in a folder itself, and the folders in it.
-    fn here(&self, folder: &Path) -> io::Result<(Foreign, Vec<PathBuf>)> {
-        let (mut found, mut folders, mut is_empty) = (Foreign::default(), Vec::new(), true);
-        for entry in fs::read_dir(self.site.join(folder))? {
-            let entry = entry?;
-            is_empty = false;
-            let path = folder.join(entry.file_name());
-            if entry.file_type()?.is_dir() {
-                if self.site.join(&path) != self.work {
-                    folders.push(path);
-                }
-            } else if !path.to_str().is_some_and(|path| self.ours.contains(&slashed(path))) {
-                found.files.insert(path);
-            }
-        }
-        if is_empty && folder != Path::new("") {
-            found.folders.insert(folder.to_owned());
-        }
-        Ok((found, folders))
-    }
-
-    /// When a folder was changed; `None` if that was just now.
-    fn settled(&self, folder: &Path) -> Option<SystemTime> {
-        let changed = fs::metadata(self.site.join(folder)).and_then(|found| found.modified()).ok()?;
-        (self.now?.duration_since(changed).ok()? > STEP).then_some(changed)
-    }
-}
-
-/// A path as a manifest has it.
-fn slashed(path: &str) -> std::borrow::Cow<'_, str> {
-    if std::path::MAIN_SEPARATOR == '/' { path.into() } else { path.replace('\\', "/").into() }
-}
+use super::stage::{NewLines, Where};
 
 /// Puts a file that is not ours, or a link, to another place as well. What is there already stays.
-fn carry(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn carry(from: &Path, to: &Path) -> io::Result<()> {
     let found = match fs::symlink_metadata(from) {
         Ok(found) => found,
         // It was removed in the meantime, by whom it belongs to.
@@ -320,7 +92,7 @@ pub(super) fn remove(file: &Path, site: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn gone(removed: io::Result<()>) -> io::Result<()> {
+pub(super) fn gone(removed: io::Result<()>) -> io::Result<()> {
     match removed {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -357,26 +129,28 @@ pub(super) struct Spare<'a> {
 }
 
 impl Spare<'_> {
-    /// Makes it what the given units say: their names, sorted, and for each its line in the new manifest.
-    pub fn bring_up(
+    /// Makes it what the given units say, by name, whose lines in the new manifest are given.
+    pub fn bring_up<'s>(
         &self,
-        units: &[&str],
-        line: &(impl Fn(&str) -> io::Result<Vec<u8>> + Sync),
+        units: &[(&str, Where)],
+        lines: &(impl Fn() -> NewLines<'s> + Sync),
     ) -> io::Result<()> {
-        let left: Vec<&str> =
-            self.manifest.units().filter(|unit| units.binary_search(unit).is_err()).collect();
+        let is_left = |unit: &&str| units.binary_search_by(|(known, _)| (*known).cmp(*unit)).is_err();
+        let left: Vec<&str> = self.manifest.units().filter(is_left).collect();
         for unit in left {
             let outputs = self.manifest.record(unit)?.into_iter().flat_map(|record| record.outputs);
             outputs.into_iter().try_for_each(|output| remove(&self.site.join(output.path), self.site))?;
         }
-        let changed = units.par_iter().map(|unit| {
-            let new = line(unit)?;
-            let old = self.manifest.line(unit)?;
-            if old.as_ref() == Some(&new) {
-                return Ok(None);
-            }
-            Ok(Some((parse(&new)?, old.map(|old| parse(&old)).transpose()?)))
-        });
+        let changed = units.par_iter().with_min_len(64).map_init(
+            || (lines(), self.manifest.lines()),
+            |(lines, before), (unit, at)| {
+                let (new, old) = (lines.line(unit, *at)?, before.line(unit)?);
+                if old == Some(new) {
+                    return Ok(None);
+                }
+                Ok(Some((parse(new)?, old.map(parse).transpose()?)))
+            },
+        );
         let changed: Vec<(Record, Option<Record>)> =
             changed.filter_map(Result::transpose).collect::<io::Result<_>>()?;
         // All that goes before all that comes: a file may have moved from one unit to another.
@@ -402,42 +176,5 @@ impl Spare<'_> {
         }
         gone(fs::remove_file(&to))?;
         link(&self.live.join(path), &to).map(drop)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_came_since_a_look_is_found_without_looking_at_all_again() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let site = folder.path();
-        for path in ["a/b", "a/c/d"] {
-            fs::create_dir_all(site.join(path)).expect("folders");
-            fs::write(site.join(path).join("page"), "").expect("a file");
-        }
-        let old = SystemTime::now() - Duration::from_hours(1);
-        for path in ["", "a", "a/b", "a/c", "a/c/d"] {
-            fs::File::open(site.join(path)).and_then(|file| file.set_modified(old)).expect("set");
-        }
-        let (ours, work) = (Paths::default(), site.join(".bayan"));
-        let (found, seen) = Seen::look(site, Some(SystemTime::now()), &ours, &work).expect("a look");
-        assert_eq!(found.files(), ["a/b/page", "a/c/d/page"].map(PathBuf::from));
-        assert!(seen.came(site, &ours, &work).expect("nothing").is_empty());
-
-        fs::write(site.join("a/c/late"), "").expect("a file");
-        fs::create_dir_all(site.join("a/e/f")).expect("folders");
-        fs::write(site.join("a/e/f/late"), "").expect("a file");
-        fs::remove_dir_all(site.join("a/b")).expect("removed");
-        let came = seen.came(site, &ours, &work).expect("something");
-        assert_eq!(came.files(), ["a/c/late", "a/e/f/late"].map(PathBuf::from));
-
-        // What was changed just before the look is looked at again.
-        let (_, seen) = Seen::look(site, Some(SystemTime::now()), &ours, &work).expect("a look");
-        assert!(seen.folders.iter().any(|(_, changed)| changed.is_none()));
-        fs::write(site.join("a/c/later"), "").expect("a file");
-        let came = seen.came(site, &ours, &work).expect("something");
-        assert!(came.files().contains(&PathBuf::from("a/c/later")));
     }
 }

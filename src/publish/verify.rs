@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::foreign::{Foreign, Paths};
 use super::manifest::{MANIFEST, Manifest};
 use super::record::Output;
-use super::tree::{Foreign, Paths};
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 

@@ -1,10 +1,10 @@
 //! The ground of a run: what all reports share, read and not yet parsed; and the survey, which finds what need not be made again.
 //!
-//! A survey reads every input, looks at every published file, and parses nothing. Where nothing changed, that is all there is to
+//! A survey looks at every input, and reads those that do not look as they did in the last run; it looks at every published file, and parses
+//! nothing. Where nothing changed, that is all there is to
 //! do. Where something did, what it found to be as it was is kept.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -13,9 +13,10 @@ use super::keys::{self, Keys};
 use super::why;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
-use crate::load::{self, Project, ReportFolder};
+use crate::glance::{Clock, Folder};
+use crate::load::{self, Glances, Project, ReportFolder};
 use crate::outcome::{Outcome, Why};
-use crate::publish::{Input, Note, Scope, Stage};
+use crate::publish::{Input, Ledger, Note, Scope, Stage};
 use crate::request::Request;
 use crate::source::Sources;
 
@@ -63,7 +64,11 @@ impl ReportCard {
 #[derive(Debug, Default)]
 pub(crate) struct Survey {
     /// What is kept of each report that need not be made again, by its id.
-    pub(super) kept: HashMap<String, Vec<u8>>,
+    pub(super) kept: HashMap<String, Stays>,
+    /// The folders of all reports, if they were listed and nothing was wrong with them.
+    pub(super) folders: Option<Vec<ReportFolder>>,
+    /// Whether the next run knows of the files of reports what this one found.
+    pub(super) is_remembered: bool,
     /// Whether what is kept is on the stage already, taken over from shares.
     pub(super) is_staged: bool,
     /// Why reports are made that were published before, or were not; asked for only.
@@ -71,6 +76,15 @@ pub(crate) struct Survey {
     /// How much there is, if nothing changed at all.
     unchanged: Option<Unchanged>,
     base_url: Option<String>,
+}
+
+/// A report that need not be made again.
+#[derive(Debug)]
+pub(super) struct Stays {
+    /// The head of its record.
+    pub head: Vec<u8>,
+    /// How many files it has.
+    pub files: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -100,13 +114,47 @@ impl Survey {
         outcome.totals.unchanged = files;
         Some(outcome)
     }
+
+    /// How much is published; `None` if some of it is not as it was published. Reports have been looked at.
+    fn count(&self, stage: &Stage, reports: usize) -> Result<Option<Unchanged>, Failure> {
+        let editions = stage.head().map_or(0, |head| head.editions.len());
+        let (mut files, mut ledger) = (0, stage.ledger());
+        for unit in stage.units("") {
+            let report = unit.strip_prefix("report/");
+            files += match report.and_then(|report| self.kept.get(report)) {
+                Some(stays) => stays.files,
+                None => match ledger.files(unit, report.is_none())? {
+                    Some(files) => files,
+                    None => return Ok(None),
+                },
+            };
+        }
+        Ok(Some(Unchanged { reports, editions, files }))
+    }
 }
 
 /// What the survey found of a report.
 enum Found {
-    Kept(Vec<u8>),
+    Kept(Stays),
     Changed(Option<Why>),
 }
+
+/// What a survey looks with.
+#[derive(Clone, Copy)]
+struct Means<'a> {
+    stage: &'a Stage,
+    /// The folder of the project.
+    root: &'a Folder,
+    /// What the last run knew of the files of reports.
+    glances: &'a Glances<'a>,
+    clock: Option<&'a Clock>,
+    /// The names of all reports.
+    known: &'a BTreeSet<&'a str>,
+    explain: bool,
+}
+
+/// So many reports are looked at by one thread after another, at least: what is known of them is read at once.
+const AT_ONCE: usize = 32;
 
 impl Ground {
     /// Opens a project and reads what its reports share.
@@ -129,27 +177,38 @@ impl Ground {
         let is_same = stage.head().is_some_and(|head| {
             head.runs.contains(self.keys.shared()) && head.share.is_some() == request.share.is_some()
         });
-        let is_quiet = self.problems.diagnostics.is_empty() && self.problems.failures.is_empty();
-        if request.publishing.fresh || !is_same || !is_quiet {
+        if request.publishing.fresh || !is_same || !self.problems.is_none() {
             if request.publishing.explain {
                 survey.why.push(why::of_all(request, stage.head(), &self.keys.head));
             }
             return Ok(survey);
         }
-        let mut sources = Sources::default();
-        let (all, problems) = self.project.reports(&mut sources);
-        let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
+        let root = self.project.folder();
+        let clock = stage.clock(&root);
+        let recalled = clock.and_then(|_| stage.recall()).unwrap_or_default();
+        let glances = Glances::read(&recalled);
+        let (all, is_quiet) = self.folders(&glances, &root);
         let known: BTreeSet<&str> = all.iter().map(|folder| folder.id.as_str()).collect();
         let folders: Vec<&ReportFolder> =
             all.iter().filter(|folder| request.takes(folder.id.as_str())).collect();
-        let sources = Arc::new(sources);
-        let found: Vec<Found> = folders
+        let means = Means {
+            stage,
+            root: &root,
+            glances: &glances,
+            clock: clock.as_ref(),
+            known: &known,
+            explain: request.publishing.explain,
+        };
+        let found: Vec<(Found, Option<Vec<u8>>)> = folders
             .par_iter()
-            .map(|folder| self.look(folder, (&known, &sources), stage, request.publishing.explain))
+            .with_min_len(AT_ONCE)
+            .map_init(|| stage.ledger(), |ledger, folder| self.look(folder, means, ledger))
             .collect::<Result<_, _>>()?;
-        for (folder, found) in folders.iter().zip(found) {
+        Self::remember(&folders, &found, means)?;
+        survey.is_remembered = true;
+        for (folder, (found, _)) in folders.iter().zip(found) {
             match found {
-                Found::Kept(head) => drop(survey.kept.insert(folder.id.to_string(), head)),
+                Found::Kept(stays) => drop(survey.kept.insert(folder.id.to_string(), stays)),
                 Found::Changed(why) => survey.why.extend(why),
             }
         }
@@ -158,61 +217,88 @@ impl Ground {
         let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
         let issues_stay = request.share.is_some() || self.issues_stay(stage)?;
         if is_quiet && all_stay && issues_stay {
-            survey.unchanged = Self::count(stage, reports)?;
+            survey.unchanged = survey.count(stage, reports)?;
             survey.base_url = stage.head().and_then(|head| head.base_url.clone());
         }
+        survey.folders = is_quiet.then_some(all);
         Ok(survey)
     }
 
-    /// Whether a report is as it was published.
+    /// The folders of all reports, and whether nothing is wrong with them.
+    fn folders(&self, glances: &Glances<'_>, root: &Folder) -> (Vec<ReportFolder>, bool) {
+        let mut sources = Sources::default();
+        let (names, problems) = self.project.report_names(&mut sources);
+        let listed: Vec<(Option<ReportFolder>, bool)> = names
+            .par_iter()
+            .map(|name| {
+                let known = glances.folder(name, (&self.project, root));
+                if known.is_some() {
+                    return (known, true);
+                }
+                let (folder, problems) = self.project.report_folder(name, &mut Sources::default());
+                (folder, problems.is_none())
+            })
+            .collect();
+        let is_quiet = problems.is_none() && listed.iter().all(|(_, is_quiet)| *is_quiet);
+        (listed.into_iter().filter_map(|(folder, _)| folder).collect(), is_quiet)
+    }
+
+    /// Whether a report is as it was published; and what is to be known of its files in the next run, if that is not known yet.
     fn look(
         &self,
         folder: &ReportFolder,
-        (known, sources): (&BTreeSet<&str>, &Arc<Sources>),
-        stage: &Stage,
-        explain: bool,
-    ) -> Result<Found, Failure> {
-        let mut sources = Sources::child(Arc::clone(sources));
-        let (loaded, problems) = self.project.report(folder, &mut sources);
-        let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
-        let Some(loaded) = loaded.filter(|_| is_quiet) else { return Ok(Found::Changed(None)) };
-        let inputs = keys::of_report(&loaded, &sources);
+        means: Means<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<(Found, Option<Vec<u8>>), Failure> {
+        let Means { stage, root, glances, clock, known, explain } = means;
+        let mut glance = None;
+        let inputs = if let Some(files) = glances.files(folder, root) {
+            keys::of_known(files)
+        } else {
+            let mut sources = Sources::default();
+            let (loaded, problems) = self.project.report(folder, &mut sources);
+            let loaded = loaded.filter(|_| problems.is_none());
+            let Some(loaded) = loaded else { return Ok((Found::Changed(None), None)) };
+            // Empty, if nothing is known: it is to be forgotten what was.
+            glance = Some(clock.and_then(|clock| folder.glance(&loaded, clock)).unwrap_or_default());
+            keys::of_report(&loaded, &sources)
+        };
         let unit = unit(folder.id.as_str());
         let key = self.keys.key(&inputs, []);
-        if let Some(card) = Self::card(stage, &unit, &key)?
-            && card.linked.iter().all(|report| known.contains(report.as_str()))
+        if let Some(files) = ledger.standing(&unit, &key)?
+            && let Some(ReportCard { linked, head }) = stage.card(&unit).and_then(ReportCard::read)
+            && linked.iter().all(|report| known.contains(report.as_str()))
         {
-            return Ok(Found::Kept(card.head));
+            return Ok((Found::Kept(Stays { head, files }), glance));
         }
         let why = || why::of_unit(stage, &unit, &key, &inputs);
-        Ok(Found::Changed(if explain { Some(why()?) } else { None }))
+        Ok((Found::Changed(if explain { Some(why()?) } else { None }), glance))
     }
 
-    /// The card of a report that is published with this key.
-    fn card(stage: &Stage, unit: &str, key: &Fingerprint) -> Result<Option<ReportCard>, Failure> {
-        if stage.published(unit, key)?.is_none() {
-            return Ok(None);
+    /// Puts aside what is known of the files of reports, if it is not what was known.
+    fn remember(
+        folders: &[&ReportFolder],
+        found: &[(Found, Option<Vec<u8>>)],
+        Means { stage, glances, .. }: Means<'_>,
+    ) -> Result<(), Failure> {
+        let same = found.iter().filter(|(_, glance)| glance.is_none()).count();
+        let is_new = found.iter().any(|(_, glance)| glance.as_ref().is_some_and(|glance| !glance.is_empty()));
+        if same == glances.len() && !is_new {
+            return Ok(());
         }
-        Ok(stage.card(unit).and_then(ReportCard::read))
+        for (folder, (_, glance)) in folders.iter().zip(found) {
+            let written = glance.as_deref().or_else(|| glances.written(folder));
+            stage.remember(written.unwrap_or_default())?;
+        }
+        stage.remembered()
     }
 
     /// Whether the issues of the newsletter are what they were.
     fn issues_stay(&self, stage: &Stage) -> Result<bool, Failure> {
         let (inputs, is_quiet) = issues(&self.project);
         let key = self.keys.key(&inputs, []);
-        let before = stage.published(ISSUES, &key)?;
+        let before = stage.ledger().standing(ISSUES, &key)?;
         Ok(is_quiet && (before.is_some() || (inputs.is_empty() && !stage.has(ISSUES))))
-    }
-
-    /// How much is published; `None` if some of it is not as it was published. Reports have been looked at.
-    fn count(stage: &Stage, reports: usize) -> Result<Option<Unchanged>, Failure> {
-        let editions = stage.head().map_or(0, |head| head.editions.len());
-        let mut files = 0;
-        for unit in stage.units("") {
-            let Some(outputs) = stage.outputs(unit, !unit.starts_with("report/"))? else { return Ok(None) };
-            files += outputs;
-        }
-        Ok(Some(Unchanged { reports, editions, files }))
     }
 }
 
@@ -220,6 +306,6 @@ impl Ground {
 pub(super) fn issues(project: &Project) -> (Vec<Input>, bool) {
     let mut sources = Sources::default();
     let (issues, problems) = project.issues(&mut sources);
-    let is_quiet = problems.diagnostics.is_empty() && problems.failures.is_empty();
+    let is_quiet = problems.is_none();
     (keys::of_issues(&issues, &sources), is_quiet)
 }

@@ -89,10 +89,12 @@ fn parts(input: &Input) -> [&[u8]; 2] {
 
 /// The files of a report, as a manifest has them.
 pub(super) fn of_report(loaded: &LoadedReport, sources: &Sources) -> Vec<Input> {
-    let LoadedReport { id: _, data, prose, messages, lock } = loaded;
-    let prose = [&prose.ar, &prose.en].into_iter().flatten();
-    let messages = [&messages.ar, &messages.en].into_iter().flatten();
-    inputs(std::iter::once(&data.file).chain(prose).chain(messages).chain(lock), sources)
+    inputs(loaded.files(), sources)
+}
+
+/// The same of files that need not be read.
+pub(super) fn of_known(files: Vec<(String, Fingerprint)>) -> Vec<Input> {
+    files.into_iter().map(|(path, blake3)| Input { path, blake3 }).collect()
 }
 
 /// The files of all issues, as a manifest has them.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ground::{self, Ground, ReportCard, Survey};
+use super::ground::{self, Ground, ReportCard, Stays, Survey};
 use super::{Shared, keys, resolved, why};
 use crate::check::ReportNote;
 use crate::diagnostic::Located;
@@ -88,7 +88,9 @@ impl Ground {
         for (index, id, found) in found {
             let of_share = troubles.entry(index).or_default();
             match found {
-                Ok(Found::Adopted(head)) => drop(survey.kept.insert(id.to_string(), head)),
+                Ok(Found::Adopted(head)) => {
+                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0 }))
+                }
                 Ok(Found::Made) => {}
                 Ok(Found::Stale(reasons)) => of_share.stale.extend(reasons),
                 Ok(Found::Damaged(files)) => of_share.damaged.extend(files),

@@ -12,7 +12,7 @@ use crate::failure::Failure;
 use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
 use crate::outcome::Misuse;
-use crate::publish::Stage;
+use crate::publish::{Ledger, Stage};
 use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
 use crate::resolve;
@@ -119,10 +119,11 @@ impl Press {
             .collect();
         let plan = Plan::new(&self.site, &shelved, &kept.cards);
         let means = Means { templates: &self.templates, records: kept };
-        let make = |sheet: &Sheet<'_>| {
+        let make = |ledger: &mut Ledger<'_>, sheet: &Sheet<'_>| {
             let (unit, key) = (format!("around/{}", sheet.path()), keys.key(&[], [&sheet.key()[..]]));
-            if let Some(record) = stage.published(&unit, &key).map_err(Undone::World)? {
-                return stage.keep(&record).map_err(Undone::World);
+            if let Some(files) = ledger.standing(&unit, &key).map_err(Undone::World)? {
+                stage.keep(unit, files);
+                return Ok(());
             }
             match sheet.make(means) {
                 Ok(page) => Keys::stage_as(stage, &unit, key, vec![page]).map_err(Undone::World),
@@ -130,7 +131,12 @@ impl Press {
                 Err(Unmade::World(error)) => Err(Undone::World(Failure::new("make", sheet.path(), error))),
             }
         };
-        let undone: Vec<Undone> = plan.sheets().par_iter().filter_map(|sheet| make(sheet).err()).collect();
+        let undone: Vec<Undone> = plan
+            .sheets()
+            .par_iter()
+            .map_init(|| stage.ledger(), |ledger, sheet| make(ledger, sheet))
+            .filter_map(Result::err)
+            .collect();
         for undone in undone {
             match undone {
                 Undone::World(failure) => failures.push(failure),

@@ -73,7 +73,7 @@ pub(crate) fn serve(
     let root = fs::canonicalize(&request.root).map_err(Failure::of("open the project", &request.root))?;
     let out = request.out.clone().unwrap_or_else(|| request.root.join(OUT));
     // Tabs whose pages did not change are left alone.
-    let publishing = Publishing { list: true, ..request.publishing.clone() };
+    let publishing = Publishing { list: true, alone: request.out.is_none(), ..request.publishing.clone() };
     let request = Request { out: Some(out.clone()), publishing, ..request.clone() };
     let fault = |fault| Failure::new("show", &out, io::Error::other(fault));
     let live = Arc::new(Live::open().map_err(fault)?);

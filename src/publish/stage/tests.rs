@@ -1,12 +1,13 @@
 //! What a stage promises.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
 use super::*;
-use crate::publish::verify;
+use crate::publish::{MANIFEST, verify};
 
 struct Site {
     folder: TempDir,
@@ -198,12 +199,13 @@ fn what_is_as_it_was_can_be_kept() {
         let pages: &[(&str, &str)] = &[("ar/a", "1"), ("en/a", "1")];
         site.publish(&[("a", pages), ("b", &[("b", "1")])]).expect("published");
         let stage = site.stage(Scope::Whole);
-        assert!(stage.published("a", &Fingerprint::of(b"another")).expect("read").is_none());
-        assert!(stage.published("c", &key(pages)).expect("read").is_none());
-        let record = stage.published("a", &key(pages)).expect("read").expect("as it was");
+        let mut ledger = stage.ledger();
+        assert_eq!(ledger.standing("a", &Fingerprint::of(b"another")).expect("read"), None);
+        assert_eq!(ledger.standing("c", &key(pages)).expect("read"), None);
+        assert_eq!(ledger.standing("a", &key(pages)).expect("read"), Some(2));
         assert_eq!(stage.card("a"), Some(&b"card"[..]));
         assert_eq!(stage.body("a").expect("read").as_deref(), Some(&b"a"[..]));
-        stage.keep(&record).expect("kept");
+        stage.keep("a", 2);
         assert_eq!(counts(&stage.commit(&head()).expect("published")), (0, 2, 1));
         assert_eq!((site.files(), site.is_sound()), (vec!["ar/a".into(), "en/a".into()], true));
     });
@@ -221,7 +223,7 @@ fn a_file_that_somebody_changed_is_made_again() {
             fs::remove_file(site.out().join("b")).expect("removed");
             assert!(!site.is_sound());
             let stage = site.stage(Scope::Whole);
-            assert!(stage.published("a", &key(pages)).expect("read").is_none(), "round {round}");
+            assert_eq!(stage.ledger().standing("a", &key(pages)).expect("read"), None, "round {round}");
             drop(stage);
             let made = site.publish(units).expect("published");
             assert_eq!(made, (2, 1, 0));
@@ -231,6 +233,37 @@ fn a_file_that_somebody_changed_is_made_again() {
         site.publish(units).expect("published");
         assert!(site.is_sound());
     });
+}
+
+#[test]
+fn what_is_trusted_is_not_looked_at() {
+    let site = Site::new(Manner::OneStep);
+    let units: &[Made<'_>] = &[("a", &[("a", "right")]), ("b", &[("b", "1")])];
+    let publish = |trusted: Option<Fingerprint>, b: &str| {
+        let stage = site.stage(Scope::Whole).trusting(trusted);
+        let is_there = stage.ledger().standing("a", &key(units[0].1)).expect("read").is_some();
+        for (name, pages) in [("a", [("a", "right")]), ("b", [("b", b)])] {
+            let mut unit = stage.unit(name).expect("begun");
+            unit.add(page(pages[0].0, pages[0].1)).expect("staged");
+            unit.finish(key(&pages), Vec::new(), Note::default()).expect("finished");
+        }
+        let published = stage.commit(&head()).expect("published");
+        (published.manifest, published.written, is_there)
+    };
+    let mut manifest = site.publish(units).map(|_| site.stage(Scope::Whole).manifest()).expect("published");
+    for b in ["2", "3", "4", "5"] {
+        let (next, written, is_there) = publish(manifest, b);
+        assert_eq!((written, is_there), (1, true));
+        assert_eq!((site.read("b").as_deref(), site.is_sound()), (Some(b), true));
+        manifest = next;
+    }
+    fs::write(site.out().join("a"), "very wrong").expect("a file");
+    let (after, written, is_there) = publish(manifest, "6");
+    assert_eq!((written, is_there, site.is_sound()), (1, true, false), "it is taken at its word");
+    // The word of another site, or none, is nothing.
+    let (_, written, is_there) = publish(manifest, "7");
+    assert!(after != manifest);
+    assert_eq!((written, is_there, site.is_sound()), (2, false, true));
 }
 
 #[test]
@@ -275,6 +308,75 @@ fn addresses_are_taken_once() {
         assert!(refused.ends_with("two pages have the address `a`"), "{refused}");
         let refused = site.publish(&[("a", &[("../a", "1")])]).expect_err("outside").to_string();
         assert!(refused.contains("`..` in it leads to another folder"), "{refused}");
+    });
+}
+
+#[test]
+fn the_address_of_what_is_kept_is_taken() {
+    each_manner(|site| {
+        let pages: &[(&str, &str)] = &[("x/a", "1")];
+        site.publish(&[("a", pages), ("b", &[("b", "1")])]).expect("published");
+        for (path, problem) in [
+            ("x/a", "two pages have the address `x/a`"),
+            ("x", "`x` is a page and a folder of other pages"),
+            ("X/a", "are the same name on some file systems"),
+        ] {
+            let stage = site.stage(Scope::Whole);
+            stage.keep("a", 1);
+            let mut unit = stage.unit("b").expect("begun");
+            unit.add(page(path, "2")).expect("staged");
+            unit.finish(key(&[]), Vec::new(), Note::default()).expect("finished");
+            let refused = stage.commit(&head()).expect_err("taken").to_string();
+            assert!(refused.contains(problem), "{refused}");
+            assert_eq!(site.files(), ["b", "x/a"]);
+        }
+    });
+}
+
+#[test]
+fn what_others_put_there_is_carried_whatever_is_known_of_the_site() {
+    // Long enough that folders are not looked at again which did not change.
+    let wait = || std::thread::sleep(std::time::Duration::from_millis(150));
+    each_manner(|site| {
+        let publish = |text: &str| {
+            let made = site.publish(&[("a", &[("ar/a/index.html", text)]), ("b", &[("en/b", "1")])]);
+            made.expect("published");
+        };
+        let mut theirs: BTreeMap<String, String> = BTreeMap::new();
+        for round in 0..9_u32 {
+            publish(&round.to_string());
+            let mut all: Vec<String> = theirs.keys().cloned().collect();
+            all.extend(["ar/a/index.html".to_owned(), "en/b".to_owned()]);
+            all.sort();
+            assert_eq!(site.files(), all, "round {round}");
+            for (path, text) in &theirs {
+                assert_eq!(site.read(path).as_ref(), Some(text), "round {round}: {path}");
+            }
+            wait();
+            // One comes, one is written anew, one goes; a folder comes with all that is in it, or gets another name.
+            let path = format!("{}/x{round}", ["ar", "ar/a", "en", "new/folder"][round as usize % 4]);
+            fs::create_dir_all(site.out().join(&path).parent().expect("a folder")).expect("folders");
+            fs::write(site.out().join(&path), "theirs").expect("a file");
+            theirs.insert(path, "theirs".to_owned());
+            if round % 3 == 1 {
+                let gone = theirs.keys().next().cloned().expect("one");
+                fs::remove_file(site.out().join(&gone)).expect("removed");
+                theirs.remove(&gone);
+            }
+            if let (2, Some((path, text))) = (round % 3, theirs.iter_mut().next_back()) {
+                fs::write(site.out().join(path), "again").expect("a file");
+                *text = "again".to_owned();
+            }
+            if round == 4 {
+                fs::rename(site.out().join("new"), site.out().join("old")).expect("renamed");
+                theirs =
+                    theirs.into_iter().map(|(path, text)| (path.replace("new/", "old/"), text)).collect();
+            }
+            if round % 2 == 0 {
+                wait();
+            }
+        }
+        assert!(site.is_sound());
     });
 }
 

@@ -1,0 +1,378 @@
+//! What lies in a site and is not ours, and how it is found without looking at all of it in every run.
+
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::manifest::{MANIFEST, Manifest};
+use super::tree::{carry, gone, remove};
+use crate::glance::{Clock, Folder, Kind, Look, Mark};
+
+/// The paths of many files, each as a number.
+#[derive(Debug, Default)]
+pub(super) struct Paths {
+    state: RandomState,
+    known: HashSet<u64>,
+}
+
+impl Paths {
+    /// All files of a manifest, itself among them.
+    pub fn of(manifest: &Manifest) -> io::Result<Paths> {
+        let mut paths = Paths::default();
+        let state = paths.state.clone();
+        let units: Vec<&str> = manifest.units().collect();
+        let hashed = units.par_iter().with_min_len(64).map_init(
+            || manifest.lines(),
+            |lines, unit| {
+                let outputs = lines.glimpse(unit)?.into_iter().flat_map(|record| record.outputs);
+                Ok(outputs.map(|output| state.hash_one(&*output.path)).collect::<Vec<u64>>())
+            },
+        );
+        for hashes in hashed.collect::<io::Result<Vec<_>>>()? {
+            paths.known.extend(hashes);
+        }
+        paths.known.insert(paths.state.hash_one(MANIFEST));
+        Ok(paths)
+    }
+
+    fn contains(&self, path: &str) -> bool {
+        self.known.contains(&self.state.hash_one(path))
+    }
+}
+
+/// What lies in a site and is not ours: files, links, and folders with nothing in them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Foreign {
+    files: BTreeSet<PathBuf>,
+    folders: BTreeSet<PathBuf>,
+}
+
+impl Foreign {
+    /// What is not ours in a site. A folder of work in it is passed over.
+    pub fn find(site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
+        Walk::new(site, None, ours, work).first().map(|looked| looked.foreign)
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.folders.is_empty()
+    }
+
+    /// The files, by path.
+    pub fn files(self) -> Vec<PathBuf> {
+        self.files.into_iter().collect()
+    }
+
+    /// What stands in the way of a page, if anything.
+    pub fn in_the_way(&self, path: &str) -> Option<&Path> {
+        let path = Path::new(path);
+        let above = path.ancestors().find_map(|part| self.files.get(part));
+        let below = self.files.range(path.to_owned()..).next().filter(|file| file.starts_with(path));
+        above.or(below).or_else(|| self.folders.get(path)).map(PathBuf::as_path)
+    }
+
+    /// Puts all of it into another site, where it is not yet.
+    pub fn carry(&self, from: &Path, to: &Path) -> io::Result<()> {
+        for folder in &self.folders {
+            fs::create_dir_all(to.join(folder))?;
+        }
+        for file in &self.files {
+            carry(&from.join(file), &to.join(file))?;
+        }
+        Ok(())
+    }
+
+    /// With all that another holds.
+    pub fn and(mut self, other: Foreign) -> Foreign {
+        self.files.extend(other.files);
+        self.folders.extend(other.folders);
+        self
+    }
+
+    /// Removes it from a site.
+    pub fn remove(&self, site: &Path) -> io::Result<()> {
+        for file in &self.files {
+            remove(&site.join(file), site)?;
+        }
+        self.folders.iter().try_for_each(|folder| gone(fs::remove_dir(site.join(folder))))
+    }
+}
+
+/// What a look at a site found: what in it is not ours, and of each folder whether it is as it was when it is looked at again.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Looked {
+    pub foreign: Foreign,
+    seen: Seen,
+}
+
+/// The folders of a site, each before those in it, and the marks of each.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Seen {
+    /// The paths, one after the other: a large site has very many.
+    text: String,
+    /// The length of each, and the mark of its folder; `None` where a mark tells nothing.
+    folders: Vec<(u32, Option<Mark>)>,
+}
+
+impl Seen {
+    fn add(&mut self, folder: &Path, mark: Option<Mark>) {
+        if let Some(folder) = folder.to_str()
+            && let Ok(length) = u32::try_from(folder.len())
+        {
+            self.text.push_str(folder);
+            self.folders.push((length, mark));
+        }
+    }
+
+    fn folders(&self) -> Vec<(&str, Option<Mark>)> {
+        let mut at = 0;
+        let folder = |(length, mark): &(u32, Option<Mark>)| {
+            let start = at;
+            at += *length as usize;
+            (self.text.get(start..at).unwrap_or_default(), *mark)
+        };
+        self.folders.iter().map(folder).collect()
+    }
+}
+
+/// A look at a site.
+pub(super) struct Walk<'a> {
+    site: &'a Path,
+    open: Folder,
+    clock: Option<&'a Clock>,
+    ours: &'a Paths,
+    /// A folder of work in it is passed over.
+    work: &'a Path,
+}
+
+/// A folder, listed.
+struct Listed {
+    /// What in it is not ours.
+    foreign: Foreign,
+    folders: Vec<PathBuf>,
+    /// Whether all folders in it have a name that can be written down.
+    is_plain: bool,
+}
+
+/// What was found where a site is not as it was.
+struct Compared<'a> {
+    found: Looked,
+    /// The folders that are as they were.
+    same: HashSet<&'a str>,
+}
+
+impl<'a> Walk<'a> {
+    /// A look at a site. Without a clock, nothing can be said of it later on.
+    pub fn new(site: &'a Path, clock: Option<&'a Clock>, ours: &'a Paths, work: &'a Path) -> Self {
+        Walk { site, open: Folder::open(site), clock, ours, work }
+    }
+
+    /// Looks at all of it.
+    pub fn first(&self) -> io::Result<Looked> {
+        if !self.site.exists() {
+            return Ok(Looked::default());
+        }
+        self.below(Path::new(""))
+    }
+
+    /// Looks at all of it, and lists only the folders that are not as they were.
+    pub fn again(&self, known: &Looked) -> io::Result<Looked> {
+        let Compared { mut found, same } = self.compare(known)?;
+        let is_same = |folder: &Path| folder.to_str().is_some_and(|folder| same.contains(folder));
+        // What was adopted meanwhile is ours.
+        let is_there = |file: &&PathBuf| file.parent().is_some_and(is_same) && !self.is_ours(file);
+        found.foreign.files.extend(known.foreign.files.iter().filter(is_there).cloned());
+        let folders = known.foreign.folders.iter().filter(|folder| is_same(folder));
+        found.foreign.folders.extend(folders.cloned());
+        Ok(found)
+    }
+
+    /// What came into it since it was looked at, wherever it lay then, and is not ours.
+    pub fn came(&self, since: &Looked) -> io::Result<Foreign> {
+        self.compare(since).map(|compared| compared.found.foreign)
+    }
+
+    fn compare<'k>(&self, known: &'k Looked) -> io::Result<Compared<'k>> {
+        let folders = known.seen.folders();
+        // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
+        let looks: Vec<_> = folders.par_iter().map(|(folder, _)| self.open.look(folder).ok()).collect();
+        let all: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
+        let (mut found, mut same) = (Looked::default(), HashSet::new());
+        // Folders that were removed meanwhile, by whom they belong to, or are something else now.
+        let mut gone: HashSet<&Path> = HashSet::new();
+        for ((folder, mark), look) in folders.into_iter().zip(looks) {
+            let path = Path::new(folder);
+            let is_below = !gone.is_empty() && path.parent().is_some_and(|above| gone.contains(above));
+            let look = look.filter(|look| look.kind == Kind::Folder && !is_below);
+            let Some(look) = look else {
+                gone.insert(path);
+                continue;
+            };
+            if mark == Some(look.mark()) {
+                found.seen.add(path, mark);
+                same.insert(folder);
+                continue;
+            }
+            let listed = match self.list(path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    gone.insert(path);
+                    continue;
+                }
+                result => result?,
+            };
+            found.seen.add(path, self.mark(&look, &listed));
+            found.foreign = found.foreign.and(listed.foreign);
+            let is_known = |folder: &&PathBuf| folder.to_str().is_some_and(|folder| all.contains(folder));
+            for folder in listed.folders.iter().filter(|folder| !is_known(folder)) {
+                found = found.and(self.below(folder)?);
+            }
+        }
+        Ok(Compared { found, same })
+    }
+
+    /// A folder and the folders in it.
+    fn below(&self, folder: &Path) -> io::Result<Looked> {
+        let look = self.clock.and_then(|_| self.open.look(folder.to_str()?).ok());
+        let listed = self.list(folder)?;
+        let mut found = Looked::default();
+        found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
+        let below: Vec<_> = listed.folders.par_iter().map(|folder| self.below(folder)).collect();
+        found.foreign = listed.foreign;
+        below.into_iter().try_fold(found, |found, one| Ok(found.and(one?)))
+    }
+
+    /// A folder itself.
+    fn list(&self, folder: &Path) -> io::Result<Listed> {
+        let mut listed = Listed { foreign: Foreign::default(), folders: Vec::new(), is_plain: true };
+        let mut is_empty = true;
+        for entry in fs::read_dir(self.site.join(folder))? {
+            let entry = entry?;
+            is_empty = false;
+            let path = folder.join(entry.file_name());
+            if entry.file_type()?.is_dir() {
+                if self.site.join(&path) != self.work {
+                    listed.is_plain &= path.to_str().is_some();
+                    listed.folders.push(path);
+                }
+            } else if !self.is_ours(&path) {
+                listed.foreign.files.insert(path);
+            }
+        }
+        if is_empty && folder != Path::new("") {
+            listed.foreign.folders.insert(folder.to_owned());
+        }
+        Ok(listed)
+    }
+
+    fn is_ours(&self, file: &Path) -> bool {
+        file.to_str().is_some_and(|file| self.ours.contains(&slashed(file)))
+    }
+
+    /// What tells later on whether a folder is as it was. A folder in it that cannot be written down is found by listing it again.
+    fn mark(&self, look: &Look, listed: &Listed) -> Option<Mark> {
+        self.clock?.mark(look).filter(|_| listed.is_plain)
+    }
+}
+
+impl Looked {
+    /// Whether it tells of folders that may be as they were.
+    pub fn has_marks(&self) -> bool {
+        !self.seen.folders.is_empty()
+    }
+
+    /// What is known for this run alone goes.
+    pub fn without_marks(self) -> Self {
+        Looked { seen: Seen::default(), ..self }
+    }
+
+    fn and(mut self, other: Looked) -> Looked {
+        self.foreign = self.foreign.and(other.foreign);
+        self.seen.text.push_str(&other.seen.text);
+        self.seen.folders.extend(other.seen.folders);
+        self
+    }
+}
+
+/// A path as a manifest has it.
+fn slashed(path: &str) -> std::borrow::Cow<'_, str> {
+    if std::path::MAIN_SEPARATOR == '/' { path.into() } else { path.replace('\\', "/").into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The time by the clock of a folder, when all that is in it has been there for a while.
+    fn later(folder: &Path) -> Clock {
+        std::thread::sleep(std::time::Duration::from_millis(2100));
+        let file = folder.join("clock");
+        fs::write(&file, "x").expect("a file");
+        let clock = Clock::new(&Look::at(&file).expect("there"), None);
+        fs::remove_file(&file).expect("removed");
+        clock
+    }
+
+    fn paths<const N: usize>(paths: [&str; N]) -> Vec<PathBuf> {
+        paths.map(PathBuf::from).to_vec()
+    }
+
+    #[test]
+    fn what_came_since_a_look_is_found_without_looking_at_all_again() {
+        let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
+        let site = folder.path();
+        for path in ["a/b", "a/c/d", "e"] {
+            fs::create_dir_all(site.join(path)).expect("folders");
+            fs::write(site.join(path).join("page"), "").expect("a file");
+        }
+        let (ours, work) = (Paths::default(), site.join(".bayan"));
+        let clock = later(elsewhere.path());
+        let looked = Walk::new(site, Some(&clock), &ours, &work).first().expect("a look");
+        assert!(looked.seen.folders.iter().all(|(_, mark)| mark.is_some()));
+        let walk = Walk::new(site, None, &ours, &work);
+        assert!(walk.came(&looked).expect("nothing").is_empty());
+        let all = paths(["a/b/page", "a/c/d/page", "e/page"]);
+        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), all);
+
+        fs::write(site.join("a/c/late"), "").expect("a file");
+        fs::create_dir_all(site.join("a/f/g")).expect("folders");
+        fs::write(site.join("a/f/g/late"), "").expect("a file");
+        fs::create_dir_all(site.join("a/f/empty")).expect("folders");
+        fs::remove_dir_all(site.join("a/b")).expect("removed");
+        let came = walk.came(&looked).expect("something");
+        assert_eq!(came.folders.iter().cloned().collect::<Vec<_>>(), paths(["a/f/empty"]));
+        assert_eq!(came.files(), paths(["a/c/late", "a/f/g/late"]));
+        let all = paths(["a/c/d/page", "a/c/late", "a/f/g/late", "e/page"]);
+        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), all);
+
+        // What was changed just before the look is listed again.
+        let clock = later(elsewhere.path());
+        fs::write(site.join("a/c/later"), "").expect("a file");
+        let looked = Walk::new(site, Some(&clock), &ours, &work).again(&looked).expect("a look");
+        let unknown = looked.seen.folders().into_iter().filter(|(_, mark)| mark.is_none());
+        assert_eq!(unknown.map(|(folder, _)| folder).collect::<Vec<_>>(), ["a/c"]);
+        fs::write(site.join("a/c/last"), "").expect("a file");
+        let came = walk.came(&looked).expect("something");
+        assert!(came.files().contains(&PathBuf::from("a/c/last")));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_became_a_link_is_not_followed() {
+        let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
+        for site in [folder.path(), elsewhere.path()] {
+            fs::create_dir_all(site.join("a/b")).expect("folders");
+            fs::write(site.join("a/b/page"), "").expect("a file");
+        }
+        let (site, ours, work) = (folder.path(), Paths::default(), folder.path().join(".bayan"));
+        let walk = Walk::new(site, None, &ours, &work);
+        let looked = walk.first().expect("a look");
+        fs::remove_dir_all(site.join("a")).expect("removed");
+        std::os::unix::fs::symlink(elsewhere.path().join("a"), site.join("a")).expect("a link");
+        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), paths(["a"]));
+    }
+}

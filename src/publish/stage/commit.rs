@@ -1,0 +1,333 @@
+//! The end of a stage: the new site is made, of what waits and of what stays, and takes the place of the old one.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+
+use rayon::prelude::*;
+
+use super::{OCCASION, Published, Scope, Stage, Where};
+use crate::failure::Failure;
+use crate::fingerprint::{Fingerprint, Hasher};
+use crate::glance::{Clock, Look};
+use crate::publish::aside;
+use crate::publish::foreign::{Foreign, Looked, Paths, Walk};
+use crate::publish::manifest::{self, Head, Lines, MANIFEST, Manifest, PART, parse};
+use crate::publish::place::{Manner, Place, remove_tree};
+use crate::publish::record::{Output, Record};
+use crate::publish::span::Window;
+use crate::publish::spare::SpareIs;
+use crate::publish::tree::{self, Spare};
+use crate::publish::{journal, swap};
+
+/// Where it is written down what is known of the spare.
+const SPARE_IS: &str = "spare-is";
+
+/// Where it is written down what is known of what is published.
+const LIVE_IS: &str = "live-is";
+
+impl Stage {
+    /// Publishes everything.
+    ///
+    /// # Errors
+    /// If something that is not ours lies where a page belongs, or the file system refuses. The output is as it was then, unless
+    /// it is published in place: then the next run finishes what this one began.
+    pub fn commit(self, head: &Head) -> Result<Published, Failure> {
+        self.try_commit(head).map_err(Failure::of("publish to", &self.place.out))
+    }
+
+    fn try_commit(&self, head: &Head) -> io::Result<Published> {
+        self.expect_own_addresses()?;
+        let units = self.published_units();
+        let fingerprint = self.write_manifest(head, &units)?;
+        let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
+        let mut published = self.outcome(&units)?;
+        // An empty share is one all the same.
+        let is_nothing = units.is_empty() && self.live.is_none() && head.share.is_none();
+        published.manifest = Some(fingerprint).filter(|_| !is_nothing);
+        if (is_same && published.written == 0) || is_nothing {
+            return Ok(published);
+        }
+        let Place { out, work, .. } = &self.place;
+        let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
+        let trusted = known.as_ref().is_some_and(|known| self.is_trusted && known.foreign.is_empty());
+        let live = self.live.as_ref().filter(|_| !trusted);
+        let ours = live.map_or_else(|| Ok(Paths::default()), Paths::of)?;
+        // The manifest was written just now.
+        let clock = Clock::new(&Look::at(&self.place.file("manifest"))?, Some(&self.site));
+        let walk = Walk::new(out, Some(&clock), &ours, work);
+        let looked = match known {
+            Some(known) if trusted => known,
+            Some(known) => walk.again(&known)?,
+            None => walk.first()?,
+        };
+        self.expect_free(&looked.foreign, &units)?;
+        if self.place.scratch().is_some() {
+            return Ok(published);
+        }
+        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
+        self.notes.prepare(&fingerprint, kept)?;
+        match self.place.manner {
+            Manner::InPlace => {
+                journal::publish(out, work, &published.removed)?;
+                self.put_live(Some(looked).filter(|_| clock.lasts()))?;
+            }
+            Manner::OneStep => {
+                let came = |now: &Path, looked: &Looked| match trusted {
+                    true => Ok(Foreign::default()),
+                    false => Walk::new(now, None, &ours, work).came(looked),
+                };
+                self.exchange(&units, (looked, &clock), &came)?;
+            }
+        }
+        self.notes.settle()?;
+        Ok(published)
+    }
+
+    /// What is published when these units are.
+    fn outcome(&self, units: &BTreeMap<String, Where>) -> io::Result<Published> {
+        let changed = self.changed.as_ref().map(|changed| {
+            let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            changed.sort();
+            changed
+        });
+        Ok(Published {
+            manifest: None,
+            written: self.written.load(Ordering::Relaxed),
+            unchanged: self.unchanged.load(Ordering::Relaxed),
+            changed: changed.unwrap_or_default(),
+            removed: self.removed(units)?,
+        })
+    }
+
+    /// All units that will be published, by name, and where their records are.
+    fn published_units(&self) -> BTreeMap<String, Where> {
+        let mut units = std::mem::take(&mut self.spool().units);
+        for unit in self.live.iter().flat_map(Manifest::units) {
+            if self.scope == Scope::Part || unit.starts_with(OCCASION) {
+                units.entry(unit.to_owned()).or_insert(Where::Kept);
+            }
+        }
+        units
+    }
+
+    /// Writes the new manifest to the folder of work.
+    fn write_manifest(&self, head: &Head, units: &BTreeMap<String, Where>) -> io::Result<Fingerprint> {
+        self.spool().file.flush()?;
+        let mut file = File::create(self.place.file("manifest"))?;
+        let mut hasher = Hasher::default();
+        let mut part = serde_json::to_vec(head)?;
+        part.push(b'\n');
+        let mut lines = self.lines();
+        let mut write = |part: &mut Vec<u8>| {
+            hasher.add(part);
+            file.write_all(part)?;
+            part.clear();
+            io::Result::Ok(())
+        };
+        for (unit, at) in units {
+            part.extend_from_slice(lines.line(unit, *at)?);
+            if part.len() >= PART {
+                write(&mut part)?;
+            }
+        }
+        write(&mut part)?;
+        Ok(hasher.finish())
+    }
+
+    /// The lines of units in the new manifest, for many of them in the order of their names.
+    fn lines(&self) -> NewLines<'_> {
+        let kept = self.live.as_ref().map(Manifest::lines);
+        NewLines { kept, records: &self.records, new: Window::default() }
+    }
+
+    /// Refuses pages that have the address of a unit which is kept. Those that were there before have an address of their own.
+    fn expect_own_addresses(&self) -> io::Result<()> {
+        let (Some(live), true) = (&self.live, self.is_new.load(Ordering::Relaxed)) else { return Ok(()) };
+        let kept: Vec<String> = {
+            let spool = self.spool();
+            let kept = spool.units.iter().filter(|(_, at)| matches!(at, Where::Kept));
+            kept.map(|(unit, _)| unit.clone()).collect()
+        };
+        let mut lines = live.lines();
+        for unit in kept {
+            for output in lines.glimpse(&unit)?.into_iter().flat_map(|record| record.outputs) {
+                self.take_address(&output.path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The published files that nothing makes any more.
+    fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
+        let Some(live) = &self.live else { return Ok(Vec::new()) };
+        let left: Vec<&str> =
+            live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
+        let records: Vec<Record> =
+            left.par_iter().filter_map(|unit| live.record(unit).transpose()).collect::<io::Result<_>>()?;
+        // What somebody wrote into a file stands in the spare too, where it may be wanted again.
+        if !records
+            .par_iter()
+            .all(|record| record.outputs.iter().all(|output| output.is_intact(&self.site, live.published)))
+        {
+            self.touched.store(true, Ordering::Relaxed);
+        }
+        let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut removed = Vec::new();
+        for record in records {
+            let outputs = record.outputs.into_iter();
+            // What is taken is still made, by this unit or another.
+            removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
+        }
+        Ok(removed)
+    }
+
+    /// Refuses to put a page in the place of something that is not ours, unless it is the same.
+    fn expect_free(&self, foreign: &Foreign, units: &BTreeMap<String, Where>) -> io::Result<()> {
+        if foreign.is_empty() {
+            return Ok(());
+        }
+        let units: Vec<(&String, &Where)> = units.iter().collect();
+        let in_the_way = units.par_iter().with_min_len(64).map_init(
+            || self.lines(),
+            |lines, (unit, at)| {
+                let line = lines.line(unit, **at)?;
+                let outputs = manifest::glimpse(line)?.outputs;
+                if outputs.iter().all(|output| foreign.in_the_way(&output.path).is_none()) {
+                    return Ok(Vec::new());
+                }
+                let outputs = parse(line)?.outputs;
+                Ok(outputs.iter().filter_map(|output| self.in_the_way(output, foreign)).collect())
+            },
+        );
+        let mut in_the_way = in_the_way.collect::<io::Result<Vec<Vec<String>>>>()?.concat();
+        in_the_way.sort();
+        in_the_way.dedup();
+        let Some(first) = in_the_way.first() else { return Ok(()) };
+        let rest = match in_the_way.len() - 1 {
+            0 => String::new(),
+            1 => " and one other".to_owned(),
+            more => format!(" and {more} others"),
+        };
+        Err(io::Error::other(format!(
+            "a page belongs where `{first}`{rest} is, which bayan did not put there; move it away, or choose another \
+             folder with `--out`"
+        )))
+    }
+
+    /// What is not ours and in the way of a page, unless it is the same.
+    fn in_the_way(&self, output: &Output, foreign: &Foreign) -> Option<String> {
+        let other = foreign.in_the_way(&output.path)?;
+        let is_same = other == Path::new(&output.path)
+            && fs::read(self.place.out.join(other))
+                .is_ok_and(|bytes| Fingerprint::of(&bytes) == output.blake3);
+        (!is_same).then(|| other.display().to_string())
+    }
+
+    /// Makes the new site beside the old one, and lets them change places.
+    fn exchange(
+        &self,
+        units: &BTreeMap<String, Where>,
+        (mut looked, clock): (Looked, &Clock),
+        came: &dyn Fn(&Path, &Looked) -> io::Result<Foreign>,
+    ) -> io::Result<()> {
+        let Place { out, work, .. } = &self.place;
+        let (next, spare) = (self.place.next(), self.place.file("spare"));
+        let mut known = self.spare(&spare)?;
+        self.forget_spare()?;
+        let new = if let Some((manifest, before)) = &known {
+            // What others put there is taken anew from the site: it may have changed under its name.
+            before.foreign.remove(&spare)?;
+            let units: Vec<(&str, Where)> = units.iter().map(|(unit, at)| (unit.as_str(), *at)).collect();
+            let site = Spare { site: &spare, manifest, next: &next, live: out };
+            site.bring_up(&units, &|| self.lines())?;
+            // What the spare had already was not taken.
+            remove_tree(&next)?;
+            &spare
+        } else {
+            remove_tree(&spare)?;
+            fs::create_dir_all(&next)?;
+            if self.live.is_some() {
+                let units: Vec<(&String, &Where)> = units.iter().collect();
+                let records = units
+                    .par_iter()
+                    .with_min_len(64)
+                    .map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?));
+                tree::fill(&next, out, records)?;
+            }
+            &next
+        };
+        looked.foreign.carry(out, new)?;
+        tree::shift(&self.place.file("manifest"), &new.join(MANIFEST))?;
+        if let Ok(found) = fs::metadata(out) {
+            fs::set_permissions(new, found.permissions())?;
+        }
+        swap::swap(new, out, work)?;
+        // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
+        self.put_live(known.take().map(|(_, before)| before))?;
+        let Some(live) = &self.live else {
+            // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
+            if new.exists() {
+                came(new, &looked)?.carry(new, out)?;
+                remove_tree(new)?;
+            }
+            return Ok(());
+        };
+        let came = came(new, &looked)?;
+        came.carry(new, out)?;
+        if self.touched.load(Ordering::Relaxed) {
+            return remove_tree(new);
+        }
+        if new != &spare {
+            fs::rename(new, &spare)?;
+        }
+        looked.foreign = looked.foreign.and(came);
+        let looked = if clock.lasts() { looked } else { looked.without_marks() };
+        SpareIs::new(&live.fingerprint, looked).put(self.place.file(SPARE_IS))
+    }
+
+    /// Writes down what is known of the site that is published now: what is not as it was then is listed again.
+    fn put_live(&self, looked: Option<Looked>) -> io::Result<()> {
+        let file = self.place.file(LIVE_IS);
+        match looked.filter(Looked::has_marks) {
+            Some(looked) => aside::put(file, &looked),
+            None => aside::drop(&file),
+        }
+    }
+
+    /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
+    fn spare(&self, spare: &Path) -> io::Result<Option<(Manifest, Looked)>> {
+        let Some(known) = aside::take::<SpareIs>(&self.place.file(SPARE_IS)) else { return Ok(None) };
+        if self.touched.load(Ordering::Relaxed) {
+            // The spare shares its files with what is published.
+            return Ok(None);
+        }
+        let found = Manifest::open(spare).ok().flatten();
+        Ok(found.filter(|found| known.is_of(found)).map(|found| (found, known.looked)))
+    }
+
+    fn forget_spare(&self) -> io::Result<()> {
+        aside::drop(&self.place.file(SPARE_IS))
+    }
+}
+
+/// The lines of units in the new manifest.
+pub(in crate::publish) struct NewLines<'s> {
+    kept: Option<Lines<'s>>,
+    records: &'s File,
+    new: Window,
+}
+
+impl NewLines<'_> {
+    /// The line of a unit, its end included.
+    pub fn line(&mut self, unit: &str, at: Where) -> io::Result<&[u8]> {
+        match (at, &mut self.kept) {
+            (Where::New(span), _) => self.new.read(self.records, span),
+            (Where::Kept, Some(kept)) => Ok(kept.line(unit)?.unwrap_or_default()),
+            (Where::Kept, None) => Ok(&[]),
+        }
+    }
+}
