@@ -64,7 +64,9 @@ impl NameIndex {
         text: &'i str,
         language: Language,
     ) -> impl Iterator<Item = (Range<usize>, &'i KnownName)> {
-        let written = self.written.get(language).iter();
+        // Most texts have none, which is seen sooner than where they are.
+        let written =
+            self.written.get(language).iter().filter(move |written| written.automaton.is_match(text));
         written.flat_map(move |Written { automaton, of }| {
             let found = automaton.find_overlapping_iter(text);
             found.map(|found| (found.range(), &self.all[of[found.pattern().as_usize()]]))

@@ -65,6 +65,10 @@ fn is_part(c: char) -> bool {
     if is_arabic(c) {
         return true;
     }
+    // The marks of most sentences, and what stands for a value.
+    if matches!(c, '،' | '؛' | '؟' | '«' | '»' | '\u{2010}'..='\u{2027}' | OBJECT) {
+        return false;
+    }
     (c.is_alphabetic() || is_haraka(c) || c == TATWEEL) && !is_digit(c)
 }
 

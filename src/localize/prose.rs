@@ -1,5 +1,6 @@
 //! Prose with its values in place: events to pieces.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,7 +96,8 @@ impl<'a> Prose<'a> {
         place: Place,
     ) -> Result<Vec<Piece<'t>>, PlacedError> {
         let items = &text.items[items];
-        let mut values: Vec<Option<Line>> = vec![None; text.placeables.len()];
+        let mut values: Vec<Option<Line>> = Vec::new();
+        values.resize_with(text.placeables.len(), || None);
         let mut now = place;
         for item in items {
             if item.heading().is_some() {
@@ -108,15 +110,25 @@ impl<'a> Prose<'a> {
             }
         }
         // Those in the titles of links and images are no events of their own.
+        let mut in_titles = Vec::new();
         if let (Some(first), Some(last)) = (items.first(), items.last()) {
             for (index, placeable) in text.placeables.iter().enumerate() {
                 let inside = (first.span.start..last.span.end).contains(&placeable.span.start);
                 if inside && values[index].is_none() {
                     values[index] = Some(self.placeable(placeable, Place::Heading)?);
+                    in_titles.push(index);
                 }
             }
         }
-        let value = |index: usize| values.get(index).cloned().flatten().unwrap_or_default();
+        let values = RefCell::new(values);
+        let value = |index: usize| {
+            let mut values = values.borrow_mut();
+            let value = values.get_mut(index);
+            // A title may be that of several links; in the text each value stands in one place.
+            let is_title = in_titles.contains(&index);
+            let value = if is_title { value.cloned().flatten() } else { value.and_then(Option::take) };
+            value.unwrap_or_default()
+        };
         Ok(markup::pieces(items, self.context.formatter.direction, &value))
     }
 

@@ -83,12 +83,20 @@ impl Words {
     }
 
     fn text(&mut self, text: &str) {
-        for c in text.chars() {
-            // Most letters, ahead of the search through the table.
-            let is_arabic = matches!(c, '\u{0620}'..='\u{064A}');
+        let mut rest = text;
+        loop {
+            // Most characters of a word are no space by their first byte alone.
             if self.is_inside {
-                self.is_inside = is_arabic || !c.is_whitespace();
-            } else if is_arabic || c.is_alphanumeric() {
+                let may_end = |byte: u8| matches!(byte, b'\t'..=b' ' | 0xC2 | 0xE1..=0xE3);
+                let Some(at) = rest.bytes().position(may_end) else { return };
+                rest = &rest[at..];
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
+            if self.is_inside {
+                self.is_inside = !c.is_whitespace();
+            } else if c.is_alphanumeric() {
                 self.is_inside = true;
                 self.count += 1;
             }
@@ -109,6 +117,16 @@ mod tests {
         };
         assert_eq!(words("ارتفع إنفاق «علي بابا» – بنسبة \u{2066}123%\u{2069}."), 6);
         assert_eq!(words(" \u{2068}\u{2069} — … "), 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_stands_between_spaces_is_a_word(text in "[a٣ب.«» \\t\u{A0}\u{2009}\u{202F}\u{3000}\u{E9}\u{2014}中]{0,20}") {
+            let mut words = Words::default();
+            words.text(&text);
+            let expected = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+            proptest::prop_assert_eq!(words.count, expected.count());
+        }
     }
 
     #[test]

@@ -279,7 +279,7 @@ mod tests {
     use crate::markup::parse;
     use crate::source::Sources;
 
-    fn items(text: &str) -> Vec<Item> {
+    fn items(text: &str) -> std::sync::Arc<[Item]> {
         let span = Sources::default().add("a.md", text);
         parse(text, span, &mut Diagnostics::default()).items
     }

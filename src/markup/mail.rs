@@ -54,7 +54,7 @@ pub enum Part {
 /// Complains about what an introduction holds and mails cannot show everywhere, and about links that lead nowhere from a mail.
 pub fn check(markup: &Markup, diagnostics: &mut Diagnostics) {
     let mut told = false;
-    for item in &markup.items {
+    for item in &*markup.items {
         let Event::Markdown(event) = &item.event else { continue };
         let what = match &event.0 {
             Cmark::Start(Tag::Image { .. }) => "images",

@@ -5,6 +5,7 @@
 //! metadata blocks are off.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event as Cmark, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -21,7 +22,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Default)]
 pub struct Markup {
     /// The events, in order.
-    pub items: Vec<Item>,
+    pub items: Arc<[Item]>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<RawPlaceable>,
     /// The comments that mute a rule, taken out of the events.
@@ -132,7 +133,7 @@ impl<'a> Reader<'a> {
             );
         }
         let (items, allows) = allow::take(self.items);
-        Markup { items, placeables: masked.placeables.clone(), allows, escapes: self.escapes }
+        Markup { items: items.into(), placeables: masked.placeables.clone(), allows, escapes: self.escapes }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

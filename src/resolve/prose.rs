@@ -45,7 +45,7 @@ pub(super) fn text(markup: &Markup, scope: Scope<'_>, diagnostics: &mut Diagnost
         });
         linked.push(Placeable { kind, span: raw.span });
     }
-    Text { items: items.clone(), placeables: linked, escapes: escapes.clone() }
+    Text { items: Arc::clone(items), placeables: linked, escapes: escapes.clone() }
 }
 
 fn placeable(raw: &RawPlaceable, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Option<PlaceableKind> {

@@ -96,11 +96,33 @@ fn speaks_of_future(text: &str, date: &Range<usize>) -> bool {
     }
     // "May" is a month here.
     let around = [&text[sentence.start..date.start], &text[date.end..sentence.end]];
-    around.into_iter().flat_map(tokens::words).map(|word| fold(word.text)).any(|word| {
+    let words: Vec<String> = around.into_iter().flat_map(tokens::words).map(|word| fold(word.text)).collect();
+    let says = |word: &String| {
         let verb = word.trim_start_matches(['و', 'ف']);
         let is_verb = verb.starts_with("سي") || verb.starts_with("ست") || verb.starts_with("سن");
-        has(&WORDS.anywhere, &word) || is_verb && verb.chars().nth(3).is_some() && !fits(&WORDS.nouns, verb)
-    })
+        has(&WORDS.anywhere, word) || is_verb && verb.chars().nth(3).is_some() && !fits(&WORDS.nouns, verb)
+    };
+    words.iter().any(says)
+        || words.windows(2).any(|pair| is_aim(&pair[0], &pair[1]))
+        || words.windows(3).any(|three| three[1] == "to" && is_infinitive(&three[0], &three[2]))
+}
+
+/// «أن» or «قد» with a verb of the present behind it: «على أن يُفتتح», «قد يُفتتح»; "won’t".
+fn is_aim(first: &str, second: &str) -> bool {
+    match first {
+        "ان" | "وان" | "بان" | "لان" => second.starts_with(['ي', 'ت']),
+        "قد" | "وقد" => second.starts_with('ي'),
+        first => (first, second) == ("won", "t"),
+    }
+}
+
+/// "agreed to deliver", and not "according to analysts", "sold to the firm".
+fn is_infinitive(before: &str, after: &str) -> bool {
+    const NO_VERBS: [&str; 14] = [
+        "the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "these", "those", "some",
+        "all",
+    ];
+    before != "according" && !NO_VERBS.contains(&after)
 }
 
 /// The sentence around a place. The point of `U.S.` ends none.
@@ -136,6 +158,9 @@ mod tests {
             ("They signed on 12 May 2042. It will open on 1 March 2027.", "12 May 2042"),
             ("They signed on May 12, 2042, by post.", "May 12, 2042"),
             ("They signed on 2042-05-12.", "2042-05-12"),
+            ("The plant won a project and was opened on 12 May 2042.", "12 May 2042"),
+            ("According to the paper they sold it to the firm on 3 October 2024.", "3 October 2024"),
+            ("According to analysts they sold it on 3 October 2024.", "3 October 2024"),
             ("They signed on 31/12/2042.", "31/12/2042"),
             ("The U.S. signed it on 3 October 2024.", "3 October 2024"),
         ] {
@@ -145,6 +170,7 @@ mod tests {
             ("وقّعت الشركتان بعد سنوات في 12 مايو 2042.", "12 مايو 2042"),
             ("وقّعت الشركتان في ١٢ مايو ٢٠٤٢، وهي السياسة نفسها", "١٢ مايو ٢٠٤٢"),
             ("وقّعت الشركتان في ٣١/١٢/٢٠٤٢", "٣١/١٢/٢٠٤٢"),
+            ("وقد وقّعت الشركتان، لا سيما من أجل السيارات، في 12 مايو 2042", "12 مايو 2042"),
             ("وقّعت الشركتان. وجرى ذلك في 12 مايو 2042. وسيُفتتح المصنع.", "12 مايو 2042"),
         ] {
             assert_eq!(found(Language::Ar, words), [day], "{words}");
@@ -157,7 +183,11 @@ mod tests {
             "From 1 March 2027 the plant will make chips.",
             "It is due on 1 March 2027.",
             "They agreed to deliver by 1 March 2027.",
+            "They agreed to close the plant on 31 December 2026.",
+            "A contract for delivery on 1 March 2027 was signed.",
+            "They have chosen a day for the opening: it is set for 1 March 2027.",
             "The U.S. plans it for 1 March 2027.",
+            "It won’t open on 1 March 2027.",
             "The rule takes effect on 1 January 2025.",
             "Until 31 December 2026 it was free.",
             "They signed on 2 October 2024, on 1 May 2024 and on 12/05/2024.",
@@ -169,6 +199,8 @@ mod tests {
         for words in [
             "سيُفتتح المصنع في 1 مارس 2027.",
             "سوف يُفتتح في 1 مارس 2027",
+            "قد يُفتتح في 1 مارس 2027",
+            "اتفقوا على أن يُفتتح في 1 مارس 2027",
             "من المقرر افتتاحه في 1 مارس 2027.",
             "اتفقوا على التسليم بحلول ١ مارس ٢٠٢٧.",
             "يسري القرار اعتبارًا من 1 يناير 2025.",
