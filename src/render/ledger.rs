@@ -255,5 +255,5 @@ pub fn json_page(path: String, value: &impl Serialize) -> Page {
 
 /// A line as plain text without directional controls.
 pub fn text(line: &[Run]) -> String {
-    undirected(&plain_text(line))
+    undirected(plain_text(line))
 }

@@ -85,7 +85,7 @@ impl<'a> Entries<'a> {
                 let headline = segment(edition, id)?.finding.as_ref()?.headline.as_ref()?;
                 Some(text(&headline.words))
             }),
-            text: self.by_edition(|edition| Some(undirected(&plain_prose(&segment(edition, id)?.pieces)))),
+            text: self.by_edition(|edition| Some(undirected(plain_prose(&segment(edition, id)?.pieces)))),
             attribution: attribution.as_ref().map(attributed),
             period: period.map(span),
             entities: entities.iter().map(|named| entity(named)).collect(),

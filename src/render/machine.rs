@@ -79,7 +79,7 @@ fn open_graph_locale(locale: &str) -> String {
 }
 
 fn line_value(runs: &[Run]) -> String {
-    undirected(&plain_text(runs))
+    undirected(plain_text(runs))
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
