@@ -260,8 +260,9 @@ pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
     trimmed(out)
 }
 
-/// A text without the space around it, in its own memory.
-pub(super) fn trimmed(mut text: String) -> String {
+/// A text without the space around it, in the same memory.
+#[must_use]
+pub fn trimmed(mut text: String) -> String {
     text.truncate(text.trim_end().len());
     let start = text.len() - text.trim_start().len();
     if start > 0 {

@@ -153,7 +153,8 @@ fn span(period: Period) -> PeriodEntry {
     }
 }
 
-fn measure(Measure { qualifier, quantity }: &Measure) -> MeasureEntry {
+fn measure(measure: &Measure) -> MeasureEntry {
+    let Measure { qualifier, quantity } = measure;
     let (value, low, high) = match quantity {
         Quantity::Date(date) => (Some(date.to_string()), None, None),
         Quantity::Period(period) => {
@@ -183,6 +184,6 @@ fn measure(Measure { qualifier, quantity }: &Measure) -> MeasureEntry {
         high,
         unit: unit.map(str::to_owned),
         is_change: matches!(quantity, Quantity::Change(_) | Quantity::Points(_, Signed::Change)),
-        notation: Measure { qualifier: *qualifier, quantity: quantity.clone() }.to_string(),
+        notation: measure.to_string(),
     }
 }
