@@ -93,7 +93,7 @@ impl Notation for Html<'_> {
     }
 
     fn anchor(&self, id: &str) -> String {
-        format!("{}{id}", self.prefix)
+        [self.prefix, id].concat()
     }
 
     fn heading_shift(&self) -> i8 {

@@ -273,7 +273,7 @@ impl Graph<'_> {
     fn claim(&self, finding: &FiledFinding) -> Thing<'_> {
         Thing {
             kind: Some(Kind::One("Claim")),
-            id: Some(format!("#{}", finding.id)),
+            id: Some(["#", finding.id.as_str()].concat()),
             name: Some(line_value(&finding.label)),
             author: finding.by.as_ref().map(|by| Author::One(Box::new(self.agent(by)))),
             ..Thing::default()

@@ -82,7 +82,7 @@ impl Name {
 #[derive(Debug, Clone, Copy)]
 pub struct Branch<'t> {
     tree: &'t Tree,
-    value: Kept,
+    value: &'t Kept,
 }
 
 /// What a value is.
@@ -121,13 +121,14 @@ impl Tree {
             texts: String::with_capacity(32 * 1024),
             open: Vec::with_capacity(256),
         };
-        tree.root = context.serialize(Planter(&mut tree))?;
+        context.serialize(Planter { tree: &mut tree, name: Key::Known("") })?;
+        tree.root = tree.open.pop().ok_or(Unknown)?.value;
         Ok(tree)
     }
 
     /// All of it.
     pub fn root(&self) -> Branch<'_> {
-        Branch { tree: self, value: self.root }
+        Branch { tree: self, value: &self.root }
     }
 
     /// Adds a text; gives where it begins and ends.
@@ -154,7 +155,7 @@ fn place(at: usize) -> Result<u32, Unknown> {
 impl<'t> Branch<'t> {
     /// What it is.
     pub fn value(self) -> Value<'t> {
-        match self.value {
+        match *self.value {
             Kept::Nothing => Value::Nothing,
             Kept::Truth(truth) => Value::Truth(truth),
             Kept::Whole(number) => Value::Whole(number),
@@ -167,21 +168,21 @@ impl<'t> Branch<'t> {
 
     /// The value of a field.
     pub fn field(self, name: &Name) -> Option<Branch<'t>> {
-        let Kept::Fields(start, end) = self.value else { return None };
+        let Kept::Fields(start, end) = *self.value else { return None };
         let fields = self.tree.entries((start, end));
         // A field of the same struct has its name at the same address, and is the same one in their order.
         let address = name.address.load(Ordering::Relaxed);
         let index = name.index.load(Ordering::Relaxed) as usize;
         let found = fields.get(index).filter(|field| name.is_at(field.name, address));
-        let value = match found {
-            Some(field) => field.value,
+        let found = match found {
+            Some(field) => field,
             None => self.spelled(name, fields)?,
         };
-        Some(Branch { value, ..self })
+        Some(Branch { value: &found.value, ..self })
     }
 
     /// The value of a field, by the letters of its name.
-    fn spelled(self, name: &Name, fields: &[Entry]) -> Option<Kept> {
+    fn spelled(self, name: &Name, fields: &'t [Entry]) -> Option<&'t Entry> {
         let is_named = |field: &Entry| match field.name {
             Key::Known(known) => known == name.text,
             Key::Text(start, end) => self.tree.read((start, end)) == name.text,
@@ -192,16 +193,16 @@ impl<'t> Branch<'t> {
             name.address.store(known.as_ptr().addr(), Ordering::Relaxed);
             name.index.store(index, Ordering::Relaxed);
         }
-        Some(fields[index].value)
+        Some(&fields[index])
     }
 
     /// The items of a list; none of what is none.
     pub fn items(self) -> impl Iterator<Item = Branch<'t>> {
-        let items = match self.value {
+        let items = match *self.value {
             Kept::List(start, end) => self.tree.entries((start, end)),
             _ => &[],
         };
-        items.iter().map(move |item| Branch { value: item.value, ..self })
+        items.iter().map(move |item| Branch { value: &item.value, ..self })
     }
 
     /// An item of a list.
@@ -211,7 +212,7 @@ impl<'t> Branch<'t> {
 
     /// Whether a condition holds of it, as Tera sees it.
     pub fn holds(self) -> bool {
-        match self.value {
+        match *self.value {
             Kept::Nothing => false,
             Kept::Truth(truth) => truth,
             Kept::Whole(number) => number != 0,
@@ -235,114 +236,120 @@ impl ser::Error for Unknown {
     }
 }
 
-/// Makes a value of a tree.
-struct Planter<'t>(&'t mut Tree);
+/// Adds a value to a tree.
+struct Planter<'t> {
+    tree: &'t mut Tree,
+    /// What the value is called.
+    name: Key,
+}
 
-/// A list or fields that are being made.
+/// A list or fields that are being added.
 struct Growing<'t> {
     tree: &'t mut Tree,
+    name: Key,
     /// How much was open before.
     outside: usize,
     /// The name of what comes next.
     next: Key,
 }
 
-impl<'t> Growing<'t> {
-    fn new(tree: &'t mut Tree) -> Self {
-        let outside = tree.open.len();
-        Growing { tree, outside, next: Key::Known("") }
-    }
-
-    fn add<T: Serialize + ?Sized>(&mut self, name: Key, value: &T) -> Result<(), Unknown> {
-        let value = value.serialize(Planter(self.tree))?;
-        self.tree.open.push(Entry { name, value });
+impl<'t> Planter<'t> {
+    fn plant(self, value: Kept) -> Result<(), Unknown> {
+        self.tree.open.push(Entry { name: self.name, value });
         Ok(())
     }
 
-    /// Puts what is in it side by side; gives where it begins and ends.
-    fn close(self) -> Result<(u32, u32), Unknown> {
-        let Tree { values, open, .. } = self.tree;
+    fn grow(self) -> Growing<'t> {
+        let Planter { tree, name } = self;
+        let outside = tree.open.len();
+        Growing { tree, name, outside, next: Key::Known("") }
+    }
+}
+
+impl Growing<'_> {
+    fn add<T: Serialize + ?Sized>(&mut self, name: Key, value: &T) -> Result<(), Unknown> {
+        value.serialize(Planter { tree: self.tree, name })
+    }
+
+    /// Puts what is in it side by side; `kept` is what stands from here to there.
+    fn close(self, kept: impl FnOnce(u32, u32) -> Kept) -> Result<(), Unknown> {
+        let Growing { tree, name, outside, .. } = self;
+        let Tree { values, open, .. } = &mut *tree;
         let start = place(values.len())?;
-        values.extend_from_slice(&open[self.outside..]);
-        open.truncate(self.outside);
-        Ok((start, place(values.len())?))
-    }
-
-    fn list(self) -> Result<Kept, Unknown> {
-        self.close().map(|(start, end)| Kept::List(start, end))
-    }
-
-    fn fields(self) -> Result<Kept, Unknown> {
-        self.close().map(|(start, end)| Kept::Fields(start, end))
+        values.extend_from_slice(&open[outside..]);
+        open.truncate(outside);
+        let end = place(values.len())?;
+        Planter { tree, name }.plant(kept(start, end))
     }
 }
 
 /// Numbers that fit an `i64`; none of ours are larger.
 macro_rules! whole {
     ($($method:ident: $type:ty),*) => {
-        $(fn $method(self, value: $type) -> Result<Kept, Unknown> {
-            Ok(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?))
+        $(fn $method(self, value: $type) -> Result<(), Unknown> {
+            self.plant(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?))
         })*
     };
 }
 
 impl<'t> ser::Serializer for Planter<'t> {
-    type Ok = Kept;
+    type Ok = ();
     type Error = Unknown;
     type SerializeSeq = Growing<'t>;
     type SerializeTuple = Growing<'t>;
-    type SerializeTupleStruct = Impossible<Kept, Unknown>;
-    type SerializeTupleVariant = Impossible<Kept, Unknown>;
+    type SerializeTupleStruct = Impossible<(), Unknown>;
+    type SerializeTupleVariant = Impossible<(), Unknown>;
     type SerializeMap = Growing<'t>;
     type SerializeStruct = Growing<'t>;
-    type SerializeStructVariant = Impossible<Kept, Unknown>;
+    type SerializeStructVariant = Impossible<(), Unknown>;
 
     whole!(
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
     );
 
-    fn serialize_bool(self, value: bool) -> Result<Kept, Unknown> {
-        Ok(Kept::Truth(value))
+    fn serialize_bool(self, value: bool) -> Result<(), Unknown> {
+        self.plant(Kept::Truth(value))
     }
 
-    fn serialize_f32(self, value: f32) -> Result<Kept, Unknown> {
+    fn serialize_f32(self, value: f32) -> Result<(), Unknown> {
         self.serialize_f64(value.into())
     }
 
-    fn serialize_f64(self, value: f64) -> Result<Kept, Unknown> {
-        Ok(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing })
+    fn serialize_f64(self, value: f64) -> Result<(), Unknown> {
+        self.plant(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing })
     }
 
-    fn serialize_char(self, value: char) -> Result<Kept, Unknown> {
+    fn serialize_char(self, value: char) -> Result<(), Unknown> {
         self.serialize_str(value.encode_utf8(&mut [0; 4]))
     }
 
-    fn serialize_str(self, value: &str) -> Result<Kept, Unknown> {
-        self.0.text(value).map(|(start, end)| Kept::Text(start, end))
+    fn serialize_str(self, value: &str) -> Result<(), Unknown> {
+        let (start, end) = self.tree.text(value)?;
+        self.plant(Kept::Text(start, end))
     }
 
-    fn serialize_bytes(self, _: &[u8]) -> Result<Kept, Unknown> {
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Unknown> {
         Err(Unknown)
     }
 
-    fn serialize_none(self) -> Result<Kept, Unknown> {
-        Ok(Kept::Nothing)
+    fn serialize_none(self) -> Result<(), Unknown> {
+        self.plant(Kept::Nothing)
     }
 
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Kept, Unknown> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unknown> {
         value.serialize(self)
     }
 
-    fn serialize_unit(self) -> Result<Kept, Unknown> {
-        Ok(Kept::Nothing)
+    fn serialize_unit(self) -> Result<(), Unknown> {
+        self.plant(Kept::Nothing)
     }
 
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Kept, Unknown> {
-        Ok(Kept::Nothing)
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unknown> {
+        self.plant(Kept::Nothing)
     }
 
-    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<Kept, Unknown> {
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unknown> {
         self.serialize_str(variant)
     }
 
@@ -350,7 +357,7 @@ impl<'t> ser::Serializer for Planter<'t> {
         self,
         _: &'static str,
         value: &T,
-    ) -> Result<Kept, Unknown> {
+    ) -> Result<(), Unknown> {
         value.serialize(self)
     }
 
@@ -360,16 +367,16 @@ impl<'t> ser::Serializer for Planter<'t> {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Kept, Unknown> {
+    ) -> Result<(), Unknown> {
         Err(Unknown)
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_tuple_struct(
@@ -391,11 +398,11 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_struct_variant(
@@ -410,33 +417,33 @@ impl<'t> ser::Serializer for Planter<'t> {
 }
 
 impl SerializeSeq for Growing<'_> {
-    type Ok = Kept;
+    type Ok = ();
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
         self.add(Key::Known(""), value)
     }
 
-    fn end(self) -> Result<Kept, Unknown> {
-        self.list()
+    fn end(self) -> Result<(), Unknown> {
+        self.close(Kept::List)
     }
 }
 
 impl SerializeTuple for Growing<'_> {
-    type Ok = Kept;
+    type Ok = ();
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
         self.add(Key::Known(""), value)
     }
 
-    fn end(self) -> Result<Kept, Unknown> {
-        self.list()
+    fn end(self) -> Result<(), Unknown> {
+        self.close(Kept::List)
     }
 }
 
 impl SerializeStruct for Growing<'_> {
-    type Ok = Kept;
+    type Ok = ();
     type Error = Unknown;
 
     fn serialize_field<T: Serialize + ?Sized>(
@@ -447,17 +454,20 @@ impl SerializeStruct for Growing<'_> {
         self.add(Key::Known(key), value)
     }
 
-    fn end(self) -> Result<Kept, Unknown> {
-        self.fields()
+    fn end(self) -> Result<(), Unknown> {
+        self.close(Kept::Fields)
     }
 }
 
 impl SerializeMap for Growing<'_> {
-    type Ok = Kept;
+    type Ok = ();
     type Error = Unknown;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unknown> {
-        let Kept::Text(start, end) = key.serialize(Planter(self.tree))? else { return Err(Unknown) };
+        self.add(Key::Known(""), key)?;
+        let Some(Kept::Text(start, end)) = self.tree.open.pop().map(|key| key.value) else {
+            return Err(Unknown);
+        };
         self.next = Key::Text(start, end);
         Ok(())
     }
@@ -466,8 +476,8 @@ impl SerializeMap for Growing<'_> {
         self.add(self.next, value)
     }
 
-    fn end(self) -> Result<Kept, Unknown> {
-        self.fields()
+    fn end(self) -> Result<(), Unknown> {
+        self.close(Kept::Fields)
     }
 }
 
