@@ -3,6 +3,8 @@
 //! Fluent puts U+2068…U+2069 around every value it places; this is where they become structure. A caller may put a
 //! private-use character, U+F0000 + i, right behind an opening control: the isolate then carries mark i.
 
+use std::borrow::Cow;
+
 use super::direction::{Direction, Kind, kind, strong};
 use super::event::{Isolate, Mark, Run};
 
@@ -114,19 +116,25 @@ pub(super) fn has_isolates(text: &str) -> bool {
 
 /// A text without what directs it: isolates, embeddings, marks of direction. They are for eyes, not for machines.
 #[must_use]
-pub fn undirected(text: &str) -> String {
+pub fn undirected<'a>(text: impl Into<Cow<'a, str>>) -> String {
+    let text = text.into();
     let bytes = text.as_bytes();
+    // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, and U+061C. The last is known by its second byte: its first is that of half
+    // of all Arabic letters.
+    let control = |at: usize| match bytes[at..] {
+        [0xE2, 0x80, 0x8E | 0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] => Some(at..at + 3),
+        [0x9C, ..] if at > 0 && bytes[at - 1] == 0xD8 => Some(at - 1..at + 1),
+        _ => None,
+    };
+    let mut controls = memchr::memchr2_iter(0xE2, 0x9C, bytes).filter_map(control).peekable();
+    if controls.peek().is_none() {
+        return text.into_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    for at in memchr::memchr2_iter(0xE2, 0xD8, bytes) {
-        let length = match bytes[at..] {
-            // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, U+061C.
-            [0xE2, 0x80, 0x8E | 0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] => 3,
-            [0xD8, 0x9C, ..] => 2,
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        done = at + length;
+    for control in controls {
+        out.push_str(&text[done..control.start]);
+        done = control.end;
     }
     out.push_str(&text[done..]);
     out

@@ -1,29 +1,20 @@
 //! Escaping for HTML: text, attributes, addresses. Only what must be escaped is, so Arabic stays readable.
 
-use memchr::{memchr2, memchr3};
-
 /// Text between tags: `&`, `<`, `>`.
 pub(super) fn text(text: &str, out: &mut String) {
-    replace(text, out, |rest| memchr3(b'&', b'<', b'>', rest));
+    replace(text, out, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>'));
 }
 
 /// Text in an attribute in double quotation marks.
 pub(super) fn attribute(text: &str, out: &mut String) {
-    replace(text, out, |rest| {
-        first(memchr3(b'&', b'<', b'>', rest), rest, |rest| memchr::memchr(b'"', rest))
-    });
+    replace(text, out, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"'));
 }
 
 /// Text in an attribute in quotation marks of either kind, or between tags.
 pub(super) fn any(text: &str, out: &mut String) {
-    replace(text, out, |rest| {
-        first(memchr3(b'&', b'<', b'>', rest), rest, |rest| memchr2(b'"', b'\'', rest))
+    replace(text, out, |byte| {
+        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
     });
-}
-
-/// The first of two places, the second of which is looked for before the first.
-fn first(found: Option<usize>, rest: &[u8], other: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
-    other(&rest[..found.unwrap_or(rest.len())]).or(found)
 }
 
 /// An address in an attribute in double quotation marks. Reserved characters and `%` stay, as the author may have encoded
@@ -44,22 +35,43 @@ pub(super) fn address(address: &str, out: &mut String) {
     }
 }
 
-/// Copies a text in stretches, with references for the bytes that `next` finds. All of them are characters of their own.
-fn replace(text: &str, out: &mut String, next: impl Fn(&[u8]) -> Option<usize>) {
+/// Copies a text in stretches, with references for the bytes that are special. All of them are characters of their own.
+fn replace(text: &str, out: &mut String, is_special: impl Fn(u8) -> bool) {
     let mut rest = text;
-    while let Some(at) = next(rest.as_bytes()) {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        out.push_str(match special.as_bytes()[0] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &special[1..];
+    if has(text.as_bytes(), &is_special) {
+        while let Some(at) = rest.bytes().position(&is_special) {
+            let (plain, special) = rest.split_at(at);
+            out.push_str(plain);
+            out.push_str(match special.as_bytes()[0] {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                _ => "&#39;",
+            });
+            rest = &special[1..];
+        }
     }
     out.push_str(rest);
+}
+
+/// Whether a byte is special. Most texts are an id or a few words, and have none: bytes are asked in blocks of a fixed length, which is
+/// one step for the processor and less than the way into a search that is made for long texts. Blocks may overlap.
+fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
+    if let Some(last) = bytes.last_chunk::<16>() {
+        any_of(last, &is_special) || bytes.as_chunks::<16>().0.iter().any(|block| any_of(block, &is_special))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        any_of(first, &is_special) || any_of(last, &is_special)
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        any_of(first, &is_special) || any_of(last, &is_special)
+    } else {
+        bytes.iter().any(|byte| is_special(*byte))
+    }
+}
+
+/// Whether a byte of a block is special: all are asked, so that they are asked at once.
+fn any_of<const LENGTH: usize>(block: &[u8; LENGTH], is_special: impl Fn(u8) -> bool) -> bool {
+    block.iter().fold(false, |found, byte| found | is_special(*byte))
 }
 
 #[cfg(test)]
@@ -76,6 +88,10 @@ mod tests {
         assert_eq!(written(text, "a<b> & \"نص\""), "a&lt;b&gt; &amp; \"نص\"");
         assert_eq!(written(attribute, "\"><x'"), "&quot;&gt;&lt;x'");
         assert_eq!(written(any, "a'\"&b'"), "a&#39;&quot;&amp;b&#39;");
+        for place in 0..40 {
+            let (before, after) = ("a".repeat(place), "ع".repeat(40 - place));
+            assert_eq!(written(any, &[&before, "'", &after].concat()), [&before, "&#39;", &after].concat());
+        }
         assert_eq!(written(address, "/a b?x=1&y=%20#\"م"), "/a%20b?x=1&amp;y=%20#%22%D9%85");
     }
 }

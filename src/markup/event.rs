@@ -233,7 +233,10 @@ pub enum Mark {
 /// The text of runs, isolates as directional controls (U+2066, U+2067, U+2069): for plain text.
 #[must_use]
 pub fn plain_text(runs: &[Run]) -> String {
-    let mut out = String::new();
+    if let [Run::Text(text)] = runs {
+        return text.clone();
+    }
+    let mut out = String::with_capacity(64);
     push_plain(runs, &mut out);
     out
 }
@@ -241,7 +244,7 @@ pub fn plain_text(runs: &[Run]) -> String {
 /// The words of prose: no markup, one line a block, blocks apart by an empty line. Footnotes stand where they are written.
 #[must_use]
 pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(256);
     for piece in pieces {
         match piece {
             Piece::Runs(runs) => push_plain(runs, &mut out),
@@ -255,7 +258,18 @@ pub fn plain_prose(pieces: &[Piece<'_>]) -> String {
             },
         }
     }
-    out.trim().to_owned()
+    trimmed(out)
+}
+
+/// A text without the space around it, in the same memory.
+#[must_use]
+pub fn trimmed(mut text: String) -> String {
+    text.truncate(text.trim_end().len());
+    let start = text.len() - text.trim_start().len();
+    if start > 0 {
+        text.drain(..start);
+    }
+    text
 }
 
 /// The same, at the end of another text.

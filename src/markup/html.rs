@@ -74,6 +74,11 @@ pub fn write_runs(runs: &[Run], out: &mut String) {
     push_runs(runs, true, out);
 }
 
+/// Writes a text that stands between tags.
+pub fn write_plain(text: &str, out: &mut String) {
+    escape::text(text, out);
+}
+
 /// Writes a text that may stand anywhere: between tags, or in an attribute in quotation marks of either kind.
 pub fn write_text(text: &str, out: &mut String) {
     escape::any(text, out);
@@ -396,9 +401,14 @@ fn push_isolate(isolate: &Isolate, ids: bool, out: &mut String) {
     if let Some(mark) = &isolate.mark {
         push_mark(mark, ids, out);
     }
-    attribute("dir", isolate.direction.html(), out);
+    out.push_str(match isolate.direction {
+        Direction::Ltr => " dir=\"ltr\"",
+        Direction::Rtl => " dir=\"rtl\"",
+    });
     if let Some(lang) = &isolate.lang {
-        attribute("lang", lang, out);
+        out.push_str(" lang=\"");
+        escape::attribute(lang, out);
+        out.push('"');
     }
     out.push('>');
     push_runs(&isolate.runs, ids, out);
@@ -409,14 +419,18 @@ fn push_isolate(isolate: &Isolate, ids: bool, out: &mut String) {
 fn push_mark(mark: &Mark, ids: bool, out: &mut String) {
     match mark {
         Mark::Figure { id, value, anchor } => {
-            attribute("class", "figure", out);
+            out.push_str(" class=\"figure\"");
             if *anchor && ids {
-                attribute("id", &format!("figure-{id}"), out);
+                out.push_str(" id=\"figure-");
+                escape::attribute(id, out);
+                out.push('"');
             }
-            attribute("data-value", value, out);
+            out.push_str(" data-value=\"");
+            escape::attribute(value, out);
+            out.push('"');
         }
-        Mark::Name { .. } => attribute("class", "name", out),
-        Mark::Quote { .. } => attribute("class", "quote", out),
+        Mark::Name { .. } => out.push_str(" class=\"name\""),
+        Mark::Quote { .. } => out.push_str(" class=\"quote\""),
     }
 }
 

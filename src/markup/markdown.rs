@@ -45,8 +45,11 @@ fn written(events: &[Markdown]) -> String {
 /// The Markdown of runs, for one line of it: a title, a cell.
 #[must_use]
 pub fn write_runs(runs: &[Run]) -> String {
-    let text = plain_text(runs).replace(['\n', '\r'], " ");
-    if is_inert(&text) || paragraphs::is_plain(&text) {
+    let mut text = plain_text(runs);
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_some() {
+        text = text.replace(['\n', '\r'], " ");
+    }
+    if paragraphs::is_plain(&text) || is_inert(&text) {
         return text;
     }
     let events = [Cmark::Start(Tag::Paragraph), Cmark::Text(text.into()), Cmark::End(TagEnd::Paragraph)];

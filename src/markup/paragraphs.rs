@@ -12,7 +12,8 @@ use super::markdown::first_letter;
 
 /// The Markdown of pieces that are paragraphs of words, code and simple emphasis.
 pub(super) fn plain(pieces: &[Piece<'_>], base: Direction) -> Option<String> {
-    let mut writer = Writer { base, out: String::new(), emphasis: None, at: At::Outside, has_letter: false };
+    let out = String::with_capacity(512);
+    let mut writer = Writer { base, out, emphasis: None, at: At::Outside, has_letter: false };
     for piece in pieces {
         match piece {
             Piece::Runs(runs) => writer.text(|out| push_plain(runs, out))?,
@@ -24,7 +25,7 @@ pub(super) fn plain(pieces: &[Piece<'_>], base: Direction) -> Option<String> {
 
 /// Whether a line of words is its own Markdown.
 pub(super) fn is_plain(line: &str) -> bool {
-    line.chars().all(is_inert) && line.starts_with(begins_line) && !line.ends_with(' ')
+    line.starts_with(begins_line) && !line.ends_with(' ') && is_inert(line)
 }
 
 /// What the next text follows.
@@ -122,8 +123,7 @@ impl Writer {
             At::Closed => matches!(first, ' ' | '.' | ',' | ';' | ':' | '!' | '?' | ')' | '،' | '؛' | '؟'),
         };
         self.at = At::Text;
-        let is_plain =
-            follows && text.chars().all(is_inert) && Self::agrees(&mut self.has_letter, text, self.base);
+        let is_plain = follows && is_inert(text) && Self::agrees(&mut self.has_letter, text, self.base);
         is_plain.then_some(())
     }
 
@@ -156,12 +156,63 @@ fn begins_line(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '(' || (!c.is_ascii() && !c.is_whitespace())
 }
 
-/// Whether a character means nothing in Markdown, wherever it stands behind the beginning of a line. All that mean something are ASCII.
-fn is_inert(c: char) -> bool {
-    match c {
-        ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '\'' | '"' | '(' | ')' | '/' | '-' | '+' | '=' | '%'
-        | '$' | '@' => true,
-        c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        c => !c.is_whitespace(),
+/// Whether nothing in a text means anything in Markdown, wherever it stands behind the beginning of a line. All that means something is
+/// ASCII, or space of another kind.
+fn is_inert(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        // What the characters begin with among which there is space.
+        0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
+        0x80.. => true,
+        byte => INERT[usize::from(*byte)],
+    })
+}
+
+/// The ASCII characters that mean nothing.
+const INERT: [bool; 128] = {
+    let mut inert = [false; 128];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        inert[byte as usize] = matches!(
+            byte,
+            b' ' | b','
+                | b'.'
+                | b';'
+                | b':'
+                | b'!'
+                | b'?'
+                | b'\''
+                | b'"'
+                | b'('
+                | b')'
+                | b'/'
+                | b'-'
+                | b'+'
+                | b'='
+                | b'%'
+                | b'$'
+                | b'@'
+        ) || byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    inert
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_inert_is_told_by_its_bytes() {
+        for c in (0..=char::MAX as u32).filter_map(char::from_u32) {
+            let means_nothing = match c {
+                ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '\'' | '"' | '(' | ')' | '/' | '-' | '+' | '='
+                | '%' => true,
+                '$' | '@' => true,
+                c if c.is_ascii() => c.is_ascii_alphanumeric(),
+                c => !c.is_whitespace(),
+            };
+            assert_eq!(is_inert(c.encode_utf8(&mut [0; 4])), means_nothing, "{c:?}");
+        }
     }
 }

@@ -21,31 +21,31 @@ pub const THEME: &str = "assets/theme.css";
 /// A file that pages refer to.
 #[must_use]
 pub fn asset(name: &str) -> String {
-    format!("assets/{name}")
+    ["assets/", name].concat()
 }
 
 /// The front page of an edition.
 #[must_use]
 pub fn front(locale: &str) -> String {
-    format!("{locale}/index.html")
+    [locale, "/index.html"].concat()
 }
 
 /// The page of a report in an edition.
 #[must_use]
 pub fn report(locale: &str, id: &str) -> String {
-    format!("{locale}/{id}/index.html")
+    [locale, "/", id, "/index.html"].concat()
 }
 
 /// The page of a report in both languages.
 #[must_use]
 pub fn facing(id: &str) -> String {
-    format!("facing/{id}/index.html")
+    ["facing/", id, "/index.html"].concat()
 }
 
 /// The Markdown draft of a report in an edition.
 #[must_use]
 pub fn draft(locale: &str, id: &str) -> String {
-    format!("{locale}/{id}/report.md")
+    [locale, "/", id, "/report.md"].concat()
 }
 
 /// The schema of all ledgers.
@@ -54,25 +54,25 @@ pub const LEDGER_SCHEMA: &str = "data/findings.schema.json";
 /// A file of a report's ledger: `json` or `csv`.
 #[must_use]
 pub fn ledger(id: &str, extension: &str) -> String {
-    format!("data/{id}/findings.{extension}")
+    ["data/", id, "/findings.", extension].concat()
 }
 
 /// The page that says how a report is cited in an edition.
 #[must_use]
 pub fn citations(locale: &str, id: &str) -> String {
-    format!("{locale}/{id}/cite/index.html")
+    [locale, "/", id, "/cite/index.html"].concat()
 }
 
 /// The citation of a report in an edition, for citation managers: `bib` or `json`.
 #[must_use]
 pub fn citation(locale: &str, id: &str, extension: &str) -> String {
-    format!("{locale}/{id}/cite.{extension}")
+    [locale, "/", id, "/cite.", extension].concat()
 }
 
 /// The feed of an edition.
 #[must_use]
 pub fn feed(locale: &str) -> String {
-    format!("{locale}/feed.xml")
+    [locale, "/feed.xml"].concat()
 }
 
 /// A sheet of the index that the search of an edition reads, beside its page.
@@ -96,35 +96,32 @@ pub const LETTERS: &str = "newsletters/index.html";
 /// A file of a letter: `html`, `txt`, `eml` or `json`.
 #[must_use]
 pub fn letter(issue: &str, edition: &str, extension: &str) -> String {
-    format!("newsletters/{issue}/{edition}.{extension}")
+    ["newsletters/", issue, "/", edition, ".", extension].concat()
 }
 
 /// All mails of an issue in one file.
 #[must_use]
 pub fn mbox(issue: &str) -> String {
-    format!("newsletters/{issue}/issue.mbox")
+    ["newsletters/", issue, "/issue.mbox"].concat()
 }
 
 /// The feed of an edition's letters.
 #[must_use]
 pub fn letters_feed(locale: &str) -> String {
-    format!("newsletters/{locale}.xml")
+    ["newsletters/", locale, ".xml"].concat()
 }
 
 /// The link to the file `to` as it stands in the file `from`, both below the output folder.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let shared = from
-        .bytes()
-        .zip(to.bytes())
-        .take_while(|(a, b)| a == b)
-        .enumerate()
-        .filter(|(_, (byte, _))| *byte == b'/')
-        .last()
-        .map_or(0, |(at, _)| at + 1);
-    let up = from[shared..].matches('/').count();
-    let mut link = "../".repeat(up);
-    link.push_str(&to[shared..]);
+    let alike = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = from.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let (up, down) = (from[shared..].bytes().filter(|byte| *byte == b'/').count(), &to[shared..]);
+    let mut link = String::with_capacity("../".len() * up + down.len());
+    for _ in 0..up {
+        link.push_str("../");
+    }
+    link.push_str(down);
     link
 }
 
@@ -135,7 +132,7 @@ pub fn absolute(base_url: &str, path: &str) -> String {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
         _ => path,
     };
-    format!("{}/{path}", base_url.trim_end_matches('/'))
+    [base_url.trim_end_matches('/'), "/", path].concat()
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub fn context<'a>(site: &'a Site, report: &'a EditionReport<'_>) -> CitePage<'a
         id: finding.id,
         label: line(&finding.label),
         words: line(&finding.citation),
-        url: format!("{}#{}", url.as_ref().unwrap_or(&link), finding.id),
+        url: [url.as_deref().unwrap_or(&link), "#", finding.id].concat(),
     };
     let subject = Subject {
         words: &report.edition,

@@ -151,7 +151,7 @@ fn entry<'a>(
     };
     let category = |tag: &localize::Entry| Category {
         term: tag.id.to_string(),
-        label: Some(undirected(&sound(&tag.plain))),
+        label: Some(undirected(sound(&tag.plain))),
         scheme: None,
     };
     Entry {
@@ -173,7 +173,7 @@ fn text(text: &str, words: &EditionWords) -> Text {
 }
 
 fn person(name: &str) -> Person {
-    Person { name: undirected(&sound(name)), ..Person::default() }
+    Person { name: undirected(sound(name)), ..Person::default() }
 }
 
 fn link(rel: &str, href: String, words: &EditionWords) -> Link {

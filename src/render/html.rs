@@ -9,7 +9,7 @@ use super::view::{self, Notation};
 use super::{Site, Templates, address, cite, exhibit, ledger, parts};
 use crate::diagnostic::Diagnostic;
 use crate::localize::{Directory, EditionReport, EditionSegment, EditionWords, OriginalLine};
-use crate::markup::html::{Style, Writer, write_runs};
+use crate::markup::html::{Style, Writer, write_plain, write_runs};
 use crate::markup::{Piece, Run, plain_text};
 use crate::publish::Page;
 
@@ -77,7 +77,7 @@ impl Notation for Html<'_> {
     }
 
     fn prose(&self, pieces: &[Piece<'_>]) -> String {
-        let mut out = String::new();
+        let mut out = String::with_capacity(512);
         self.prose.borrow_mut().write(pieces, &mut out);
         out
     }
@@ -93,7 +93,7 @@ impl Notation for Html<'_> {
     }
 
     fn anchor(&self, id: &str) -> String {
-        format!("{}{id}", self.prefix)
+        [self.prefix, id].concat()
     }
 
     fn heading_shift(&self) -> i8 {
@@ -103,14 +103,20 @@ impl Notation for Html<'_> {
 
 /// A line as HTML.
 pub fn line(runs: &[Run]) -> String {
-    let mut out = String::new();
+    let mut out = match runs {
+        // Exactly as much as it takes, most often.
+        [] | [Run::Text(_)] => String::new(),
+        _ => String::with_capacity(256),
+    };
     write_runs(runs, &mut out);
     out
 }
 
 /// A plain text as HTML.
 pub fn escaped(text: &str) -> String {
-    line(&[Run::Text(text.to_owned())])
+    let mut out = String::new();
+    write_plain(text, &mut out);
+    out
 }
 
 /// The page of a report.

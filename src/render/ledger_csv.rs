@@ -18,95 +18,133 @@ const PERIOD: [&str; 3] = ["", "_start", "_end"];
 
 /// The ledger as a page.
 pub fn page(ledger: &Ledger<'_>) -> Page {
-    Page { path: address::ledger(ledger.report, "csv"), bytes: Table::new(ledger).write() }
+    Page { path: address::ledger(ledger.report, "csv"), bytes: table(ledger) }
 }
 
-/// A table that is being written. It goes into memory: writing cannot fail.
-struct Table<'l> {
+/// The table. What a finding says stands in the row of each of its figures, and is written once.
+fn table(ledger: &Ledger<'_>) -> Vec<u8> {
+    let (mut findings, mut figures) = (Columns::new(ledger), Columns::new(ledger));
+    let mut out = Vec::with_capacity(48 * 1024);
+    out.extend_from_slice("\u{FEFF}".as_bytes());
+    let mut row = |left: &[u8], right: &[u8]| {
+        out.extend_from_slice(left.strip_suffix(END).unwrap_or(left));
+        out.push(b',');
+        out.extend_from_slice(right);
+    };
+    row(findings.finding_heads(), figures.figure_heads());
+    for finding in &ledger.findings {
+        let left = findings.finding(Some(finding));
+        for figure in &finding.figures {
+            row(left, figures.figure(Some(figure)));
+        }
+        if finding.figures.is_empty() {
+            row(left, figures.figure(None));
+        }
+    }
+    if !ledger.other_figures.is_empty() {
+        let left = findings.finding(None);
+        for figure in &ledger.other_figures {
+            row(left, figures.figure(Some(figure)));
+        }
+    }
+    out
+}
+
+/// The end of a row.
+const END: &[u8] = b"\r\n";
+
+/// Some columns of the table, which are being written. They go into memory: writing cannot fail.
+struct Columns<'l> {
     ledger: &'l Ledger<'l>,
     writer: csv::Writer<Vec<u8>>,
 }
 
-impl<'l> Table<'l> {
+impl<'l> Columns<'l> {
     fn new(ledger: &'l Ledger<'l>) -> Self {
-        let mut bytes = Vec::with_capacity(32 * 1024);
-        bytes.extend_from_slice("\u{FEFF}".as_bytes());
+        let bytes = Vec::with_capacity(32 * 1024);
         let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
-        Table { ledger, writer }
+        Columns { ledger, writer }
     }
 
-    fn write(mut self) -> Vec<u8> {
-        self.head();
-        for finding in &self.ledger.findings {
-            for figure in &finding.figures {
-                self.row(Some(finding), Some(figure));
-            }
-            if finding.figures.is_empty() {
-                self.row(Some(finding), None);
-            }
-        }
-        for figure in &self.ledger.other_figures {
-            self.row(None, Some(figure));
-        }
-        self.writer.into_inner().unwrap_or_default()
-    }
-
-    fn head(&mut self) {
-        let mut head: Vec<String> = Vec::new();
-        let mut plain = |names: &[&str]| head.extend(names.iter().map(|name| (*name).to_owned()));
-        plain(&["report", "finding", "finding_kind"]);
-        self.for_editions(&mut head, "finding_permalink");
-        self.for_editions(&mut head, "headline");
-        self.for_editions(&mut head, "text");
-        let names = ["source", "source_name_ar", "source_name_en", "source_url"];
-        let through = ["through", "through_name_ar", "through_name_en", "certainty"];
-        head.extend(names.into_iter().chain(through).map(str::to_owned));
-        head.extend(PERIOD.map(|part| format!("finding_period{part}")));
-        head.extend(["entities", "figure"].map(str::to_owned));
-        self.for_editions(&mut head, "figure_permalink");
-        head.extend(["figure_label_ar", "figure_label_en"].map(str::to_owned));
-        head.extend(MEASURE.map(str::to_owned));
-        head.extend(PERIOD.map(|part| format!("period{part}")));
-        head.extend(PERIOD.map(|part| format!("versus{part}")));
-        head.extend(MEASURE.map(|part| format!("stated_{part}")));
-        self.for_editions(&mut head, "figure_text");
-        let _ = self.writer.write_record(&head);
-    }
-
-    fn for_editions(&self, head: &mut Vec<String>, name: &str) {
-        head.extend(self.ledger.editions.iter().map(|edition| format!("{name}_{}", edition.locale)));
-    }
-
-    fn row(&mut self, finding: Option<&FindingEntry<'_>>, figure: Option<&FigureEntry<'_>>) {
-        self.text(self.ledger.report);
-        self.text(finding.map_or("", |finding| finding.id));
-        self.text(finding.map_or("", |finding| finding.kind));
-        self.editions(finding.map(|finding| &finding.permalink));
-        self.editions(finding.map(|finding| &finding.headline));
-        self.editions(finding.map(|finding| &finding.text));
-        let attribution = finding.and_then(|finding| finding.attribution.as_ref());
-        let source = attribution.map(|attribution| &attribution.source);
-        self.text(source.map_or("", |source| source.id));
-        self.text(source.map_or("", |source| &source.name.ar));
-        self.text(source.map_or("", |source| &source.name.en));
-        self.text(source.and_then(|source| source.url).unwrap_or_default());
-        self.named(attribution.and_then(|attribution| attribution.through.as_ref()));
-        self.text(attribution.map_or("", |attribution| attribution.certainty));
-        self.period(finding.and_then(|finding| finding.period.as_ref()));
-        let entities: Vec<&str> =
-            finding.iter().flat_map(|finding| &finding.entities).map(|named| named.id).collect();
-        self.text(&entities.join(" "));
-        self.text(figure.map_or("", |figure| figure.id));
-        self.editions(figure.map(|figure| &figure.permalink));
-        let label = figure.and_then(|figure| figure.label.as_ref());
-        self.text(label.map_or("", |label| &label.ar));
-        self.text(label.map_or("", |label| &label.en));
-        self.measure(figure.map(|figure| &figure.measure));
-        self.period(figure.and_then(|figure| figure.period.as_ref()));
-        self.period(figure.and_then(|figure| figure.versus.as_ref()));
-        self.measure(figure.and_then(|figure| figure.stated_as.as_ref()));
-        self.editions(figure.map(|figure| &figure.text));
+    /// Writes a row; gives it.
+    fn row(&mut self, write: impl FnOnce(&mut Self)) -> &[u8] {
+        let start = self.writer.get_ref().len();
+        write(self);
         let _ = self.writer.write_record(None::<&[u8]>);
+        let _ = self.writer.flush();
+        &self.writer.get_ref()[start..]
+    }
+
+    fn finding_heads(&mut self) -> &[u8] {
+        self.row(|columns| {
+            columns.heads("", &["report", "finding", "finding_kind"]);
+            ["finding_permalink", "headline", "text"].iter().for_each(|name| columns.edition_heads(name));
+            columns.heads("", &["source", "source_name_ar", "source_name_en", "source_url"]);
+            columns.heads("", &["through", "through_name_ar", "through_name_en", "certainty"]);
+            columns.heads("finding_period", &PERIOD);
+            columns.heads("", &["entities"]);
+        })
+    }
+
+    fn figure_heads(&mut self) -> &[u8] {
+        self.row(|columns| {
+            columns.heads("", &["figure"]);
+            columns.edition_heads("figure_permalink");
+            columns.heads("", &["figure_label_ar", "figure_label_en"]);
+            columns.heads("", &MEASURE);
+            columns.heads("period", &PERIOD);
+            columns.heads("versus", &PERIOD);
+            columns.heads("stated_", &MEASURE);
+            columns.edition_heads("figure_text");
+        })
+    }
+
+    fn heads(&mut self, before: &str, names: &[&str]) {
+        names.iter().for_each(|name| self.text(&[before, name].concat()));
+    }
+
+    fn edition_heads(&mut self, name: &str) {
+        for edition in &self.ledger.editions {
+            self.text(&[name, "_", edition.locale].concat());
+        }
+    }
+
+    fn finding(&mut self, finding: Option<&FindingEntry<'_>>) -> &[u8] {
+        self.row(|columns| {
+            columns.text(columns.ledger.report);
+            columns.text(finding.map_or("", |finding| finding.id));
+            columns.text(finding.map_or("", |finding| finding.kind));
+            columns.editions(finding.map(|finding| &finding.permalink));
+            columns.editions(finding.map(|finding| &finding.headline));
+            columns.editions(finding.map(|finding| &finding.text));
+            let attribution = finding.and_then(|finding| finding.attribution.as_ref());
+            let source = attribution.map(|attribution| &attribution.source);
+            columns.text(source.map_or("", |source| source.id));
+            columns.text(source.map_or("", |source| &source.name.ar));
+            columns.text(source.map_or("", |source| &source.name.en));
+            columns.text(source.and_then(|source| source.url).unwrap_or_default());
+            columns.named(attribution.and_then(|attribution| attribution.through.as_ref()));
+            columns.text(attribution.map_or("", |attribution| attribution.certainty));
+            columns.period(finding.and_then(|finding| finding.period.as_ref()));
+            let entities: Vec<&str> =
+                finding.iter().flat_map(|finding| &finding.entities).map(|named| named.id).collect();
+            columns.text(&entities.join(" "));
+        })
+    }
+
+    fn figure(&mut self, figure: Option<&FigureEntry<'_>>) -> &[u8] {
+        self.row(|columns| {
+            columns.text(figure.map_or("", |figure| figure.id));
+            columns.editions(figure.map(|figure| &figure.permalink));
+            let label = figure.and_then(|figure| figure.label.as_ref());
+            columns.text(label.map_or("", |label| &label.ar));
+            columns.text(label.map_or("", |label| &label.en));
+            columns.measure(figure.map(|figure| &figure.measure));
+            columns.period(figure.and_then(|figure| figure.period.as_ref()));
+            columns.period(figure.and_then(|figure| figure.versus.as_ref()));
+            columns.measure(figure.and_then(|figure| figure.stated_as.as_ref()));
+            columns.editions(figure.map(|figure| &figure.text));
+        })
     }
 
     fn text(&mut self, text: &str) {
@@ -149,8 +187,11 @@ impl<'l> Table<'l> {
 /// A text for a cell that no spreadsheet takes for a formula.
 fn defused(text: &str) -> Cow<'_, str> {
     // Full-width forms are taken for the plain ones by some spreadsheets of East Asia.
-    let begins_like_formula =
-        text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\'']);
+    let begins_like_formula = match text.as_bytes() {
+        [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'', ..] => true,
+        [0xEF, ..] => text.starts_with(['＝', '＋', '－', '＠']),
+        _ => false,
+    };
     if begins_like_formula && !is_number(text) { format!("'{text}").into() } else { text.into() }
 }
 

@@ -85,7 +85,7 @@ impl<'a> Entries<'a> {
                 let headline = segment(edition, id)?.finding.as_ref()?.headline.as_ref()?;
                 Some(text(&headline.words))
             }),
-            text: self.by_edition(|edition| Some(undirected(&plain_prose(&segment(edition, id)?.pieces)))),
+            text: self.by_edition(|edition| Some(undirected(plain_prose(&segment(edition, id)?.pieces)))),
             attribution: attribution.as_ref().map(attributed),
             period: period.map(span),
             entities: entities.iter().map(|named| entity(named)).collect(),
@@ -154,7 +154,8 @@ fn span(period: Period) -> PeriodEntry {
     }
 }
 
-fn measure(Measure { qualifier, quantity }: &Measure) -> MeasureEntry {
+fn measure(measure: &Measure) -> MeasureEntry {
+    let Measure { qualifier, quantity } = measure;
     let (value, low, high) = match quantity {
         Quantity::Date(date) => (Some(date.to_string()), None, None),
         Quantity::Period(period) => {
@@ -184,6 +185,6 @@ fn measure(Measure { qualifier, quantity }: &Measure) -> MeasureEntry {
         high,
         unit: unit.map(str::to_owned),
         is_change: matches!(quantity, Quantity::Change(_) | Quantity::Points(_, Signed::Change)),
-        notation: Measure { qualifier: *qualifier, quantity: quantity.clone() }.to_string(),
+        notation: measure.to_string(),
     }
 }

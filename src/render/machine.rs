@@ -79,13 +79,18 @@ fn open_graph_locale(locale: &str) -> String {
 }
 
 fn line_value(runs: &[Run]) -> String {
-    undirected(&plain_text(runs))
+    undirected(plain_text(runs))
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
 fn data_block(thing: &Thing<'_>) -> String {
     // Only maps with keys other than text cannot be JSON, and there are none.
-    let json = serde_json::to_string(thing).unwrap_or_default();
+    let mut json = Vec::with_capacity(8 * 1024);
+    let _ = serde_json::to_writer(&mut json, thing);
+    let json = String::from_utf8(json).unwrap_or_default();
+    if special(&json).is_none() {
+        return json;
+    }
     let mut out = String::with_capacity(json.len() + json.len() / 16);
     let mut rest = json.as_str();
     while let Some(at) = special(rest) {
@@ -104,12 +109,10 @@ fn data_block(thing: &Thing<'_>) -> String {
 /// Where the first character stands that a script cannot hold as it is: `<`, `>`, `&`, U+2028, U+2029.
 fn special(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
-    let is_special = |at: usize| match bytes[at] {
-        b'<' | b'>' | b'&' => true,
-        0xE2 => matches!(bytes[at..], [_, 0x80, 0xA8 | 0xA9, ..]),
-        _ => false,
-    };
-    (0..bytes.len()).find(|at| is_special(*at))
+    let sign = memchr::memchr3(b'<', b'>', b'&', bytes);
+    let bytes = &bytes[..sign.unwrap_or(bytes.len())];
+    let is_break = |at: &usize| matches!(bytes[*at..], [_, 0x80, 0xA8 | 0xA9, ..]);
+    memchr::memchr_iter(0xE2, bytes).find(is_break).or(sign)
 }
 
 /// A thing in the vocabulary of schema.org, its properties in the order of their names.
@@ -270,7 +273,7 @@ impl Graph<'_> {
     fn claim(&self, finding: &FiledFinding) -> Thing<'_> {
         Thing {
             kind: Some(Kind::One("Claim")),
-            id: Some(format!("#{}", finding.id)),
+            id: Some(["#", finding.id.as_str()].concat()),
             name: Some(line_value(&finding.label)),
             author: finding.by.as_ref().map(|by| Author::One(Box::new(self.agent(by)))),
             ..Thing::default()

@@ -20,7 +20,7 @@ impl Notation for Markdown {
     }
 
     fn cell(&self, line: &[Run]) -> String {
-        cell(&self.line(line))
+        cell(self.line(line))
     }
 
     fn label(&self, line: &[Run]) -> String {
@@ -28,7 +28,7 @@ impl Notation for Markdown {
     }
 
     fn prose(&self, pieces: &[Piece<'_>]) -> String {
-        markup::markdown::write(pieces, self.0).trim().to_owned()
+        markup::trimmed(markup::markdown::write(pieces, self.0))
     }
 
     fn foreign(&self, original: &OriginalLine) -> String {
@@ -99,7 +99,8 @@ pub fn context<'a>(report: &'a EditionReport<'_>) -> ReportDraft<'a> {
 
 /// A YAML value: a JSON string is one, once the characters that YAML does not print are escaped too.
 fn yaml(text: &str) -> String {
-    let quoted = serde_json::Value::from(text).to_string();
+    // Text is always JSON.
+    let quoted = serde_json::to_string(text).unwrap_or_default();
     if !quoted.contains(is_unprintable) {
         return quoted;
     }
@@ -112,7 +113,10 @@ fn is_unprintable(c: char) -> bool {
 }
 
 /// A Markdown line for the cell of a table: a bar would end the cell.
-fn cell(line: &str) -> String {
+fn cell(line: String) -> String {
+    if !line.contains(['|', '\n']) {
+        return line;
+    }
     let mut out = String::with_capacity(line.len());
     let mut escaped = false;
     for c in line.chars() {
@@ -139,8 +143,8 @@ mod tests {
 
     #[test]
     fn a_bar_does_not_end_a_cell() {
-        assert_eq!(cell(r"a|b \| c\\|d"), r"a\|b \| c\\\|d");
-        assert_eq!(cell("a\nb"), "a b");
+        assert_eq!(cell(r"a|b \| c\\|d".to_owned()), r"a\|b \| c\\\|d");
+        assert_eq!(cell("a\nb".to_owned()), "a b");
     }
 
     #[test]

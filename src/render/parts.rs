@@ -61,7 +61,7 @@ pub struct OtherNameView {
 pub fn key_figures<'a>(notation: &impl Notation, figures: &'a [KeyFigureLine<'_>]) -> Vec<KeyFigureView<'a>> {
     let view =
         |KeyFigureLine { id, notation: short, text, label, period }: &'a KeyFigureLine<'_>| KeyFigureView {
-            anchor: format!("figure-{id}"),
+            anchor: ["figure-", id].concat(),
             value: notation.line(text),
             notation: short,
             label: notation.label(label),

@@ -36,15 +36,15 @@ impl Place<'_> {
         match self {
             Place::Front => address::front(locale),
             Place::Report(id) => address::report(locale, id),
-            Place::Archive => format!("{locale}/dates/index.html"),
+            Place::Archive => [locale, "/dates/index.html"].concat(),
             Place::Year(year) => format!("{locale}/dates/{year:04}/index.html"),
-            Place::Tags => format!("{locale}/tags/index.html"),
-            Place::Tag(id) => format!("{locale}/tags/{id}/index.html"),
-            Place::Sources => format!("{locale}/sources/index.html"),
-            Place::Source(id) => format!("{locale}/sources/{id}/index.html"),
-            Place::Entities => format!("{locale}/entities/index.html"),
-            Place::Entity(id) => format!("{locale}/entities/{id}/index.html"),
-            Place::Search => format!("{locale}/search/index.html"),
+            Place::Tags => [locale, "/tags/index.html"].concat(),
+            Place::Tag(id) => [locale, "/tags/", id, "/index.html"].concat(),
+            Place::Sources => [locale, "/sources/index.html"].concat(),
+            Place::Source(id) => [locale, "/sources/", id, "/index.html"].concat(),
+            Place::Entities => [locale, "/entities/index.html"].concat(),
+            Place::Entity(id) => [locale, "/entities/", id, "/index.html"].concat(),
+            Place::Search => [locale, "/search/index.html"].concat(),
         }
     }
 

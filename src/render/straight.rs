@@ -5,6 +5,8 @@
 //! which was a third of a build. Here names are split once. [`Templates`](super::Templates) renders every template both ways before
 //! anything else, and keeps to Tera where the two differ; so does a page on which this way comes upon something it cannot place.
 
+use std::cell::RefCell;
+
 use tera::Tera;
 use tera::ast::{Expr, ExprVal, LogicOperator, Node};
 
@@ -39,12 +41,12 @@ enum Step {
     },
     Repeat {
         list: Path,
-        name: String,
+        name: Variable,
         body: Vec<Step>,
         empty: Vec<Step>,
     },
     Set {
-        name: String,
+        name: Variable,
         path: Path,
     },
     /// An included template: what is set in it ends with it.
@@ -67,10 +69,17 @@ enum Literal {
     Whole(i64),
 }
 
+/// A name that a template binds: its number among all that the template has.
+type Variable = usize;
+
+/// The name that every loop binds.
+const LOOP: Variable = 0;
+
 /// A dotted name.
 #[derive(Debug)]
 struct Path {
     root: Name,
+    variable: Variable,
     rest: Vec<Part>,
 }
 
@@ -90,7 +99,7 @@ impl Straight {
             Some(parent) => tera.templates.get(parent)?,
             None => template,
         };
-        let reader = Reader { tera, entry: name };
+        let reader = Reader { tera, entry: name, variables: RefCell::new(vec!["loop".to_owned()]) };
         Some(Straight { steps: reader.steps(&root.ast, 0).ok()?, escapes })
     }
 
@@ -110,6 +119,8 @@ struct Reader<'a> {
     tera: &'a Tera,
     /// The template whose blocks fill those of its parents.
     entry: &'a str,
+    /// The names so far.
+    variables: RefCell<Vec<String>>,
 }
 
 impl Reader<'_> {
@@ -127,24 +138,21 @@ impl Reader<'_> {
         }
         match node {
             Node::Comment(..) | Node::ImportMacro(..) | Node::MacroDefinition(..) => {}
-            Node::Text(text) | Node::Raw(_, text, _) => match steps.last_mut() {
-                Some(Step::Write(last)) => last.push_str(text),
-                _ => steps.push(Step::Write(text.clone())),
-            },
+            Node::Text(text) | Node::Raw(_, text, _) => add(steps, Step::Write(text.clone())),
             Node::VariableBlock(_, expression) => {
                 let safe = match expression.filters.as_slice() {
                     [] => false,
                     [filter] if filter.name == "safe" => true,
                     _ => return Err(Unable),
                 };
-                steps.push(Step::Place { path: placed(expression)?, safe });
+                steps.push(Step::Place { path: self.placed(expression)?, safe });
             }
             Node::Set(_, set) if !set.global && set.value.filters.is_empty() => {
-                steps.push(Step::Set { name: set.key.clone(), path: placed(&set.value)? });
+                steps.push(Step::Set { name: self.variable(&set.key), path: self.placed(&set.value)? });
             }
             Node::If(choice, _) => {
                 let branch = |(_, expression, body): &(_, Expr, Vec<Node>)| {
-                    Ok((condition(expression)?, self.steps(body, depth + 1)?))
+                    Ok((self.condition(expression)?, self.steps(body, depth + 1)?))
                 };
                 let branches = choice.conditions.iter().map(branch).collect::<Result<_, Unable>>()?;
                 let otherwise = choice.otherwise.as_ref().map_or(&[][..], |(_, body)| body);
@@ -152,8 +160,8 @@ impl Reader<'_> {
             }
             Node::Forloop(_, each, _) if each.key.is_none() && each.container.filters.is_empty() => {
                 steps.push(Step::Repeat {
-                    list: placed(&each.container)?,
-                    name: each.value.clone(),
+                    list: self.placed(&each.container)?,
+                    name: self.variable(&each.value),
                     body: self.steps(&each.body, depth + 1)?,
                     empty: self.steps(each.empty_body.as_deref().unwrap_or(&[]), depth + 1)?,
                 });
@@ -178,7 +186,7 @@ impl Reader<'_> {
                         match body.as_slice() {
                             // Nothing is set in most of them.
                             _ if body.iter().all(|step| !matches!(step, Step::Set { .. })) => {
-                                steps.extend(body);
+                                body.into_iter().for_each(|step| add(steps, step));
                             }
                             _ => steps.push(Step::Include(body)),
                         }
@@ -191,53 +199,51 @@ impl Reader<'_> {
         }
         Ok(())
     }
-}
-
-/// The name that an expression is.
-fn placed(expression: &Expr) -> Result<Path, Unable> {
-    match &expression.val {
-        ExprVal::Ident(name) if !expression.negated => Path::new(name),
-        _ => Err(Unable),
+    /// The name that an expression is.
+    fn placed(&self, expression: &Expr) -> Result<Path, Unable> {
+        match &expression.val {
+            ExprVal::Ident(name) if !expression.negated => self.path(name),
+            _ => Err(Unable),
+        }
     }
-}
 
-fn condition(expression: &Expr) -> Result<Condition, Unable> {
-    if !expression.filters.is_empty() {
-        return Err(Unable);
-    }
-    let both = |lhs: &Expr, rhs: &Expr| Ok(Box::new([condition(lhs)?, condition(rhs)?]));
-    let found = match &expression.val {
-        ExprVal::Bool(truth) => Condition::Always(*truth),
-        ExprVal::Ident(name) => Condition::Holds(Path::new(name)?),
-        ExprVal::Logic(logic) => match (logic.operator, &logic.rhs.val) {
-            (LogicOperator::And, _) => Condition::And(both(&logic.lhs, &logic.rhs)?),
-            (LogicOperator::Or, _) => Condition::Or(both(&logic.lhs, &logic.rhs)?),
-            (operator @ (LogicOperator::Eq | LogicOperator::NotEq), literal)
-                if logic.lhs.filters.is_empty() && logic.rhs.filters.is_empty() && !logic.rhs.negated =>
-            {
-                let literal = match literal {
-                    ExprVal::String(text) => Literal::Text(text.clone()),
-                    ExprVal::Int(number) => Literal::Whole(*number),
-                    _ => return Err(Unable),
-                };
-                let same = Condition::Same(placed(&logic.lhs)?, literal);
-                if operator == LogicOperator::Eq { same } else { Condition::Not(Box::new(same)) }
-            }
+    fn condition(&self, expression: &Expr) -> Result<Condition, Unable> {
+        if !expression.filters.is_empty() {
+            return Err(Unable);
+        }
+        let both = |lhs: &Expr, rhs: &Expr| Ok(Box::new([self.condition(lhs)?, self.condition(rhs)?]));
+        let found = match &expression.val {
+            ExprVal::Bool(truth) => Condition::Always(*truth),
+            ExprVal::Ident(name) => Condition::Holds(self.path(name)?),
+            ExprVal::Logic(logic) => match (logic.operator, &logic.rhs.val) {
+                (LogicOperator::And, _) => Condition::And(both(&logic.lhs, &logic.rhs)?),
+                (LogicOperator::Or, _) => Condition::Or(both(&logic.lhs, &logic.rhs)?),
+                (operator @ (LogicOperator::Eq | LogicOperator::NotEq), literal)
+                    if logic.lhs.filters.is_empty() && logic.rhs.filters.is_empty() && !logic.rhs.negated =>
+                {
+                    let literal = match literal {
+                        ExprVal::String(text) => Literal::Text(text.clone()),
+                        ExprVal::Int(number) => Literal::Whole(*number),
+                        _ => return Err(Unable),
+                    };
+                    let same = Condition::Same(self.placed(&logic.lhs)?, literal);
+                    if operator == LogicOperator::Eq { same } else { Condition::Not(Box::new(same)) }
+                }
+                _ => return Err(Unable),
+            },
             _ => return Err(Unable),
-        },
-        _ => return Err(Unable),
-    };
-    Ok(if expression.negated { Condition::Not(Box::new(found)) } else { found })
-}
+        };
+        Ok(if expression.negated { Condition::Not(Box::new(found)) } else { found })
+    }
 
-impl Path {
     /// Splits a name: `a.b`, `a[0].b`, `a[b.c]`. Keys in quotation marks are Tera's own.
-    fn new(name: &str) -> Result<Path, Unable> {
+    fn path(&self, name: &str) -> Result<Path, Unable> {
         if name.contains(['"', '\'', '`', '\\', '~', '/']) || name == "__tera_context" {
             return Err(Unable);
         }
         let end = name.find(['.', '[']).unwrap_or(name.len());
-        let mut path = Path { root: Name::new(&name[..end]), rest: Vec::new() };
+        let mut path =
+            Path { root: Name::new(&name[..end]), variable: self.variable(&name[..end]), rest: Vec::new() };
         let mut rest = &name[end..];
         while !rest.is_empty() {
             if let Some(inner) = rest.strip_prefix('[') {
@@ -246,7 +252,7 @@ impl Path {
                 path.rest.push(match index.parse() {
                     Ok(index) => Part::Item(index),
                     Err(_) if index.contains('[') => return Err(Unable),
-                    Err(_) => Part::ItemAt(Path::new(index)?),
+                    Err(_) => Part::ItemAt(self.path(index)?),
                 });
                 rest = &inner[end + 1..];
             } else {
@@ -263,6 +269,22 @@ impl Path {
             }
         }
         Ok(path)
+    }
+    /// The number of a name.
+    fn variable(&self, name: &str) -> Variable {
+        let mut variables = self.variables.borrow_mut();
+        variables.iter().position(|known| known == name).unwrap_or_else(|| {
+            variables.push(name.to_owned());
+            variables.len() - 1
+        })
+    }
+}
+
+/// Adds a step, text to text.
+fn add(steps: &mut Vec<Step>, step: Step) {
+    match (steps.last_mut(), step) {
+        (Some(Step::Write(last)), Step::Write(text)) => last.push_str(&text),
+        (_, step) => steps.push(step),
     }
 }
 
@@ -283,16 +305,16 @@ enum Bound<'t> {
 }
 
 /// The work on a page.
-struct Page<'s, 't, 'o> {
+struct Page<'t, 'o> {
     context: Branch<'t>,
     /// The innermost last.
-    bound: Vec<(&'s str, Bound<'t>)>,
+    bound: Vec<(Variable, Bound<'t>)>,
     escapes: bool,
     out: &'o mut String,
 }
 
-impl<'s, 't> Page<'s, 't, '_> {
-    fn steps(&mut self, steps: &'s [Step]) -> Result<(), Unable> {
+impl<'t> Page<'t, '_> {
+    fn steps(&mut self, steps: &[Step]) -> Result<(), Unable> {
         for step in steps {
             match step {
                 Step::Write(text) => self.out.push_str(text),
@@ -315,14 +337,14 @@ impl<'s, 't> Page<'s, 't, '_> {
                     }
                     let outside = self.bound.len();
                     for (index, item) in items.items().enumerate() {
-                        self.bound.push(("loop", Bound::Loop(index, length - 1)));
-                        self.bound.push((name, Bound::Given(item)));
+                        self.bound.push((LOOP, Bound::Loop(index, length - 1)));
+                        self.bound.push((*name, Bound::Given(item)));
                         self.steps(body)?;
                         self.bound.truncate(outside);
                     }
                 }
                 Step::Set { name, path } => match self.find(path) {
-                    Some(Value::Given(value)) => self.bound.push((name, Bound::Given(value))),
+                    Some(Value::Given(value)) => self.bound.push((*name, Bound::Given(value))),
                     _ => return Err(Unable),
                 },
                 Step::Include(body) => {
@@ -389,7 +411,7 @@ impl<'s, 't> Page<'s, 't, '_> {
     }
 
     fn find(&self, path: &Path) -> Option<Value<'t>> {
-        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.root.as_str());
+        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.variable);
         for &(_, bound) in bound {
             let found = match bound {
                 Bound::Given(value) => self.follow(value, &path.rest).map(Value::Given),

@@ -1,10 +1,11 @@
 //! What a template is given, as a tree: a serializer for the contexts.
 //!
 //! `serde_json` would do, and does for Tera; but it makes a value of its own of every text and every row, and a page has thousands
-//! of them. Here all stand in two lists, one of values and one of letters, in the order in which they are met.
+//! of them. Here all stand in two lists, one of values and one of letters. What stands in a list or in fields stands side by side, so
+//! that any of it is found in one step.
 
 use std::fmt::{self, Display};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 
 use serde::Serialize;
 use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, SerializeTuple};
@@ -12,25 +13,42 @@ use serde::ser::{self, Impossible, SerializeMap, SerializeSeq, SerializeStruct, 
 /// A context.
 #[derive(Debug)]
 pub struct Tree {
-    values: Vec<Kept>,
+    root: Kept,
+    values: Vec<Entry>,
     texts: String,
+    /// The values of lists and fields whose end has not been met, the innermost last.
+    open: Vec<Entry>,
 }
 
-/// A value, or a name before one. What has others in it stands before them and knows where they end.
-#[derive(Debug)]
+/// A value in a list or in fields.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    name: Key,
+    value: Kept,
+}
+
+/// What a value is called.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    /// The name of a field in our source; none for the items of a list.
+    Known(&'static str),
+    /// From here to there in the texts.
+    Text(u32, u32),
+}
+
+/// A value.
+#[derive(Debug, Clone, Copy)]
 enum Kept {
     Nothing,
     Truth(bool),
     Whole(i64),
     Real(f64),
     /// From here to there in the texts.
-    Text(usize, usize),
-    /// So many items, up to there.
-    List(usize, usize),
-    /// Names, each with its value behind it, up to there.
-    Fields(usize),
-    /// The name of a field in our source.
-    Name(&'static str),
+    Text(u32, u32),
+    /// From here to there in the values.
+    List(u32, u32),
+    /// From here to there in the values.
+    Fields(u32, u32),
 }
 
 /// The name of a field, as a template has it.
@@ -39,17 +57,24 @@ pub struct Name {
     text: String,
     /// Where the name stands in the program that was last found to be this one; 0 if none was.
     address: AtomicUsize,
+    /// Which of the fields it was then.
+    index: AtomicU32,
 }
 
 impl Name {
     /// A name.
     pub fn new(text: &str) -> Self {
-        Name { text: text.to_owned(), address: AtomicUsize::new(0) }
+        Name { text: text.to_owned(), address: AtomicUsize::new(0), index: AtomicU32::new(0) }
     }
 
     /// Its letters.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the same name was found to stand there in the program.
+    fn is_at(&self, key: Key, address: usize) -> bool {
+        matches!(key, Key::Known(known) if known.as_ptr().addr() == address && known.len() == self.text.len())
     }
 }
 
@@ -57,7 +82,7 @@ impl Name {
 #[derive(Debug, Clone, Copy)]
 pub struct Branch<'t> {
     tree: &'t Tree,
-    at: usize,
+    value: &'t Kept,
 }
 
 /// What a value is.
@@ -90,96 +115,94 @@ impl Tree {
     /// If there is something in it that no template can place: bytes, an enum with data.
     pub fn new(context: &impl Serialize) -> Result<Tree, Unknown> {
         // About as much as a report's page is given.
-        let mut tree = Tree { values: Vec::with_capacity(1024), texts: String::with_capacity(16 * 1024) };
-        context.serialize(Planter(&mut tree))?;
+        let mut tree = Tree {
+            root: Kept::Nothing,
+            values: Vec::with_capacity(1024),
+            texts: String::with_capacity(32 * 1024),
+            open: Vec::with_capacity(256),
+        };
+        context.serialize(Planter { tree: &mut tree, name: Key::Known("") })?;
+        tree.root = tree.open.pop().ok_or(Unknown)?.value;
         Ok(tree)
     }
 
     /// All of it.
     pub fn root(&self) -> Branch<'_> {
-        Branch { tree: self, at: 0 }
+        Branch { tree: self, value: &self.root }
     }
 
-    /// Where the value at a place ends.
-    fn end(&self, at: usize) -> usize {
-        match self.values[at] {
-            Kept::List(_, end) | Kept::Fields(end) => end,
-            _ => at + 1,
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        let start = self.texts.len();
+    /// Adds a text; gives where it begins and ends.
+    fn text(&mut self, text: &str) -> Result<(u32, u32), Unknown> {
+        let start = place(self.texts.len())?;
         self.texts.push_str(text);
-        self.values.push(Kept::Text(start, self.texts.len()));
+        Ok((start, place(self.texts.len())?))
     }
+
+    fn read(&self, (start, end): (u32, u32)) -> &str {
+        &self.texts[start as usize..end as usize]
+    }
+
+    fn entries(&self, (start, end): (u32, u32)) -> &[Entry] {
+        &self.values[start as usize..end as usize]
+    }
+}
+
+/// No page is as long as they can count.
+fn place(at: usize) -> Result<u32, Unknown> {
+    u32::try_from(at).map_err(|_| Unknown)
 }
 
 impl<'t> Branch<'t> {
     /// What it is.
     pub fn value(self) -> Value<'t> {
-        match self.tree.values[self.at] {
+        match *self.value {
             Kept::Nothing => Value::Nothing,
             Kept::Truth(truth) => Value::Truth(truth),
             Kept::Whole(number) => Value::Whole(number),
             Kept::Real(number) => Value::Real(number),
-            Kept::Text(start, end) => Value::Text(&self.tree.texts[start..end]),
-            Kept::Name(name) => Value::Text(name),
-            Kept::List(length, _) => Value::List(length),
-            Kept::Fields(_) => Value::Fields,
+            Kept::Text(start, end) => Value::Text(self.tree.read((start, end))),
+            Kept::List(start, end) => Value::List((end - start) as usize),
+            Kept::Fields(..) => Value::Fields,
         }
     }
 
     /// The value of a field.
     pub fn field(self, name: &Name) -> Option<Branch<'t>> {
-        let Kept::Fields(end) = self.tree.values[self.at] else { return None };
-        // A field of the same struct has its name at the same address, which is compared sooner than letters are.
+        let Kept::Fields(start, end) = *self.value else { return None };
+        let fields = self.tree.entries((start, end));
+        // A field of the same struct has its name at the same address, and is the same one in their order.
         let address = name.address.load(Ordering::Relaxed);
-        let mut at = self.at + 1;
-        while at < end {
-            if let Kept::Name(known) = self.tree.values[at]
-                && known.as_ptr().addr() == address
-                && known.len() == name.text.len()
-            {
-                return Some(Branch { at: at + 1, ..self });
-            }
-            at = self.tree.end(at + 1);
-        }
-        self.spelled(name, end)
+        let index = name.index.load(Ordering::Relaxed) as usize;
+        let found = fields.get(index).filter(|field| name.is_at(field.name, address));
+        let found = match found {
+            Some(field) => field,
+            None => self.spelled(name, fields)?,
+        };
+        Some(Branch { value: &found.value, ..self })
     }
 
     /// The value of a field, by the letters of its name.
-    fn spelled(self, name: &Name, end: usize) -> Option<Branch<'t>> {
-        let mut at = self.at + 1;
-        while at < end {
-            let is_named = match self.tree.values[at] {
-                Kept::Name(known) if known == name.text => {
-                    name.address.store(known.as_ptr().addr(), Ordering::Relaxed);
-                    true
-                }
-                Kept::Text(start, end) => self.tree.texts[start..end] == *name.text,
-                _ => false,
-            };
-            if is_named {
-                return Some(Branch { at: at + 1, ..self });
-            }
-            at = self.tree.end(at + 1);
+    fn spelled(self, name: &Name, fields: &'t [Entry]) -> Option<&'t Entry> {
+        let is_named = |field: &Entry| match field.name {
+            Key::Known(known) => known == name.text,
+            Key::Text(start, end) => self.tree.read((start, end)) == name.text,
+        };
+        let index = fields.iter().position(is_named)?;
+        if let (Key::Known(known), Ok(index)) = (fields[index].name, place(index)) {
+            // Whoever reads one of them without the other takes them for what they are: a guess.
+            name.address.store(known.as_ptr().addr(), Ordering::Relaxed);
+            name.index.store(index, Ordering::Relaxed);
         }
-        None
+        Some(&fields[index])
     }
 
     /// The items of a list; none of what is none.
     pub fn items(self) -> impl Iterator<Item = Branch<'t>> {
-        let mut next = self.at + 1;
-        let length = match self.value() {
-            Value::List(length) => length,
-            _ => 0,
+        let items = match *self.value {
+            Kept::List(start, end) => self.tree.entries((start, end)),
+            _ => &[],
         };
-        (0..length).map(move |_| {
-            let at = next;
-            next = self.tree.end(at);
-            Branch { at, ..self }
-        })
+        items.iter().map(move |item| Branch { value: &item.value, ..self })
     }
 
     /// An item of a list.
@@ -189,14 +212,12 @@ impl<'t> Branch<'t> {
 
     /// Whether a condition holds of it, as Tera sees it.
     pub fn holds(self) -> bool {
-        match self.value() {
-            Value::Nothing => false,
-            Value::Truth(truth) => truth,
-            Value::Whole(number) => number != 0,
-            Value::Real(number) => number != 0.0 && !number.is_nan(),
-            Value::Text(text) => !text.is_empty(),
-            Value::List(length) => length > 0,
-            Value::Fields => self.tree.end(self.at) > self.at + 1,
+        match *self.value {
+            Kept::Nothing => false,
+            Kept::Truth(truth) => truth,
+            Kept::Whole(number) => number != 0,
+            Kept::Real(number) => number != 0.0 && !number.is_nan(),
+            Kept::Text(start, end) | Kept::List(start, end) | Kept::Fields(start, end) => start < end,
         }
     }
 }
@@ -216,40 +237,49 @@ impl ser::Error for Unknown {
 }
 
 /// Adds a value to a tree.
-struct Planter<'t>(&'t mut Tree);
+struct Planter<'t> {
+    tree: &'t mut Tree,
+    /// What the value is called.
+    name: Key,
+}
 
 /// A list or fields that are being added.
 struct Growing<'t> {
     tree: &'t mut Tree,
-    at: usize,
-    items: usize,
+    name: Key,
+    /// How much was open before.
+    outside: usize,
+    /// The name of what comes next.
+    next: Key,
 }
 
-impl Planter<'_> {
-    fn plant(self, value: Kept) {
-        self.0.values.push(value);
+impl<'t> Planter<'t> {
+    fn plant(self, value: Kept) -> Result<(), Unknown> {
+        self.tree.open.push(Entry { name: self.name, value });
+        Ok(())
+    }
+
+    fn grow(self) -> Growing<'t> {
+        let Planter { tree, name } = self;
+        let outside = tree.open.len();
+        Growing { tree, name, outside, next: Key::Known("") }
     }
 }
 
-impl<'t> Growing<'t> {
-    fn new(tree: &'t mut Tree) -> Self {
-        let at = tree.values.len();
-        // What it is, is known at its end.
-        tree.values.push(Kept::Nothing);
-        Growing { tree, at, items: 0 }
+impl Growing<'_> {
+    fn add<T: Serialize + ?Sized>(&mut self, name: Key, value: &T) -> Result<(), Unknown> {
+        value.serialize(Planter { tree: self.tree, name })
     }
 
-    fn add<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.items += 1;
-        value.serialize(Planter(self.tree))
-    }
-
-    fn list(self) {
-        self.tree.values[self.at] = Kept::List(self.items, self.tree.values.len());
-    }
-
-    fn fields(self) {
-        self.tree.values[self.at] = Kept::Fields(self.tree.values.len());
+    /// Puts what is in it side by side; `kept` is what stands from here to there.
+    fn close(self, kept: impl FnOnce(u32, u32) -> Kept) -> Result<(), Unknown> {
+        let Growing { tree, name, outside, .. } = self;
+        let Tree { values, open, .. } = &mut *tree;
+        let start = place(values.len())?;
+        values.extend_from_slice(&open[outside..]);
+        open.truncate(outside);
+        let end = place(values.len())?;
+        Planter { tree, name }.plant(kept(start, end))
     }
 }
 
@@ -257,8 +287,7 @@ impl<'t> Growing<'t> {
 macro_rules! whole {
     ($($method:ident: $type:ty),*) => {
         $(fn $method(self, value: $type) -> Result<(), Unknown> {
-            self.plant(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?));
-            Ok(())
+            self.plant(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?))
         })*
     };
 }
@@ -280,8 +309,7 @@ impl<'t> ser::Serializer for Planter<'t> {
     );
 
     fn serialize_bool(self, value: bool) -> Result<(), Unknown> {
-        self.plant(Kept::Truth(value));
-        Ok(())
+        self.plant(Kept::Truth(value))
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Unknown> {
@@ -289,8 +317,7 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unknown> {
-        self.plant(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing });
-        Ok(())
+        self.plant(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing })
     }
 
     fn serialize_char(self, value: char) -> Result<(), Unknown> {
@@ -298,8 +325,8 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Unknown> {
-        self.0.text(value);
-        Ok(())
+        let (start, end) = self.tree.text(value)?;
+        self.plant(Kept::Text(start, end))
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Unknown> {
@@ -307,8 +334,7 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_none(self) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing);
-        Ok(())
+        self.plant(Kept::Nothing)
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unknown> {
@@ -316,18 +342,15 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_unit(self) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing);
-        Ok(())
+        self.plant(Kept::Nothing)
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing);
-        Ok(())
+        self.plant(Kept::Nothing)
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unknown> {
-        self.plant(Kept::Name(variant));
-        Ok(())
+        self.serialize_str(variant)
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -349,11 +372,11 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_tuple(self, _: usize) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_tuple_struct(
@@ -375,11 +398,11 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Growing<'t>, Unknown> {
-        Ok(Growing::new(self.0))
+        Ok(self.grow())
     }
 
     fn serialize_struct_variant(
@@ -398,12 +421,11 @@ impl SerializeSeq for Growing<'_> {
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.add(value)
+        self.add(Key::Known(""), value)
     }
 
     fn end(self) -> Result<(), Unknown> {
-        self.list();
-        Ok(())
+        self.close(Kept::List)
     }
 }
 
@@ -412,12 +434,11 @@ impl SerializeTuple for Growing<'_> {
     type Error = Unknown;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.add(value)
+        self.add(Key::Known(""), value)
     }
 
     fn end(self) -> Result<(), Unknown> {
-        self.list();
-        Ok(())
+        self.close(Kept::List)
     }
 }
 
@@ -430,13 +451,11 @@ impl SerializeStruct for Growing<'_> {
         key: &'static str,
         value: &T,
     ) -> Result<(), Unknown> {
-        self.tree.values.push(Kept::Name(key));
-        self.add(value)
+        self.add(Key::Known(key), value)
     }
 
     fn end(self) -> Result<(), Unknown> {
-        self.fields();
-        Ok(())
+        self.close(Kept::Fields)
     }
 }
 
@@ -445,21 +464,20 @@ impl SerializeMap for Growing<'_> {
     type Error = Unknown;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unknown> {
-        let at = self.tree.values.len();
-        key.serialize(Planter(self.tree))?;
-        match self.tree.values[at] {
-            Kept::Text(..) | Kept::Name(_) => Ok(()),
-            _ => Err(Unknown),
-        }
+        self.add(Key::Known(""), key)?;
+        let Some(Kept::Text(start, end)) = self.tree.open.pop().map(|key| key.value) else {
+            return Err(Unknown);
+        };
+        self.next = Key::Text(start, end);
+        Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unknown> {
-        self.add(value)
+        self.add(self.next, value)
     }
 
     fn end(self) -> Result<(), Unknown> {
-        self.fields();
-        Ok(())
+        self.close(Kept::Fields)
     }
 }
 

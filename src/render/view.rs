@@ -50,7 +50,7 @@ pub fn figures<'a>(notation: &impl Notation, report: &'a EditionReport<'_>) -> V
         FigureView {
             id,
             label: notation.label(label),
-            claimed: if *anchored { Some(format!("figure-{id}")) } else { finding.map(str::to_owned) },
+            claimed: if *anchored { Some(["figure-", id].concat()) } else { finding.map(str::to_owned) },
             anchored: *anchored,
             value: notation.cell(text),
             notation: short,
