@@ -53,8 +53,7 @@ pub(super) fn only_data_file(
     names: &[String],
 ) -> Option<(&'static str, Syntax)> {
     let name = |extension: &str| format!("{stem}.{extension}");
-    let mut found =
-        Syntax::EXTENSIONS.into_iter().filter(|(extension, _)| names.contains(&name(extension)));
+    let mut found = Syntax::EXTENSIONS.into_iter().filter(|(extension, _)| names.contains(&name(extension)));
     let first = found.next()?;
     let kept = name(first.0);
     for (other, _) in found {

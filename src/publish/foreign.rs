@@ -309,6 +309,19 @@ impl<'a> Walk<'a> {
 }
 
 impl Looked {
+    /// Of a site that was made just now, of these folders and nothing that is not ours, each before those in it.
+    pub fn of(site: &Path, folders: &BTreeSet<PathBuf>, clock: &Clock) -> Self {
+        let open = Folder::open(site);
+        let folders: Vec<&PathBuf> = folders.iter().collect();
+        let mark = |folder: &&PathBuf| open.look(folder.to_str()?).ok().and_then(|look| clock.mark(&look));
+        let marks: Vec<Option<Mark>> = folders.par_iter().map(mark).collect();
+        let mut seen = Seen::default();
+        for (folder, mark) in folders.into_iter().zip(marks) {
+            seen.add(folder, mark);
+        }
+        Looked { foreign: Foreign::default(), seen }
+    }
+
     /// Whether it tells of folders that may be as they were.
     pub fn has_marks(&self) -> bool {
         !self.seen.folders.is_empty()

@@ -2,9 +2,10 @@
 //!
 //! A file that does not change is a hard link: it costs a name, keeps its date, and is the same file in both sites.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -115,6 +116,25 @@ pub(super) fn fill<'a>(
                 result => result.map(drop),
             }
         })
+    })
+}
+
+/// The folders of all files that records name, each before those in it.
+pub(super) fn folders<'a>(
+    records: impl ParallelIterator<Item = io::Result<Record>> + 'a,
+) -> io::Result<BTreeSet<PathBuf>> {
+    let some = records.try_fold(BTreeSet::new, |mut folders, record| {
+        for output in record?.outputs {
+            // Where one is known, those above it are.
+            let above = Path::new(&output.path).ancestors().skip(1);
+            let new: Vec<&Path> = above.take_while(|folder| !folders.contains(*folder)).collect();
+            folders.extend(new.into_iter().map(Path::to_owned));
+        }
+        Ok(folders)
+    });
+    some.try_reduce(BTreeSet::new, |mut all, some| {
+        all.extend(some);
+        Ok(all)
     })
 }
 

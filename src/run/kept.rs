@@ -35,7 +35,8 @@ impl<'a> Kept<'a> {
 
 impl Records for Kept<'_> {
     fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
-        let body = self.cards.report(report).map(|id| self.stage.body(&ground::unit(id.as_str()))).transpose();
+        let body =
+            self.cards.report(report).map(|id| self.stage.body(&ground::unit(id.as_str()))).transpose();
         let body = body.map_err(|failure| failure.error)?.flatten();
         let record = body.as_deref().and_then(ground::record_and_told).map(|(record, _)| record.to_vec());
         record.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())

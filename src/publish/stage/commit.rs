@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::sync::{Arc, PoisonError};
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
 use rayon::prelude::*;
 
@@ -85,7 +85,7 @@ impl Stage {
                     }
                     Walk::new(now, None, &ours, work).came(looked)
                 };
-                self.exchange(&units, (looked, &clock), &came)?;
+                self.exchange((&units, &fingerprint), (looked, &clock), &came)?;
             }
         }
         self.notes.settle()?;
@@ -235,7 +235,7 @@ impl Stage {
     /// Makes the new site beside the old one, and lets them change places.
     fn exchange(
         &self,
-        units: &Units,
+        (units, fingerprint): (&Units, &Fingerprint),
         (mut looked, clock): (Looked, &Clock),
         came: &dyn Fn(&Path, &Looked) -> io::Result<Foreign>,
     ) -> io::Result<()> {
@@ -274,10 +274,16 @@ impl Stage {
         // From here on the new site is there. What is left to do makes the next run faster, or is what came in between.
         self.put_live(known.take().map(|(_, before)| before))?;
         let Some(live) = &self.live else {
-            // There is no spare yet: the first site may well be the only one, as on machines that are made for one build.
             if new.exists() {
-                came(new, &looked)?.carry(new, out)?;
+                let came = came(new, &looked)?;
+                came.carry(new, out)?;
                 remove_tree(new)?;
+                looked.foreign = looked.foreign.and(came);
+            }
+            // It is published already: where there is no room for a spare, the next run does without.
+            if self.first_spare((units, fingerprint), looked.foreign, clock).is_err() {
+                self.forget_spare()?;
+                remove_tree(&spare)?;
             }
             return Ok(());
         };
@@ -292,6 +298,37 @@ impl Stage {
         looked.foreign = looked.foreign.and(came);
         let looked = if clock.lasts() { looked } else { looked.without_marks() };
         SpareIs::new(&live.fingerprint, looked).put(self.place.file(SPARE_IS))
+    }
+
+    /// Makes the spare of the first site, which has all its files: of it the second site is made by changing what differs.
+    fn first_spare(
+        &self,
+        (units, fingerprint): (&Units, &Fingerprint),
+        foreign: Foreign,
+        before: &Clock,
+    ) -> io::Result<()> {
+        let Place { out, work, .. } = &self.place;
+        let spare = self.place.file("spare");
+        fs::create_dir_all(&spare)?;
+        let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
+        let records = || {
+            let units = units.par_iter().with_min_len(64);
+            units.map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?))
+        };
+        tree::fill(&spare, out, records())?;
+        tree::carry(&out.join(MANIFEST), &spare.join(MANIFEST))?;
+        foreign.carry(out, &spare)?;
+        let mut looked = Looked::default();
+        // What is not ours lies in folders that no record names.
+        if before.lasts() && foreign.is_empty() {
+            let folders = tree::folders(records())?;
+            // What came into the site since it was finished makes its folder look younger than that.
+            self.put_live(Some(Looked::of(out, &folders, before)))?;
+            let now = Clock::new(&Look::at(&work.join(LIVE_IS))?, Some(&self.site));
+            looked = Looked::of(&spare, &folders, &now);
+        }
+        looked.foreign = foreign;
+        SpareIs::new(fingerprint, looked).put(self.place.file(SPARE_IS))
     }
 
     /// Writes down what is known of the site that is published now: what is not as it was then is listed again.
