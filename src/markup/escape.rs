@@ -57,7 +57,7 @@ fn replace(text: &str, out: &mut String, is_special: impl Fn(u8) -> bool) {
 
 /// Whether a byte is special. Most texts are an id or a few words, and have none: bytes are asked in blocks of a fixed length, which is
 /// one step for the processor and less than the way into a search that is made for long texts. Blocks may overlap.
-fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
+pub(super) fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
     if let Some(last) = bytes.last_chunk::<16>() {
         any_of(last, &is_special) || bytes.as_chunks::<16>().0.iter().any(|block| any_of(block, &is_special))
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {

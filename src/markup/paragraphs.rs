@@ -7,6 +7,7 @@
 use pulldown_cmark::{Event as Cmark, Tag, TagEnd};
 
 use super::direction::Direction;
+use super::escape::has;
 use super::event::{Piece, push_plain};
 use super::markdown::first_letter;
 
@@ -159,44 +160,20 @@ fn begins_line(c: char) -> bool {
 /// Whether nothing in a text means anything in Markdown, wherever it stands behind the beginning of a line. All that means something is
 /// ASCII, or space of another kind.
 fn is_inert(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
-        // What the characters begin with among which there is space.
-        0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
-        0x80.. => true,
-        byte => INERT[usize::from(*byte)],
-    })
+    let inert = |c: char| match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => !is_suspect(byte),
+        _ => !c.is_whitespace(),
+    };
+    !has(text.as_bytes(), is_suspect) || text.chars().all(inert)
 }
 
-/// The ASCII characters that mean nothing.
-const INERT: [bool; 128] = {
-    let mut inert = [false; 128];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        inert[byte as usize] = matches!(
-            byte,
-            b' ' | b','
-                | b'.'
-                | b';'
-                | b':'
-                | b'!'
-                | b'?'
-                | b'\''
-                | b'"'
-                | b'('
-                | b')'
-                | b'/'
-                | b'-'
-                | b'+'
-                | b'='
-                | b'%'
-                | b'$'
-                | b'@'
-        ) || byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    inert
-};
+/// Whether an ASCII character means something, or a character that begins with this byte may be space. Without branches, so that many
+/// are asked at once.
+fn is_suspect(byte: u8) -> bool {
+    let sign = (byte == b'#') | (byte == b'&') | (byte == b'*') | (byte == b'<') | (byte == b'>');
+    let brackets = (byte.wrapping_sub(b'[') < 6) | (byte.wrapping_sub(b'{') < 5);
+    (byte < b' ') | sign | brackets | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3)
+}
 
 #[cfg(test)]
 mod tests {
