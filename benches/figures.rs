@@ -39,6 +39,7 @@ fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
+        notation: notation.into(),
         measure: notation::measure(notation).expect("a figure"),
         stated_as: stated_as.map(|text| notation::measure(text).expect("a figure")),
         period: None,

@@ -4,6 +4,7 @@ mod chosen;
 mod ground;
 mod kept;
 mod keys;
+mod left;
 mod letters;
 pub(crate) mod live;
 mod locales;
@@ -21,9 +22,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Desk, ReportNote};
+use crate::check::Desk;
 use crate::diagnostic::baseline::Baseline;
-use crate::diagnostic::{self, Diagnostic, Diagnostics, Located, Severity};
+use crate::diagnostic::{self, Diagnostics, Located, Severity};
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::glance::Clock;
@@ -34,16 +35,17 @@ use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
-use crate::publish::{Head, Note, Page, Scope, Stage, Unit};
-use crate::render::{self, ReviewFact, ReviewHalf, Reviewed, Templates};
+use crate::publish::{Head, Note, Scope, Stage};
+use crate::render::{self, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
-use crate::resolve::{self, Catalog, Known, References, ReportInput};
+use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::{Sources, Span};
 use crate::{check, parse};
 pub(crate) use ground::{Ground, Survey};
 use ground::{ISSUES, ReportCard};
 use kept::Kept;
 use keys::Keys;
+use left::{Gathered, Left};
 use letters::Letters;
 use pages::Pages;
 use press::Press;
@@ -82,37 +84,9 @@ struct Way<'a> {
     clock: Option<&'a Clock>,
 }
 
-/// What is left of a report when its pages are staged.
-#[derive(Default)]
-struct Left {
-    /// What the pages around the reports show of it, in the editions that are made.
-    record: Option<Vec<u8>>,
-    /// The head of it: that of this run, or of an earlier one.
-    head: Option<Vec<u8>>,
-    /// What is kept of it to compare reports.
-    note: Option<ReportNote>,
-    /// The messages it asks for, if that is known.
-    references: Option<References>,
-    /// Both languages of it and what its data says, for the review page.
-    shown: (Vec<ReviewHalf>, Vec<ReviewFact>),
-    diagnostics: Vec<Located>,
-    failures: Vec<Failure>,
-}
-
-impl Left {
-    /// Stages pages, and keeps what went wrong.
-    fn add(
-        &mut self,
-        pages: Result<Vec<Page>, Diagnostic>,
-        unit: &mut Unit<'_>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        match pages {
-            Ok(pages) => self.failures.extend(pages.into_iter().filter_map(|page| unit.add(page).err())),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-}
+/// So many reports go their way before what is left of them is added up: few enough that it is no matter how much that is, and so many
+/// that no processor waits long for the last of them.
+const AT_ONCE: usize = 1024;
 
 impl Shared {
     /// Opens a project and reads what its reports share.
@@ -292,8 +266,10 @@ impl Shared {
         let shared_diagnostics = self.diagnostics.clone();
         // What a report asks for may stand in a shared file that could not be read.
         let folders = if self.failures.is_empty() { self.known_folders(survey) } else { Vec::new() };
-        let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
-        let letters = Letters::open(self, request, asked, (&chosen, &known), &mut outcome);
+        let letters = {
+            let known: Vec<&str> = folders.iter().map(|folder| folder.id.as_str()).collect();
+            Letters::open(self, request, asked, (&chosen, &known), &mut outcome)
+        };
         if outcome.misuse.is_some() {
             return outcome;
         }
@@ -318,14 +294,17 @@ impl Shared {
             pages: asked.is_none(),
             clock: clock.as_ref(),
         };
-        let left: Vec<Left> = folders
-            .par_iter()
-            .map(|folder| {
+        let references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
+        let mut gathered = Gathered::new(stage, references, request.checks.review);
+        for folders in folders.chunks(AT_ONCE) {
+            let go = |folder| {
                 let left = self.report(folder, way);
                 progress.report_done();
                 left
-            })
-            .collect();
+            };
+            let left: Vec<Left> = folders.par_iter().map(go).collect();
+            folders.iter().zip(left).for_each(|(folder, left)| gathered.add(&folder.id, left));
+        }
 
         outcome.diagnostics = std::mem::replace(&mut self.diagnostics, shared_diagnostics);
         outcome.failures.append(&mut self.failures);
@@ -333,28 +312,9 @@ impl Shared {
         outcome.totals.reports = folders.len();
         outcome.totals.editions = chosen.len();
         let is_complete = asked.is_none() && request.is_of_all();
-        let mut kept = stage.map(Kept::new);
         outcome.base_url = self.press.as_ref().and_then(|press| press.site.base_url.clone());
-        let mut notes: Vec<ReportNote> = Vec::with_capacity(left.len());
-        let mut told = Vec::new();
-        let mut reviewed: Vec<Reviewed> = Vec::new();
-        let mut references = Some(self.catalog.references()).filter(|_| self.desk.compares_messages());
-        for (folder, left) in folders.iter().zip(left) {
-            let Left { record: _, head, note, references: asked, shown, diagnostics, failures } = left;
-            if request.checks.review {
-                reviewed.push(reviewed::report(&folder.id, shown));
-            }
-            references = references.zip(asked).map(|(mut all, asked)| {
-                all.extend(asked);
-                all
-            });
-            told.extend(diagnostics);
-            outcome.failures.extend(failures);
-            notes.extend(note);
-            if let (Some(head), Some(kept)) = (head, &mut kept) {
-                outcome.failures.extend(kept.add(&folder.id, &head).err());
-            }
-        }
+        let Gathered { kept, notes, reviewed, references, mut told, failures } = gathered;
+        outcome.failures.extend(failures);
         told.extend(self.desk.archive(&notes));
         diagnostic::sort(&mut told);
         if is_complete && self.desk.compares_messages() && self.press.is_some() {
@@ -372,7 +332,7 @@ impl Shared {
         if asked.is_some() {
             return outcome;
         }
-        if let (true, Some(press)) = (request.checks.review, &self.press) {
+        if let (Some(reviewed), Some(press)) = (reviewed, &self.press) {
             self.show(press, &reviewed, &mut outcome);
         }
         if let (true, None, Some(stage), Some(kept)) = (outcome.is_ok(), request.share, stage, &kept) {

@@ -81,7 +81,10 @@ impl Written {
             known.forms().map(move |form| (index, form.get(language))).filter(|(_, form)| !form.is_empty())
         });
         let (of, forms): (Vec<usize>, Vec<&String>) = forms.unzip();
-        let automaton = AhoCorasick::new(&forms).ok().filter(|_| !of.is_empty())?;
+        if of.is_empty() {
+            return None;
+        }
+        let automaton = AhoCorasick::new(&forms).ok()?;
         Some(Written { automaton, of })
     }
 }

@@ -202,7 +202,7 @@ impl Side {
                 span: stretch.span,
             }));
             values::read(&stretch.shown, &mut self.values);
-            let placed = |id: &str| stretch.figures.iter().any(|figure| figure == id);
+            let placed = |id: &str| stretch.figures.iter().any(|figure| **figure == *id);
             for figure in subject.report.figures.iter().filter(|figure| placed(figure.id.as_str())) {
                 values::of_figure(figure, &mut self.values);
             }

@@ -82,25 +82,17 @@ impl<'a> Glances<'a> {
     pub fn files(&self, folder: &ReportFolder, root: &Folder) -> Option<Vec<(String, Fingerprint)>> {
         let glance = self.reports.get(folder.id.as_str())?;
         let files = folder.files().map(|path| {
-            let name = path.rsplit('/').next().unwrap_or(path);
+            let name = path.rsplit('/').next().unwrap_or(&path);
             let at = glance.files.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
             let (_, mark, fingerprint) = glance.files.get(at)?;
-            let is_same = root.look(path).is_ok_and(|look| look.mark() == *mark);
-            is_same.then(|| (path.to_owned(), Fingerprint::from(*fingerprint)))
+            let is_same = root.look(&path).is_ok_and(|look| look.mark() == *mark);
+            is_same.then(|| (path, Fingerprint::from(*fingerprint)))
         });
         files.collect()
     }
 }
 
 impl ReportFolder {
-    /// The paths of its files, in the order of [`LoadedReport::files`].
-    fn files(&self) -> impl Iterator<Item = &str> {
-        let ReportFolder { id: _, syntax: _, data, prose, messages, lock, look: _ } = self;
-        let prose = [&prose.ar, &prose.en].into_iter().flatten();
-        let messages = [&messages.ar, &messages.en].into_iter().flatten();
-        std::iter::once(data).chain(prose).chain(messages).chain(lock).map(String::as_str)
-    }
-
     /// What is to be known of a report in a later run, written down; `None` if its files were changed just now, or may change
     /// without a sign.
     #[must_use]
@@ -108,7 +100,7 @@ impl ReportFolder {
         if !clock.lasts() {
             return None;
         }
-        let file = |(path, file): (&'_ str, &File)| {
+        let file = |(path, file): (String, &File)| {
             let mark = clock.mark(file.look.as_ref()?)?;
             Some((path.rsplit('/').next()?.to_owned(), mark, *file.fingerprint.bytes()))
         };

@@ -161,16 +161,19 @@ pub fn text(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(Failure::of("read", path))
 }
 
-/// The paths of a report's files. Made by [`Project::reports`].
+/// Which files a report has. Made by [`Project::reports`]. There are as many as there are reports, so names that all of them have are not
+/// written out.
 #[derive(Debug, Clone)]
 pub struct ReportFolder {
     /// The report's id: the name of its folder.
     pub id: Id,
     syntax: Syntax,
-    data: String,
-    prose: Bilingual<Option<String>>,
-    messages: Bilingual<Vec<String>>,
-    lock: Option<String>,
+    /// The extension of its data file.
+    extension: &'static str,
+    prose: Bilingual<bool>,
+    /// The names of the files of its own messages: few reports have some.
+    messages: Bilingual<Box<[String]>>,
+    has_lock: bool,
     /// How the folder looked before it was listed; `None` if links lie in it.
     look: Option<Look>,
 }

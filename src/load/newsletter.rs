@@ -25,7 +25,7 @@ impl Project {
 fn issue(reader: &mut Reader<'_>, name: &str) -> Option<LoadedIssue> {
     let folder = format!("{FOLDER}/{name}");
     let names = reader.files(&folder);
-    let Some((data, syntax)) = only_data_file(reader, &folder, "issue", &names) else {
+    let Some((extension, syntax)) = only_data_file(reader, &folder, "issue", &names) else {
         if !names.is_empty() {
             let wanted = "issue.toml";
             let hint = match suggest::nearest(wanted, names.iter().map(String::as_str)) {
@@ -42,7 +42,7 @@ fn issue(reader: &mut Reader<'_>, name: &str) -> Option<LoadedIssue> {
         reader.complain("bad-id", &folder, message, hint);
         return None;
     };
-    let file = reader.text(&format!("{folder}/{data}"))?;
+    let file = reader.text(&format!("{folder}/issue.{extension}"))?;
     let prose = Bilingual::from_fn(|language| {
         let file = format!("{}.md", language.tag());
         names.contains(&file).then(|| reader.text(&format!("{folder}/{file}"))).flatten()

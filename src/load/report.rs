@@ -52,17 +52,51 @@ impl Project {
 
     /// Loads the files of one report; `None` if its findings cannot be read.
     pub fn report(&self, folder: &ReportFolder, sources: &mut Sources) -> (Option<LoadedReport>, Problems) {
-        let ReportFolder { id, syntax, data, prose, messages, lock, look: _ } = folder;
+        let id = &folder.id;
         let mut reader = Reader::new(self, sources);
-        let data = reader.text(data).map(|file| DataFile { syntax: *syntax, file });
-        let prose = Bilingual::from_fn(|language| reader.text(prose.get(language).as_ref()?));
+        let data = reader.text(&folder.data()).map(|file| DataFile { syntax: folder.syntax, file });
+        let prose = Bilingual::from_fn(|language| reader.text(&folder.prose(language)?));
         let messages = Bilingual::from_fn(|language| {
-            messages.get(language).iter().filter_map(|path| reader.text(path)).collect()
+            folder.messages(language).filter_map(|path| reader.text(&path)).collect()
         });
-        let lock = lock.as_ref().and_then(|path| reader.text(path));
+        let lock = folder.lock().and_then(|path| reader.text(&path));
         let report = data.map(|data| LoadedReport { id: id.clone(), data, prose, messages, lock });
         (report, reader.problems)
     }
+}
+
+impl ReportFolder {
+    /// The paths of its files, in the order of [`LoadedReport::files`].
+    pub(super) fn files(&self) -> impl Iterator<Item = String> {
+        let prose = Language::BOTH.into_iter().filter_map(|language| self.prose(language));
+        let messages = Language::BOTH.into_iter().flat_map(|language| self.messages(language));
+        std::iter::once(self.data()).chain(prose).chain(messages).chain(self.lock())
+    }
+
+    fn data(&self) -> String {
+        self.path(&format!("report.{}", self.extension))
+    }
+
+    fn prose(&self, language: Language) -> Option<String> {
+        self.prose.get(language).then(|| self.path(&prose(language)))
+    }
+
+    fn messages(&self, language: Language) -> impl Iterator<Item = String> {
+        self.messages.get(language).iter().map(|name| self.path(name))
+    }
+
+    fn lock(&self) -> Option<String> {
+        self.has_lock.then(|| self.path(LOCK))
+    }
+
+    fn path(&self, name: &str) -> String {
+        format!("content/{}/{name}", self.id)
+    }
+}
+
+/// The name of the file that holds the prose of a language.
+fn prose(language: Language) -> String {
+    format!("{}.md", language.tag())
 }
 
 /// What a folder in `content` with these files holds, sorted by name.
@@ -73,13 +107,10 @@ pub(super) fn report_folder(
     seen: Option<Look>,
 ) -> Option<ReportFolder> {
     let folder = format!("content/{name}");
-    let prose = Bilingual::from_fn(|language| {
-        let file = format!("{}.md", language.tag());
-        names.contains(&file).then(|| format!("{folder}/{file}"))
-    });
+    let prose = Bilingual::from_fn(|language| names.contains(&prose(language)));
     let messages = messages(reader, &folder, names);
-    let Some((data, syntax)) = only_data_file(reader, &folder, "report", names) else {
-        let holds_prose = prose.ar.is_some() || prose.en.is_some();
+    let Some((extension, syntax)) = only_data_file(reader, &folder, "report", names) else {
+        let holds_prose = prose.ar || prose.en;
         if holds_prose || names.iter().any(|name| name.starts_with("report.")) {
             no_report_file(reader, &folder, names);
         }
@@ -99,28 +130,27 @@ pub(super) fn report_folder(
         );
         return None;
     }
-    let lock = names.iter().any(|name| name == LOCK).then(|| format!("{folder}/{LOCK}"));
-    Some(ReportFolder { id, syntax, data: format!("{folder}/{data}"), prose, messages, lock, look: seen })
+    let has_lock = names.iter().any(|name| name == LOCK);
+    Some(ReportFolder { id, syntax, extension, prose, messages, has_lock, look: seen })
 }
 
 /// The `.ftl` files of a report: `LANGUAGE.ftl` and `NAME.LANGUAGE.ftl`.
-fn messages(reader: &mut Reader<'_>, folder: &str, names: &[String]) -> Bilingual<Vec<String>> {
+fn messages(reader: &mut Reader<'_>, folder: &str, names: &[String]) -> Bilingual<Box<[String]>> {
     let mut found: Bilingual<Vec<String>> = Bilingual::default();
     for name in names {
         let Some(stem) = name.strip_suffix(".ftl") else { continue };
         let tag = stem.rsplit_once('.').map_or(stem, |(_, tag)| tag);
-        let path = format!("{folder}/{name}");
         match Language::BOTH.into_iter().find(|language| language.tag() == tag) {
-            Some(language) => found.get_mut(language).push(path),
+            Some(language) => found.get_mut(language).push(name.clone()),
             None => reader.complain(
                 "unknown-language",
-                &path,
+                &format!("{folder}/{name}"),
                 "the language of these messages is not known".into(),
                 format!("name the file `{stem}.ar.ftl` or `{stem}.en.ftl`"),
             ),
         }
     }
-    found
+    found.map(Vec::into_boxed_slice)
 }
 
 fn no_report_file(reader: &mut Reader<'_>, folder: &str, names: &[String]) {

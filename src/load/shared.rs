@@ -40,32 +40,33 @@ fn config(reader: &mut Reader<'_>) -> Option<File> {
 
 fn glossary(reader: &mut Reader<'_>) -> Option<DataFile> {
     let names = reader.files("content");
-    let (name, syntax) = only_data_file(reader, "content", "glossary", &names)?;
-    let file = reader.text(&format!("content/{name}"))?;
+    let (extension, syntax) = only_data_file(reader, "content", "glossary", &names)?;
+    let file = reader.text(&format!("content/glossary.{extension}"))?;
     Some(DataFile { syntax, file })
 }
 
-/// The one data file called `stem` among the names of a folder; the preferred one, and an error, if there are several.
+/// The extension of the one data file called `stem` among the names of a folder; the preferred one, and an error, if there are several.
 pub(super) fn only_data_file(
     reader: &mut Reader<'_>,
     folder: &str,
     stem: &str,
     names: &[String],
-) -> Option<(String, Syntax)> {
-    let mut found = Syntax::EXTENSIONS
-        .into_iter()
-        .map(|(extension, syntax)| (format!("{stem}.{extension}"), syntax))
-        .filter(|(name, _)| names.contains(name));
+) -> Option<(&'static str, Syntax)> {
+    let name = |extension: &str| format!("{stem}.{extension}");
+    let mut found =
+        Syntax::EXTENSIONS.into_iter().filter(|(extension, _)| names.contains(&name(extension)));
     let first = found.next()?;
+    let kept = name(first.0);
     for (other, _) in found {
+        let other = name(other);
         let code = match stem {
             "report" => "two-report-files",
             "issue" => "two-issue-files",
             _ => "two-glossary-files",
         };
-        let message = format!("`{other}` stands beside `{}`: one of them is too many", first.0);
+        let message = format!("`{other}` stands beside `{kept}`: one of them is too many");
         let span = reader.place(&format!("{folder}/{other}"));
-        let there = reader.place(&format!("{folder}/{}", first.0));
+        let there = reader.place(&format!("{folder}/{kept}"));
         let error = Diagnostic::error(code, span, message).related(there, "the other one");
         reader.problems.diagnostics.push(error.hint("keep one of them and remove the other"));
     }

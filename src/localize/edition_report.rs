@@ -170,7 +170,7 @@ pub struct KeyFigureLine<'a> {
     /// Its id.
     pub id: &'a str,
     /// The value in the short notation, for machines.
-    pub notation: String,
+    pub notation: &'a str,
     /// The value in few words.
     pub text: Line,
     /// What it is.
@@ -187,7 +187,7 @@ pub struct FigureLine<'a> {
     /// What it is: the words of its author, or of the finding that claims it.
     pub label: Line,
     /// The value in the short notation, for machines.
-    pub notation: String,
+    pub notation: &'a str,
     /// The value in words.
     pub text: Line,
     /// What time it covers.

@@ -152,7 +152,7 @@ impl<'a> Prose<'a> {
 
     fn figure_mark(&mut self, figure: &Arc<Figure>, place: Place) -> Mark {
         let anchor = place == Place::Body && anchor(&mut self.anchored, figure);
-        Mark::Figure { id: figure.id.to_string(), value: figure.measure.to_string(), anchor }
+        Mark::Figure { id: figure.id.shared(), value: Arc::clone(&figure.notation), anchor }
     }
 
     fn entity(&mut self, entity: &Arc<Entity>, place: Place) -> Result<Line, MessageError> {
@@ -190,7 +190,7 @@ impl<'a> Prose<'a> {
         }
         let words = quoted_words(self.context, quote)?;
         let direction = formatter.direction;
-        let mark = Some(Mark::Quote { id: quote.id.to_string() });
+        let mark = Some(Mark::Quote { id: quote.id.shared() });
         Ok(finish(vec![Run::Isolate(Isolate { direction, lang: None, mark, runs: words })], direction))
     }
 
@@ -200,7 +200,7 @@ impl<'a> Prose<'a> {
         let mut given = FluentArgs::new();
         let mut characters = Vec::with_capacity(expression.figures.len());
         for figure in &expression.figures {
-            let (id, value) = (figure.id.to_string(), figure.measure.to_string());
+            let (id, value) = (figure.id.shared(), Arc::clone(&figure.notation));
             let mark = marks.add(Mark::Figure { id, value, anchor: false });
             characters.push(mark);
             let value = FigureValue { figure: Arc::clone(figure), formatter: Arc::clone(formatter), mark };

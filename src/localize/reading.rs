@@ -83,17 +83,18 @@ impl Words {
     }
 
     fn text(&mut self, text: &str) {
-        let mut rest = text;
-        loop {
-            // Most characters of a word are no space by their first byte alone.
-            if self.is_inside {
-                let may_end = |byte: u8| matches!(byte, b'\t'..=b' ' | 0xC2 | 0xE1..=0xE3);
-                let Some(at) = rest.bytes().position(may_end) else { return };
-                rest = &rest[at..];
+        // Most characters of a word are no space by their first byte alone.
+        let may_be_space = |byte: u8| matches!(byte, b'\t'..=b' ' | 0xC2 | 0xE1..=0xE3);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if self.is_inside && !may_be_space(byte) || byte == b' ' {
+                self.is_inside &= byte != b' ';
+                at += 1;
+                continue;
             }
-            let mut chars = rest.chars();
-            let Some(c) = chars.next() else { return };
-            rest = chars.as_str();
+            let Some(c) = text[at..].chars().next() else { return };
+            at += c.len_utf8();
             if self.is_inside {
                 self.is_inside = !c.is_whitespace();
             } else if c.is_alphanumeric() {

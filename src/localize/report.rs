@@ -309,7 +309,7 @@ impl<'a> Page<'a> {
         Ok(FigureLine {
             id: figure.id.as_str(),
             label: labels.figure(figure, finding),
-            notation: figure.measure.to_string(),
+            notation: &figure.notation,
             text: worded(&text, formatter.direction),
             period: self.period(figure).map_err(at)?,
             finding: finding.map(|finding| finding.id.as_str()),
@@ -332,7 +332,7 @@ impl<'a> Page<'a> {
         let text = formatter.figure(figure, short).map_err(at)?;
         Ok(KeyFigureLine {
             id: figure.id.as_str(),
-            notation: figure.measure.to_string(),
+            notation: &figure.notation,
             text: worded(&text, formatter.direction),
             label: labels.figure(figure, claimant(self.report, figure)),
             period: self.period(figure).map_err(at)?,

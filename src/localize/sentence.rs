@@ -109,7 +109,7 @@ impl Sentences<'_> {
     fn figure(&mut self, figure: &Arc<Figure>) -> Formatted {
         let text = self.formatter.figure(figure, Wording::PROSE)?;
         let anchor = anchor(self.anchored, figure);
-        let mark = Mark::Figure { id: figure.id.to_string(), value: figure.measure.to_string(), anchor };
+        let mark = Mark::Figure { id: figure.id.shared(), value: Arc::clone(&figure.notation), anchor };
         Ok(self.marks.wrap(&text, mark))
     }
 }

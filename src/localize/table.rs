@@ -29,10 +29,12 @@ pub(super) fn formatter(locale: &str) -> Formatter {
 
 pub(super) fn figure(notation: &str, stated_as: Option<&str>) -> Figure {
     let span = Sources::default().add("r.toml", "");
+    let measure = notation::measure(notation).expect(notation);
     Figure {
         id: Id::new("x").expect("an id"),
         label: None,
-        measure: notation::measure(notation).expect(notation),
+        notation: measure.to_string().into(),
+        measure,
         stated_as: stated_as.map(|text| notation::measure(text).expect(text)),
         period: None,
         versus: None,

@@ -1,6 +1,7 @@
 //! The events of prose, before and after its values are put in.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use pulldown_cmark::{Event as Cmark, LinkType, Tag, TagEnd};
 
@@ -211,9 +212,9 @@ pub enum Mark {
     /// A figure: its id, and whether this is the place its anchor `figure-ID` points to.
     Figure {
         /// The id.
-        id: String,
+        id: Arc<str>,
         /// The value in the short notation, for machines.
-        value: String,
+        value: Arc<str>,
         /// Whether the anchor stands here.
         anchor: bool,
     },
@@ -225,7 +226,7 @@ pub enum Mark {
     /// A quotation.
     Quote {
         /// The id.
-        id: String,
+        id: Arc<str>,
     },
 }
 
@@ -293,7 +294,7 @@ mod tests {
     use crate::markup::parse;
     use crate::source::Sources;
 
-    fn items(text: &str) -> std::sync::Arc<[Item]> {
+    fn items(text: &str) -> Arc<[Item]> {
         let span = Sources::default().add("a.md", text);
         parse(text, span, &mut Diagnostics::default()).items
     }

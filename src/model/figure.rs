@@ -1,6 +1,7 @@
 //! Figures: exact quantities that know their nature.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Amount, Bilingual, Currency, Date, Id, Period, TimeUnit};
 use crate::source::Span;
@@ -14,6 +15,8 @@ pub struct Figure {
     pub label: Option<Bilingual<String>>,
     /// What it says.
     pub measure: Measure,
+    /// That in the short notation, for machines: `~50bn CNY`.
+    pub notation: Arc<str>,
     /// The conversion that the source itself gave: "50 billion yuan, about 6.5 billion dollars".
     pub stated_as: Option<Measure>,
     /// The time it covers.

@@ -28,6 +28,12 @@ impl Id {
         &self.0
     }
 
+    /// The text, shared.
+    #[must_use]
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+
     /// An id made out of a text that is none, to suggest.
     #[must_use]
     pub fn suggest(text: &str) -> Option<Self> {

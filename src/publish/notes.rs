@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::span::{Span, read};
 use crate::fingerprint::Fingerprint;
@@ -25,14 +25,14 @@ pub struct Note {
 }
 
 /// A card, and where the body is.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Entry {
     card: Vec<u8>,
     body: Span,
 }
 
-/// The file of cards.
-#[derive(Debug, Serialize, Deserialize)]
+/// The file of cards, as [`Notes::write_cards`] writes it.
+#[derive(Debug, Deserialize)]
 struct Index {
     /// The manifest that they belong to.
     manifest: [u8; 32],
@@ -56,10 +56,41 @@ pub(super) struct Notes {
 
 #[derive(Debug)]
 struct Now {
-    /// Bodies are added at its end; those of the last run stay where they are.
+    /// Bodies are added at its end, each after its card; those of the last run stay where they are.
     file: BufWriter<File>,
     at: u64,
-    entries: BTreeMap<String, Entry>,
+    entries: BTreeMap<Arc<str>, Own>,
+}
+
+/// Where a note of this run is: a run of many thousand reports does not hold their cards.
+#[derive(Debug, Clone, Copy)]
+struct Own {
+    at: u64,
+    card: usize,
+    body: usize,
+}
+
+impl Own {
+    fn card(self) -> Span {
+        Span { at: self.at, length: self.card }
+    }
+
+    fn body(self) -> Span {
+        Span { at: self.at + self.card as u64, length: self.body }
+    }
+}
+
+/// What is written down of a unit for the next run.
+struct Next<'a> {
+    unit: &'a str,
+    card: Card<'a>,
+    body: Span,
+}
+
+/// A card of the last run, or where that of this one is.
+enum Card<'a> {
+    Before(&'a [u8]),
+    Own(Span),
 }
 
 /// The notes of a run somewhere else, to be read.
@@ -133,7 +164,7 @@ impl Notes {
     pub fn body(&self, unit: &str) -> io::Result<Option<Vec<u8>>> {
         let own = {
             let mut now = self.now();
-            let own = now.entries.get(unit).map(|entry| entry.body);
+            let own = now.entries.get(unit).map(|own| own.body());
             if own.is_some() {
                 now.file.flush()?;
             }
@@ -146,12 +177,14 @@ impl Notes {
     }
 
     /// Takes a note of this run.
-    pub fn take(&self, unit: &str, note: Note) -> io::Result<()> {
+    pub fn take(&self, unit: impl Into<Arc<str>>, note: Note) -> io::Result<()> {
+        let Note { card, body } = note;
         let mut now = self.now();
-        now.file.write_all(&note.body)?;
-        let body = Span { at: now.at, length: note.body.len() };
-        now.at += note.body.len() as u64;
-        now.entries.insert(unit.to_owned(), Entry { card: note.card, body });
+        now.file.write_all(&card)?;
+        now.file.write_all(&body)?;
+        let own = Own { at: now.at, card: card.len(), body: body.len() };
+        now.at += (card.len() + body.len()) as u64;
+        now.entries.insert(unit.into(), own);
         Ok(())
     }
 
@@ -159,31 +192,54 @@ impl Notes {
     pub fn prepare<'u>(&self, manifest: &Fingerprint, kept: impl Iterator<Item = &'u str>) -> io::Result<()> {
         let mut now = self.now();
         now.file.flush()?;
-        let mut entries = std::mem::take(&mut now.entries);
-        for unit in kept {
-            if let Some(entry) = self.before.get(unit) {
-                entries.entry(unit.to_owned()).or_insert_with(|| entry.clone());
-            }
-        }
-        let asked: u64 = entries.values().map(|entry| entry.body.length as u64).sum();
+        let own = std::mem::take(&mut now.entries);
+        let mut next: Vec<Next<'_>> = own
+            .iter()
+            .map(|(unit, own)| Next { unit, card: Card::Own(own.card()), body: own.body() })
+            .collect();
+        let kept = kept.filter(|unit| !own.contains_key(*unit)).filter_map(|unit| {
+            let (unit, entry) = self.before.get_key_value(unit)?;
+            Some(Next { unit, card: Card::Before(&entry.card), body: entry.body })
+        });
+        next.extend(kept);
+        next.sort_unstable_by_key(|next| next.unit);
+        let asked: u64 = next.iter().map(|next| next.body.length as u64).sum();
         let mut number = self.number;
         if now.at > 2 * asked + SLACK {
             number = number.wrapping_add(1);
-            self.compact(&bodies(&self.folder, number), &mut entries)?;
+            self.compact(&bodies(&self.folder, number), &mut next)?;
         }
-        let index = Index { manifest: *manifest.bytes(), bodies: number, entries };
-        let bytes = postcard::to_stdvec(&index).map_err(io::Error::other)?;
-        fs::write(self.folder.join(NEXT_INDEX), bytes)
+        self.write_cards(manifest, number, &next)
+    }
+
+    /// Writes the file of cards piece by piece.
+    fn write_cards(&self, manifest: &Fingerprint, number: u32, next: &[Next<'_>]) -> io::Result<()> {
+        let mut file = BufWriter::new(File::create(self.folder.join(NEXT_INDEX))?);
+        let head = (manifest.bytes(), number, next.len());
+        file.write_all(&postcard::to_stdvec(&head).map_err(io::Error::other)?)?;
+        for Next { unit, card, body } in next {
+            let own;
+            let card = match card {
+                Card::Before(card) => card,
+                Card::Own(span) => {
+                    own = read(&self.own, *span)?;
+                    own.as_slice()
+                }
+            };
+            let entry = postcard::to_stdvec(&(unit, card, body)).map_err(io::Error::other)?;
+            file.write_all(&entry)?;
+        }
+        file.flush()
     }
 
     /// Moves the bodies that are asked for to a file of their own. The old one stays until the notes are settled.
-    fn compact(&self, path: &Path, entries: &mut BTreeMap<String, Entry>) -> io::Result<()> {
+    fn compact(&self, path: &Path, next: &mut [Next<'_>]) -> io::Result<()> {
         let mut file = BufWriter::new(File::create(path)?);
         let mut at = 0;
-        for entry in entries.values_mut() {
-            let body = read(&self.bodies, entry.body)?;
+        for next in next {
+            let body = read(&self.bodies, next.body)?;
             file.write_all(&body)?;
-            entry.body.at = at;
+            next.body.at = at;
             at += body.len() as u64;
         }
         file.flush()

@@ -9,7 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::address::{self, Addresses};
 use super::aside::{self, Aside};
@@ -72,7 +72,7 @@ pub struct Stage {
 struct Spool {
     file: BufWriter<File>,
     at: u64,
-    units: BTreeMap<String, Where>,
+    units: BTreeMap<Arc<str>, Where>,
 }
 
 /// Where the record of a unit is.
@@ -208,7 +208,7 @@ impl Stage {
     }
 
     /// Keeps a unit as it is published, which was found to be as it was, with so many files.
-    pub fn keep(&self, unit: impl Into<String>, files: usize) {
+    pub fn keep(&self, unit: impl Into<Arc<str>>, files: usize) {
         self.unchanged.fetch_add(files, Ordering::Relaxed);
         self.spool().units.insert(unit.into(), Where::Kept);
     }
@@ -356,15 +356,16 @@ impl Unit<'_> {
 
 impl Stage {
     fn take_in(&self, record: Record, note: Note) -> io::Result<()> {
-        if note != Note::default() {
-            self.notes.take(&record.unit, note)?;
-        }
         let line = manifest::line(&record);
+        let unit: Arc<str> = record.unit.into();
+        if note != Note::default() {
+            self.notes.take(Arc::clone(&unit), note)?;
+        }
         let mut spool = self.spool();
         spool.file.write_all(&line)?;
         let span = Span { at: spool.at, length: line.len() };
         spool.at += line.len() as u64;
-        spool.units.insert(record.unit, Where::New(span));
+        spool.units.insert(unit, Where::New(span));
         Ok(())
     }
 }

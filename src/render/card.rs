@@ -113,6 +113,12 @@ impl Cards {
         Ok(name)
     }
 
+    /// The id of a report.
+    #[must_use]
+    pub fn report(&self, report: usize) -> Option<&Id> {
+        self.all.get(report).map(|card| &card.id)
+    }
+
     /// The card of a report.
     pub(super) fn get(&self, report: usize) -> &Card {
         &self.all[report]

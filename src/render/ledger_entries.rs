@@ -94,7 +94,8 @@ impl<'a> Entries<'a> {
     }
 
     fn figure(&self, figure: &'a Figure) -> FigureEntry<'a> {
-        let Figure { id, label, measure: says, stated_as, period, versus, span: _, places: _ } = figure;
+        let Figure { id, label, measure: says, notation: _, stated_as, period, versus, span: _, places: _ } =
+            figure;
         let id = id.as_str();
         FigureEntry {
             id,

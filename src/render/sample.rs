@@ -183,7 +183,7 @@ fn other_name() -> OtherName {
 }
 
 fn key_figure(period: Option<Line>) -> KeyFigureLine<'static> {
-    KeyFigureLine { id: "figure", notation: "1".to_owned(), text: line("one"), label: line("label"), period }
+    KeyFigureLine { id: "figure", notation: "1", text: line("one"), label: line("label"), period }
 }
 
 fn term(other: Option<OtherName>) -> TermLine<'static> {
@@ -194,7 +194,7 @@ fn figure(finding: Option<&'static str>, anchored: bool) -> FigureLine<'static> 
     FigureLine {
         id: "figure",
         label: line("label"),
-        notation: "1".to_owned(),
+        notation: "1",
         text: line("one"),
         period: finding.map(|_| line("period")),
         finding,

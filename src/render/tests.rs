@@ -73,7 +73,7 @@ fn latin(word: &str) -> Run {
 }
 
 fn figure(id: &str, value: &str) -> Run {
-    isolate(Some(Mark::Figure { id: id.to_owned(), value: value.to_owned(), anchor: true }), value)
+    isolate(Some(Mark::Figure { id: id.into(), value: value.into(), anchor: true }), value)
 }
 
 fn isolate(mark: Option<Mark>, word: &str) -> Run {
@@ -133,10 +133,10 @@ fn chips(site: &Site) -> EditionReport<'static> {
         quotes: Vec::new(),
         citation: vec![text("وائل الحسيني، «السوق».")],
     };
-    let figure_line = |id, value: &str, finding, anchored, period: Option<Line>| FigureLine {
+    let figure_line = |id, value: &'static str, finding, anchored, period: Option<Line>| FigureLine {
         id,
         label: vec![text("رقم")],
-        notation: value.to_owned(),
+        notation: value,
         text: vec![latin(value)],
         period,
         finding: Some(finding),
@@ -159,7 +159,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
         reading_time: vec![text("مدة القراءة: دقيقتان")],
         key_figures: vec![KeyFigureLine {
             id: "growth",
-            notation: "+123%".to_owned(),
+            notation: "+123%",
             text: vec![latin("+123%")],
             label: vec![text("الإنفاق على "), latin("H100")],
             period: None,

@@ -230,6 +230,7 @@ fn figure(
     good.then(|| Figure {
         id: id.value.clone(),
         label,
+        notation: measure.to_string().into(),
         measure,
         stated_as: stated_as.clone(),
         period: *period,

@@ -15,14 +15,12 @@ use crate::render::{Cards, Records};
 pub(super) struct Kept<'a> {
     pub cards: Cards,
     stage: &'a Stage,
-    /// The units of the reports, in the order of the cards.
-    units: Vec<String>,
 }
 
 impl<'a> Kept<'a> {
     /// Keeps nothing yet.
     pub fn new(stage: &'a Stage) -> Self {
-        Kept { cards: Cards::default(), stage, units: Vec::new() }
+        Kept { cards: Cards::default(), stage }
     }
 
     /// Keeps the head of the record of a report.
@@ -31,15 +29,13 @@ impl<'a> Kept<'a> {
     /// If it is none.
     pub fn add(&mut self, report: &Id, head: &[u8]) -> Result<(), Failure> {
         let added = self.cards.add(head).map_err(io::Error::other);
-        added.map_err(Failure::of("keep", Path::new(report.as_str())))?;
-        self.units.push(ground::unit(report.as_str()));
-        Ok(())
+        added.map_err(Failure::of("keep", Path::new(report.as_str())))
     }
 }
 
 impl Records for Kept<'_> {
     fn record(&self, report: usize) -> io::Result<Cow<'_, [u8]>> {
-        let body = self.units.get(report).map(|unit| self.stage.body(unit)).transpose();
+        let body = self.cards.report(report).map(|id| self.stage.body(&ground::unit(id.as_str()))).transpose();
         let body = body.map_err(|failure| failure.error)?.flatten();
         let record = body.as_deref().and_then(ground::record_and_told).map(|(record, _)| record.to_vec());
         record.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())

@@ -1,5 +1,7 @@
 //! What an edition says, block by block, as it is shown and as it was typed.
 
+use std::sync::Arc;
+
 use super::super::editions::Part;
 use super::super::rendered::{Rendered, RenderedRole};
 use super::super::text::{Block, OBJECT};
@@ -19,7 +21,7 @@ pub(super) struct Stretch {
     /// As it is shown.
     pub shown: String,
     /// The ids of the figures in it.
-    pub figures: Vec<String>,
+    pub figures: Vec<Arc<str>>,
     /// Where it comes from.
     pub span: Span,
     /// Whether its words are made by a message, and stand in no file of the report.
@@ -62,9 +64,9 @@ impl Stretch {
         let mut stretch = Stretch::empty(block.span);
         for (_, placeable) in block.values() {
             match &placeable.kind {
-                PlaceableKind::Figure(figure) => stretch.figures.push(figure.id.to_string()),
+                PlaceableKind::Figure(figure) => stretch.figures.push(figure.id.shared()),
                 PlaceableKind::Expression(expression) => {
-                    stretch.figures.extend(expression.figures.iter().map(|figure| figure.id.to_string()));
+                    stretch.figures.extend(expression.figures.iter().map(|figure| figure.id.shared()));
                 }
                 PlaceableKind::Quote(_) | PlaceableKind::Entity(_) | PlaceableKind::Source(_) => {}
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::Path;
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
@@ -22,6 +22,9 @@ use crate::publish::span::Window;
 use crate::publish::spare::SpareIs;
 use crate::publish::tree::{self, Spare};
 use crate::publish::{journal, swap};
+
+/// Units by name, and where their records are.
+type Units = BTreeMap<Arc<str>, Where>;
 
 /// Where it is written down what is known of the spare.
 const SPARE_IS: &str = "spare-is";
@@ -68,7 +71,7 @@ impl Stage {
         if self.place.scratch().is_some() {
             return Ok(published);
         }
-        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| unit.as_str());
+        let kept = units.iter().filter(|(_, at)| matches!(at, Where::Kept)).map(|(unit, _)| &**unit);
         self.notes.prepare(&fingerprint, kept)?;
         match self.place.manner {
             Manner::InPlace => {
@@ -90,7 +93,7 @@ impl Stage {
     }
 
     /// What is published when these units are.
-    fn outcome(&self, units: &BTreeMap<String, Where>) -> io::Result<Published> {
+    fn outcome(&self, units: &Units) -> io::Result<Published> {
         let changed = self.changed.as_ref().map(|changed| {
             let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner).clone();
             changed.sort();
@@ -106,18 +109,18 @@ impl Stage {
     }
 
     /// All units that will be published, by name, and where their records are.
-    fn published_units(&self) -> BTreeMap<String, Where> {
+    fn published_units(&self) -> Units {
         let mut units = std::mem::take(&mut self.spool().units);
         for unit in self.live.iter().flat_map(Manifest::units) {
             if self.scope == Scope::Part || unit.starts_with(OCCASION) {
-                units.entry(unit.to_owned()).or_insert(Where::Kept);
+                units.entry(unit.into()).or_insert(Where::Kept);
             }
         }
         units
     }
 
     /// Writes the new manifest to the folder of work.
-    fn write_manifest(&self, head: &Head, units: &BTreeMap<String, Where>) -> io::Result<Fingerprint> {
+    fn write_manifest(&self, head: &Head, units: &Units) -> io::Result<Fingerprint> {
         self.spool().file.flush()?;
         let mut file = File::create(self.place.file("manifest"))?;
         let mut hasher = Hasher::default();
@@ -149,10 +152,10 @@ impl Stage {
     /// Refuses pages that have the address of a unit which is kept. Those that were there before have an address of their own.
     fn expect_own_addresses(&self) -> io::Result<()> {
         let (Some(live), true) = (&self.live, self.is_new.load(Ordering::Relaxed)) else { return Ok(()) };
-        let kept: Vec<String> = {
+        let kept: Vec<Arc<str>> = {
             let spool = self.spool();
             let kept = spool.units.iter().filter(|(_, at)| matches!(at, Where::Kept));
-            kept.map(|(unit, _)| unit.clone()).collect()
+            kept.map(|(unit, _)| Arc::clone(unit)).collect()
         };
         let mut lines = live.lines();
         for unit in kept {
@@ -164,7 +167,7 @@ impl Stage {
     }
 
     /// The published files that nothing makes any more.
-    fn removed(&self, units: &BTreeMap<String, Where>) -> io::Result<Vec<String>> {
+    fn removed(&self, units: &Units) -> io::Result<Vec<String>> {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
         let left: Vec<&str> =
             live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
@@ -188,11 +191,11 @@ impl Stage {
     }
 
     /// Refuses to put a page in the place of something that is not ours, unless it is the same.
-    fn expect_free(&self, foreign: &Foreign, units: &BTreeMap<String, Where>) -> io::Result<()> {
+    fn expect_free(&self, foreign: &Foreign, units: &Units) -> io::Result<()> {
         if foreign.is_empty() {
             return Ok(());
         }
-        let units: Vec<(&String, &Where)> = units.iter().collect();
+        let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
         let in_the_way = units.par_iter().with_min_len(64).map_init(
             || self.lines(),
             |lines, (unit, at)| {
@@ -232,7 +235,7 @@ impl Stage {
     /// Makes the new site beside the old one, and lets them change places.
     fn exchange(
         &self,
-        units: &BTreeMap<String, Where>,
+        units: &Units,
         (mut looked, clock): (Looked, &Clock),
         came: &dyn Fn(&Path, &Looked) -> io::Result<Foreign>,
     ) -> io::Result<()> {
@@ -243,7 +246,7 @@ impl Stage {
         let new = if let Some((manifest, before)) = &known {
             // What others put there is taken anew from the site: it may have changed under its name.
             before.foreign.remove(&spare)?;
-            let units: Vec<(&str, Where)> = units.iter().map(|(unit, at)| (unit.as_str(), *at)).collect();
+            let units: Vec<(&str, Where)> = units.iter().map(|(unit, at)| (&**unit, *at)).collect();
             let site = Spare { site: &spare, manifest, next: &next, live: out };
             site.bring_up(&units, &|| self.lines())?;
             // What the spare had already was not taken.
@@ -253,7 +256,7 @@ impl Stage {
             remove_tree(&spare)?;
             fs::create_dir_all(&next)?;
             if self.live.is_some() {
-                let units: Vec<(&String, &Where)> = units.iter().collect();
+                let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
                 let records = units
                     .par_iter()
                     .with_min_len(64)
