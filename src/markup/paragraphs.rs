@@ -7,7 +7,7 @@
 use pulldown_cmark::{Event as Cmark, Tag, TagEnd};
 
 use super::direction::Direction;
-use super::escape::has;
+use super::escape::{has, is_one_of};
 use super::event::{Piece, push_plain};
 use super::markdown::first_letter;
 
@@ -170,9 +170,10 @@ fn is_inert(text: &str) -> bool {
 /// Whether an ASCII character means something, or a character that begins with this byte may be space. Without branches, so that many
 /// are asked at once.
 fn is_suspect(byte: u8) -> bool {
-    let sign = (byte == b'#') | (byte == b'&') | (byte == b'*') | (byte == b'<') | (byte == b'>');
-    let brackets = (byte.wrapping_sub(b'[') < 6) | (byte.wrapping_sub(b'{') < 5);
-    (byte < b' ') | sign | brackets | (byte == 0xC2) | (byte.wrapping_sub(0xE1) < 3)
+    // Controls, brackets and what stands beside them, the beginnings of U+0080 and of U+1000 and on: where a range begins, and its length.
+    const RANGES: [(u8, u8); 5] = [(0, b' '), (b'[', 6), (b'{', 5), (0xC2, 1), (0xE1, 3)];
+    let is_sign = is_one_of(byte, *b"#&*<>");
+    RANGES.iter().fold(is_sign, |found, (first, many)| found | (byte.wrapping_sub(*first) < *many))
 }
 
 #[cfg(test)]
@@ -183,9 +184,7 @@ mod tests {
     fn what_is_inert_is_told_by_its_bytes() {
         for c in (0..=char::MAX as u32).filter_map(char::from_u32) {
             let means_nothing = match c {
-                ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '\'' | '"' | '(' | ')' | '/' | '-' | '+' | '='
-                | '%' => true,
-                '$' | '@' => true,
+                c if " ,.;:!?'\"()/-+=%$@".contains(c) => true,
                 c if c.is_ascii() => c.is_ascii_alphanumeric(),
                 c => !c.is_whitespace(),
             };

@@ -83,10 +83,10 @@ fn line_value(runs: &[Run]) -> String {
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
-fn data_block(work: &Work<'_>) -> String {
+fn data_block(told: &Told<'_>) -> String {
     // Only maps with keys other than text cannot be JSON, and there are none.
     let mut json = Vec::with_capacity(8 * 1024);
-    let _ = serde_json::to_writer(&mut json, work);
+    let _ = serde_json::to_writer(&mut json, told);
     let json = String::from_utf8(json).unwrap_or_default();
     if special(&json).is_none() {
         return json;
@@ -118,7 +118,7 @@ fn special(text: &str) -> Option<usize> {
 /// A report in the vocabulary of schema.org, its properties in the order of their names, as are those of all that it has.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Work<'a> {
+struct Told<'a> {
     #[serde(rename = "@context")]
     context: (&'static str, Base),
     #[serde(rename = "@id")]
@@ -218,7 +218,7 @@ impl Graph<'_> {
         address::absolute(self.base, &place.path(&self.report.edition.locale))
     }
 
-    fn report(&self) -> Work<'_> {
+    fn report(&self) -> Told<'_> {
         let Graph { base, site, report, directory: _, told: _ } = self;
         let words = &*report.edition;
         let url = self.address(Place::Report(report.id));
@@ -243,7 +243,7 @@ impl Graph<'_> {
         let mut translations: Vec<Translation<'_>> = others.map(|other| self.edition(other)).collect();
         let is_original = site.editions.first().is_none_or(|first| first.language == words.language);
         let original = (!is_original && !translations.is_empty()).then(|| translations.swap_remove(0));
-        Work {
+        Told {
             // Relative `@id`s begin at the page, wherever it is read from.
             context: ("https://schema.org", Base { base: url.clone() }),
             kind: ["Report", "NewsArticle"],
