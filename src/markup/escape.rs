@@ -2,19 +2,17 @@
 
 /// Text between tags: `&`, `<`, `>`.
 pub(super) fn text(text: &str, out: &mut String) {
-    replace(text, out, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>'));
+    replace(text, out, |byte| is_one_of(byte, *b"&<>"));
 }
 
 /// Text in an attribute in double quotation marks.
 pub(super) fn attribute(text: &str, out: &mut String) {
-    replace(text, out, |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"'));
+    replace(text, out, |byte| is_one_of(byte, *b"&<>\""));
 }
 
 /// Text in an attribute in quotation marks of either kind, or between tags.
 pub(super) fn any(text: &str, out: &mut String) {
-    replace(text, out, |byte| {
-        (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'')
-    });
+    replace(text, out, |byte| is_one_of(byte, *b"&<>\"'"));
 }
 
 /// An address in an attribute in double quotation marks. Reserved characters and `%` stay, as the author may have encoded
@@ -57,7 +55,7 @@ fn replace(text: &str, out: &mut String, is_special: impl Fn(u8) -> bool) {
 
 /// Whether a byte is special. Most texts are an id or a few words, and have none: bytes are asked in blocks of a fixed length, which is
 /// one step for the processor and less than the way into a search that is made for long texts. Blocks may overlap.
-fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
+pub(super) fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
     if let Some(last) = bytes.last_chunk::<16>() {
         any_of(last, &is_special) || bytes.as_chunks::<16>().0.iter().any(|block| any_of(block, &is_special))
     } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
@@ -67,6 +65,11 @@ fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
     } else {
         bytes.iter().any(|byte| is_special(*byte))
     }
+}
+
+/// Whether a byte is one of some signs: without branches, so that many bytes are asked at once.
+pub(super) fn is_one_of<const MANY: usize>(byte: u8, signs: [u8; MANY]) -> bool {
+    signs.iter().fold(false, |found, sign| found | byte.eq(sign))
 }
 
 /// Whether a byte of a block is special: all are asked, so that they are asked at once.

@@ -7,6 +7,7 @@
 use pulldown_cmark::{Event as Cmark, Tag, TagEnd};
 
 use super::direction::Direction;
+use super::escape::{has, is_one_of};
 use super::event::{Piece, push_plain};
 use super::markdown::first_letter;
 
@@ -159,44 +160,21 @@ fn begins_line(c: char) -> bool {
 /// Whether nothing in a text means anything in Markdown, wherever it stands behind the beginning of a line. All that means something is
 /// ASCII, or space of another kind.
 fn is_inert(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
-        // What the characters begin with among which there is space.
-        0xC2 | 0xE1..=0xE3 => !text[at..].starts_with(char::is_whitespace),
-        0x80.. => true,
-        byte => INERT[usize::from(*byte)],
-    })
+    let inert = |c: char| match u8::try_from(c) {
+        Ok(byte) if byte.is_ascii() => !is_suspect(byte),
+        _ => !c.is_whitespace(),
+    };
+    !has(text.as_bytes(), is_suspect) || text.chars().all(inert)
 }
 
-/// The ASCII characters that mean nothing.
-const INERT: [bool; 128] = {
-    let mut inert = [false; 128];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        inert[byte as usize] = matches!(
-            byte,
-            b' ' | b','
-                | b'.'
-                | b';'
-                | b':'
-                | b'!'
-                | b'?'
-                | b'\''
-                | b'"'
-                | b'('
-                | b')'
-                | b'/'
-                | b'-'
-                | b'+'
-                | b'='
-                | b'%'
-                | b'$'
-                | b'@'
-        ) || byte.is_ascii_alphanumeric();
-        byte += 1;
-    }
-    inert
-};
+/// Whether an ASCII character means something, or a character that begins with this byte may be space. Without branches, so that many
+/// are asked at once.
+fn is_suspect(byte: u8) -> bool {
+    // Controls, brackets and what stands beside them, the beginnings of U+0080 and of U+1000 and on: where a range begins, and its length.
+    const RANGES: [(u8, u8); 5] = [(0, b' '), (b'[', 6), (b'{', 5), (0xC2, 1), (0xE1, 3)];
+    let is_sign = is_one_of(byte, *b"#&*<>");
+    RANGES.iter().fold(is_sign, |found, (first, many)| found | (byte.wrapping_sub(*first) < *many))
+}
 
 #[cfg(test)]
 mod tests {
@@ -206,9 +184,7 @@ mod tests {
     fn what_is_inert_is_told_by_its_bytes() {
         for c in (0..=char::MAX as u32).filter_map(char::from_u32) {
             let means_nothing = match c {
-                ' ' | ',' | '.' | ';' | ':' | '!' | '?' | '\'' | '"' | '(' | ')' | '/' | '-' | '+' | '='
-                | '%' => true,
-                '$' | '@' => true,
+                c if " ,.;:!?'\"()/-+=%$@".contains(c) => true,
                 c if c.is_ascii() => c.is_ascii_alphanumeric(),
                 c => !c.is_whitespace(),
             };

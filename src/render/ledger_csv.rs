@@ -78,7 +78,9 @@ impl<'l> Columns<'l> {
     fn finding_heads(&mut self) -> &[u8] {
         self.row(|columns| {
             columns.heads("", &["report", "finding", "finding_kind"]);
-            ["finding_permalink", "headline", "text"].iter().for_each(|name| columns.edition_heads(name));
+            for name in ["finding_permalink", "headline", "text"] {
+                columns.edition_heads(name);
+            }
             columns.heads("", &["source", "source_name_ar", "source_name_en", "source_url"]);
             columns.heads("", &["through", "through_name_ar", "through_name_en", "certainty"]);
             columns.heads("finding_period", &PERIOD);
@@ -100,7 +102,9 @@ impl<'l> Columns<'l> {
     }
 
     fn heads(&mut self, before: &str, names: &[&str]) {
-        names.iter().for_each(|name| self.text(&[before, name].concat()));
+        for name in names {
+            self.text(&[before, name].concat());
+        }
     }
 
     fn edition_heads(&mut self, name: &str) {

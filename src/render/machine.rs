@@ -83,10 +83,10 @@ fn line_value(runs: &[Run]) -> String {
 }
 
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
-fn data_block(thing: &Thing<'_>) -> String {
+fn data_block(told: &Told<'_>) -> String {
     // Only maps with keys other than text cannot be JSON, and there are none.
     let mut json = Vec::with_capacity(8 * 1024);
-    let _ = serde_json::to_writer(&mut json, thing);
+    let _ = serde_json::to_writer(&mut json, told);
     let json = String::from_utf8(json).unwrap_or_default();
     if special(&json).is_none() {
         return json;
@@ -115,44 +115,85 @@ fn special(text: &str) -> Option<usize> {
     memchr::memchr_iter(0xE2, bytes).find(is_break).or(sign)
 }
 
-/// A thing in the vocabulary of schema.org, its properties in the order of their names.
-#[derive(Debug, Default, Serialize)]
+/// A report in the vocabulary of schema.org, its properties in the order of their names, as are those of all that it has.
+#[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Thing<'a> {
-    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
-    context: Option<(&'static str, Base)>,
-    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
-    kind: Option<Kind>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<Author<'a>>,
+struct Told<'a> {
+    #[serde(rename = "@context")]
+    context: (&'static str, Base),
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: [&'static str; 2],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    citation: Vec<Thing<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    creative_work_status: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date_published: Option<&'a str>,
+    author: Vec<Someone>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Cited<'a>>,
+    creative_work_status: &'static str,
+    date_published: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    has_part: Vec<Thing<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    headline: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    in_language: Option<&'a str>,
+    has_part: Vec<Claim>,
+    headline: String,
+    in_language: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     keywords: Vec<String>,
+    publisher: Someone,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    translation_of_work: Option<Translation<'a>>,
+    url: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    work_translation: Vec<Translation<'a>>,
+}
+
+/// A person or an organization; where they have been told of, their address alone.
+#[derive(Debug, Serialize)]
+struct Someone {
+    #[serde(rename = "@id", skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(rename = "@type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Box<Thing<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    translation_of_work: Option<Box<Thing<'a>>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    work_translation: Vec<Thing<'a>>,
+}
+
+/// A source.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Cited<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// A claim, a part of a report.
+#[derive(Debug, Serialize)]
+struct Claim {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Someone>,
+    name: String,
+}
+
+/// A report in another edition.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Translation<'a> {
+    #[serde(rename = "@id")]
+    id: String,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    in_language: &'a str,
 }
 
 /// What relative `@id`s begin at.
@@ -160,22 +201,6 @@ struct Thing<'a> {
 struct Base {
     #[serde(rename = "@base")]
     base: String,
-}
-
-/// One type, or two.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Kind {
-    One(&'static str),
-    Two([&'static str; 2]),
-}
-
-/// Those who wrote a report, or who says something.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-enum Author<'a> {
-    All(Vec<Thing<'a>>),
-    One(Box<Thing<'a>>),
 }
 
 /// A report as linked data.
@@ -193,108 +218,96 @@ impl Graph<'_> {
         address::absolute(self.base, &place.path(&self.report.edition.locale))
     }
 
-    fn report(&self) -> Thing<'_> {
+    fn report(&self) -> Told<'_> {
         let Graph { base, site, report, directory: _, told: _ } = self;
         let words = &*report.edition;
         let url = self.address(Place::Report(report.id));
         // Whoever is told of first is told of in full: authors before those who say something.
-        let authors: Vec<Thing<'_>> = report
+        let author: Vec<Someone> = report
             .filing
             .authors
             .iter()
             .map(|author| {
                 let url = self.place(author).map(|place| self.address(place));
-                Thing { url, ..self.agent(author) }
+                Someone { url, ..self.agent(author) }
             })
             .collect();
-        let publisher = Thing {
-            kind: Some(Kind::One("Organization")),
+        let publisher = Someone {
+            id: None,
+            kind: Some("Organization"),
             name: Some(undirected(&words.publication)),
             url: Some(address::absolute(base, &address::front(&words.locale))),
-            ..Thing::default()
         };
         // Languages are equal here, but the vocabulary wants an original: the first edition stands for it.
         let others = site.others(words).filter(|other| other.language != words.language);
-        let mut translations: Vec<Thing<'_>> = others.map(|other| self.edition(other)).collect();
+        let mut translations: Vec<Translation<'_>> = others.map(|other| self.edition(other)).collect();
         let is_original = site.editions.first().is_none_or(|first| first.language == words.language);
-        let original =
-            (!is_original && !translations.is_empty()).then(|| Box::new(translations.swap_remove(0)));
-        Thing {
+        let original = (!is_original && !translations.is_empty()).then(|| translations.swap_remove(0));
+        Told {
             // Relative `@id`s begin at the page, wherever it is read from.
-            context: Some(("https://schema.org", Base { base: url.clone() })),
-            kind: Some(Kind::Two(["Report", "NewsArticle"])),
-            id: Some(url.clone()),
-            url: Some(url),
-            headline: Some(line_value(&report.title)),
+            context: ("https://schema.org", Base { base: url.clone() }),
+            kind: ["Report", "NewsArticle"],
+            id: url.clone(),
+            url,
+            headline: line_value(&report.title),
             description: report.summary.as_deref().map(line_value),
-            in_language: Some(&words.locale),
-            date_published: Some(&report.date.iso),
-            creative_work_status: Some(report.status.status.name()),
-            author: (!authors.is_empty()).then_some(Author::All(authors)),
-            publisher: Some(Box::new(publisher)),
+            in_language: &words.locale,
+            date_published: &report.date.iso,
+            creative_work_status: report.status.status.name(),
+            author,
+            publisher,
             keywords: report.tags.iter().map(|tag| undirected(&tag.label)).collect(),
             citation: self.citations(),
             work_translation: if is_original { translations } else { Vec::new() },
             translation_of_work: original,
             has_part: report.filing.findings.iter().map(|finding| self.claim(finding)).collect(),
-            ..Thing::default()
         }
     }
 
     /// The report in another edition.
-    fn edition<'b>(&self, other: &'b EditionWords) -> Thing<'b> {
-        let url = address::absolute(self.base, &address::report(&other.locale, self.report.id));
-        Thing {
-            kind: Some(Kind::One("Report")),
-            id: Some(url),
-            in_language: Some(&other.locale),
-            ..Thing::default()
-        }
+    fn edition<'b>(&self, other: &'b EditionWords) -> Translation<'b> {
+        let id = address::absolute(self.base, &address::report(&other.locale, self.report.id));
+        Translation { id, kind: "Report", in_language: &other.locale }
     }
 
-    fn citations(&self) -> Vec<Thing<'_>> {
-        let sources = self.report.sources.iter().map(|source| {
-            let name = match self.directory.sources.get(source.id) {
+    fn citations(&self) -> Vec<Cited<'_>> {
+        let sources = self.report.sources.iter().map(|source| Cited {
+            kind: "CreativeWork",
+            name: match self.directory.sources.get(source.id) {
                 Some(entry) => undirected(&entry.plain),
                 None => line_value(&source.name),
-            };
-            Thing {
-                kind: Some(Kind::One("CreativeWork")),
-                name: Some(name),
-                url: source.url.map(str::to_owned),
-                date_published: source.date.as_ref().map(|date| date.iso.as_str()),
-                ..Thing::default()
-            }
+            },
+            url: source.url,
+            date_published: source.date.as_ref().map(|date| date.iso.as_str()),
         });
         sources.collect()
     }
 
-    /// A claim, a part of the report: its language and its page are the report's, and its address is its name.
-    fn claim(&self, finding: &FiledFinding) -> Thing<'_> {
-        Thing {
-            kind: Some(Kind::One("Claim")),
-            id: Some(["#", finding.id.as_str()].concat()),
-            name: Some(line_value(&finding.label)),
-            author: finding.by.as_ref().map(|by| Author::One(Box::new(self.agent(by)))),
-            ..Thing::default()
+    /// A claim: its language and its page are the report's, and its address is its name.
+    fn claim(&self, finding: &FiledFinding) -> Claim {
+        Claim {
+            id: ["#", finding.id.as_str()].concat(),
+            kind: "Claim",
+            name: line_value(&finding.label),
+            author: finding.by.as_ref().map(|by| self.agent(by)),
         }
     }
 
     /// Someone who wrote or says something, known by the page on them. The vocabulary knows persons and organizations; a group of
     /// people is the latter.
-    fn agent(&self, agent: &Agent) -> Thing<'_> {
+    fn agent(&self, agent: &Agent) -> Someone {
         let kind = if agent.kind.as_str() == "person" { "Person" } else { "Organization" };
-        let name = undirected(&agent.name);
-        let whole = Thing { kind: Some(Kind::One(kind)), name: Some(name), ..Thing::default() };
-        let Some(place) = self.place(agent) else { return whole };
+        let whole = |id| Someone { id, kind: Some(kind), name: Some(undirected(&agent.name)), url: None };
+        let Some(place) = self.place(agent) else { return whole(None) };
         let locale = &self.report.edition.locale;
         let own = Place::Report(self.report.id).path(locale);
-        let id = Some(address::relative(&own, &place.path(locale)).replace("index.html", ""));
-        if self.told.borrow_mut().insert(id.clone().unwrap_or_default()) {
-            Thing { id, ..whole }
-        } else {
-            Thing { id, ..Thing::default() }
+        let id = address::relative(&own, &place.path(locale)).replace("index.html", "");
+        let mut told = self.told.borrow_mut();
+        if told.contains(&id) {
+            return Someone { id: Some(id), kind: None, name: None, url: None };
         }
+        told.insert(id.clone());
+        whole(Some(id))
     }
 
     /// The page on someone. Names that a report defines for itself have none, nor have those in a report that is not listed.

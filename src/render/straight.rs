@@ -186,7 +186,9 @@ impl Reader<'_> {
                         match body.as_slice() {
                             // Nothing is set in most of them.
                             _ if body.iter().all(|step| !matches!(step, Step::Set { .. })) => {
-                                body.into_iter().for_each(|step| add(steps, step));
+                                for step in body {
+                                    add(steps, step);
+                                }
                             }
                             _ => steps.push(Step::Include(body)),
                         }

@@ -254,9 +254,8 @@ struct Growing<'t> {
 }
 
 impl<'t> Planter<'t> {
-    fn plant(self, value: Kept) -> Result<(), Unknown> {
+    fn plant(self, value: Kept) {
         self.tree.open.push(Entry { name: self.name, value });
-        Ok(())
     }
 
     fn grow(self) -> Growing<'t> {
@@ -279,7 +278,8 @@ impl Growing<'_> {
         values.extend_from_slice(&open[outside..]);
         open.truncate(outside);
         let end = place(values.len())?;
-        Planter { tree, name }.plant(kept(start, end))
+        Planter { tree, name }.plant(kept(start, end));
+        Ok(())
     }
 }
 
@@ -287,7 +287,8 @@ impl Growing<'_> {
 macro_rules! whole {
     ($($method:ident: $type:ty),*) => {
         $(fn $method(self, value: $type) -> Result<(), Unknown> {
-            self.plant(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?))
+            self.plant(Kept::Whole(i64::try_from(value).map_err(|_| Unknown)?));
+            Ok(())
         })*
     };
 }
@@ -309,7 +310,8 @@ impl<'t> ser::Serializer for Planter<'t> {
     );
 
     fn serialize_bool(self, value: bool) -> Result<(), Unknown> {
-        self.plant(Kept::Truth(value))
+        self.plant(Kept::Truth(value));
+        Ok(())
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Unknown> {
@@ -317,7 +319,8 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_f64(self, value: f64) -> Result<(), Unknown> {
-        self.plant(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing })
+        self.plant(if value.is_finite() { Kept::Real(value) } else { Kept::Nothing });
+        Ok(())
     }
 
     fn serialize_char(self, value: char) -> Result<(), Unknown> {
@@ -326,7 +329,8 @@ impl<'t> ser::Serializer for Planter<'t> {
 
     fn serialize_str(self, value: &str) -> Result<(), Unknown> {
         let (start, end) = self.tree.text(value)?;
-        self.plant(Kept::Text(start, end))
+        self.plant(Kept::Text(start, end));
+        Ok(())
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Unknown> {
@@ -334,7 +338,8 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_none(self) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing)
+        self.plant(Kept::Nothing);
+        Ok(())
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Unknown> {
@@ -342,11 +347,13 @@ impl<'t> ser::Serializer for Planter<'t> {
     }
 
     fn serialize_unit(self) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing)
+        self.plant(Kept::Nothing);
+        Ok(())
     }
 
     fn serialize_unit_struct(self, _: &'static str) -> Result<(), Unknown> {
-        self.plant(Kept::Nothing)
+        self.plant(Kept::Nothing);
+        Ok(())
     }
 
     fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Unknown> {
