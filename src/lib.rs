@@ -67,7 +67,7 @@ pub fn build(request: &Request, progress: &dyn Progress) -> Outcome {
 /// build of everything would publish. Shares that were not made from the project as it is are refused, and so are missing ones.
 #[must_use]
 pub fn merge(request: &Request, shares: &[PathBuf], progress: &dyn Progress) -> Outcome {
-    let work = |shared: &mut run::Shared, (stage, survey): (&Stage, &run::Survey)| {
+    let work = |shared: &mut run::Shared, (stage, survey): (&Stage, &run::Survey<'_>)| {
         shared.reports(request, Some((stage, survey)), progress)
     };
     Workshop::default().published(request, Before::Shares(shares), work)
@@ -98,7 +98,7 @@ pub fn serve(
 /// Makes newsletters of a publication's reports, published together, or not at all. Pages of reports stay as they are.
 #[must_use]
 pub fn newsletter(request: &Request, asked: &LetterRequest, progress: &dyn Progress) -> Outcome {
-    let work = |shared: &mut run::Shared, (stage, _): (&Stage, &run::Survey)| {
+    let work = |shared: &mut run::Shared, (stage, _): (&Stage, &run::Survey<'_>)| {
         shared.newsletters(request, asked, stage, progress)
     };
     Workshop::default().published(request, Before::Unasked, work)
@@ -128,7 +128,7 @@ impl Workshop {
         &mut self,
         request: &Request,
         before: Before<'_>,
-        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
+        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey<'_>)) -> Outcome,
     ) -> Outcome {
         let done = self.try_published(request, before, work);
         done.unwrap_or_else(|failure| Outcome { failures: vec![failure], ..Outcome::default() })
@@ -138,7 +138,7 @@ impl Workshop {
         &mut self,
         request: &Request,
         before: Before<'_>,
-        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey)) -> Outcome,
+        work: impl FnOnce(&mut run::Shared, (&Stage, &run::Survey<'_>)) -> Outcome,
     ) -> Result<Outcome, Failure> {
         let ground = run::Ground::open(request)?;
         let out = output(request);

@@ -75,7 +75,7 @@ struct Way<'a> {
     request: &'a Request,
     stage: Option<&'a Stage>,
     /// What need not be made again.
-    survey: &'a Survey,
+    survey: &'a Survey<'a>,
     /// The newsletters that it passes.
     letters: Option<&'a Letters>,
     /// Whether it has pages of its own in this run.
@@ -226,7 +226,7 @@ impl Shared {
     pub fn reports(
         &mut self,
         request: &Request,
-        making: Option<(&Stage, &Survey)>,
+        making: Option<(&Stage, &Survey<'_>)>,
         progress: &dyn Progress,
     ) -> Outcome {
         self.run(request, None, making, progress)
@@ -248,7 +248,7 @@ impl Shared {
         &mut self,
         request: &Request,
         asked: Option<&LetterRequest>,
-        making: Option<(&Stage, &Survey)>,
+        making: Option<(&Stage, &Survey<'_>)>,
         progress: &dyn Progress,
     ) -> Outcome {
         let (nothing, mut outcome) = (Survey::default(), Outcome::default());
@@ -391,7 +391,7 @@ impl Shared {
     }
 
     /// The folders of all reports, which a survey may know.
-    fn known_folders(&mut self, survey: &Survey) -> Vec<ReportFolder> {
+    fn known_folders(&mut self, survey: &Survey<'_>) -> Vec<ReportFolder> {
         survey.folders.clone().unwrap_or_else(|| self.folders())
     }
 
@@ -424,7 +424,7 @@ impl Shared {
             let asked = way.letters.is_some_and(|letters| letters.may_want(head));
             let mut left =
                 if asked { self.made(folder, Way { pages: false, ..way }) } else { Left::default() };
-            left.head = Some(head.clone());
+            left.head = Some(head.to_vec());
             // Newsletters told a part of it.
             told::again(told, &mut left.diagnostics);
             if way.survey.is_staged {
@@ -509,7 +509,7 @@ impl Shared {
                 let key = if again { self.keys.telling_key(&inputs) } else { self.keys.key(&inputs, []) };
                 let record = left.record.take().unwrap_or_default();
                 left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
-                let note = ReportCard::note(linked, &record, &told.unwrap_or_default());
+                let note = ReportCard::note(&linked, &record, &told.unwrap_or_default());
                 left.failures.extend(unit.finish(key, inputs, note).err());
             }
         } else {

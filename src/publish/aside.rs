@@ -45,6 +45,16 @@ impl Aside {
     }
 }
 
+impl io::Write for Aside {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.add(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 fn hasher() -> Hasher {
     let mut hasher = Hasher::default();
     hasher.add(PROGRAM);
@@ -69,7 +79,7 @@ pub(super) fn take<T: DeserializeOwned>(path: &Path) -> Option<T> {
 /// Puts something aside.
 pub(super) fn put(path: PathBuf, what: &impl Serialize) -> io::Result<()> {
     let mut aside = Aside::begin(path)?;
-    aside.add(&postcard::to_stdvec(what).map_err(io::Error::other)?)?;
+    postcard::to_io(what, &mut aside).map_err(io::Error::other)?;
     aside.finish()
 }
 

@@ -13,18 +13,17 @@ use super::manifest::{MANIFEST, Manifest};
 use super::tree::{carry, gone, remove};
 use crate::glance::{Clock, Folder, Kind, Look, Mark};
 
-/// The paths of many files, each as a number.
+/// The paths of many files, each as a number, sorted.
 #[derive(Debug, Default)]
 pub(super) struct Paths {
     state: RandomState,
-    known: HashSet<u64>,
+    known: Vec<u64>,
 }
 
 impl Paths {
     /// All files of a manifest, itself among them.
     pub fn of(manifest: &Manifest) -> io::Result<Paths> {
-        let mut paths = Paths::default();
-        let state = paths.state.clone();
+        let state = RandomState::default();
         let units: Vec<&str> = manifest.units().collect();
         let hashed = units.par_iter().with_min_len(64).map_init(
             || manifest.lines(),
@@ -33,15 +32,22 @@ impl Paths {
                 Ok(outputs.map(|output| state.hash_one(&*output.path)).collect::<Vec<u64>>())
             },
         );
-        for hashes in hashed.collect::<io::Result<Vec<_>>>()? {
-            paths.known.extend(hashes);
-        }
-        paths.known.insert(paths.state.hash_one(MANIFEST));
-        Ok(paths)
+        let all = hashed.try_fold(Vec::new, |mut all, hashes: io::Result<Vec<u64>>| {
+            all.extend(hashes?);
+            io::Result::Ok(all)
+        });
+        let mut known = all.try_reduce(Vec::new, |one, other| {
+            let (mut all, less) = if one.len() < other.len() { (other, one) } else { (one, other) };
+            all.extend(less);
+            Ok(all)
+        })?;
+        known.push(state.hash_one(MANIFEST));
+        known.sort_unstable();
+        Ok(Paths { state, known })
     }
 
     fn contains(&self, path: &str) -> bool {
-        self.known.contains(&self.state.hash_one(path))
+        self.known.binary_search(&self.state.hash_one(path)).is_ok()
     }
 }
 
@@ -236,7 +242,12 @@ impl<'a> Walk<'a> {
 
     /// What is in the folders that changed, and in those that came; of the others their marks alone.
     fn changed(&self, folders: &[(&str, Option<Mark>)], stand: &[Stands]) -> io::Result<Looked> {
-        let known: HashSet<&str> = folders.iter().map(|(folder, _)| *folder).collect();
+        let all = || folders.iter().zip(stand).map(|((folder, _), stands)| (Path::new(*folder), *stands));
+        let changed: HashSet<&Path> =
+            all().filter(|(_, stands)| *stands == Stands::Changed).map(|(folder, _)| folder).collect();
+        // Those that will be met when the changed ones are listed.
+        let is_met = |folder: &Path| folder.parent().is_some_and(|above| changed.contains(above));
+        let known: HashSet<&Path> = all().map(|(folder, _)| folder).filter(|folder| is_met(folder)).collect();
         let mut found = Looked::default();
         for ((folder, mark), stands) in folders.iter().zip(stand) {
             let path = Path::new(*folder);
@@ -256,8 +267,7 @@ impl<'a> Walk<'a> {
             };
             found.seen.add(path, look.ok().and_then(|look| self.mark(&look, &listed)));
             found.foreign = found.foreign.and(listed.foreign);
-            let is_known = |folder: &&PathBuf| folder.to_str().is_some_and(|folder| known.contains(folder));
-            for folder in listed.folders.iter().filter(|folder| !is_known(folder)) {
+            for folder in listed.folders.iter().filter(|folder| !known.contains(folder.as_path())) {
                 found = found.and(self.below(folder)?);
             }
         }

@@ -4,6 +4,7 @@
 //! nothing. Where nothing changed, that is all there is to
 //! do. Where something did, what it found to be as it was is kept.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::glance::{Clock, Folder};
 use crate::load::{self, Glances, Project, ReportFolder};
+use crate::model::Id;
 use crate::outcome::{Outcome, Why};
 use crate::publish::{Input, Ledger, Note, Scope, Stage};
 use crate::request::Request;
@@ -39,19 +41,21 @@ pub(crate) struct Ground {
 
 /// What a report leaves for the next run, beside its record: its card.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct ReportCard {
+pub(super) struct ReportCard<'a> {
     /// The other reports that it links to: they were there.
-    pub linked: Vec<String>,
+    #[serde(borrow)]
+    pub linked: Vec<&'a str>,
     /// What the plan of the pages around the reports needs to know of it.
-    pub head: Vec<u8>,
+    pub head: &'a [u8],
     /// Whether it had something to say.
     pub has_told: bool,
 }
 
-impl ReportCard {
+impl<'a> ReportCard<'a> {
     /// What a report leaves: a card, a record of what the pages around the reports show of it, and what it had to say.
-    pub fn note(linked: Vec<String>, record: &[u8], told: &[u8]) -> Note {
-        let head = crate::render::record::head(record).to_vec();
+    pub fn note(linked: &'a [String], record: &'a [u8], told: &[u8]) -> Note {
+        let head = crate::render::record::head(record);
+        let linked = linked.iter().map(String::as_str).collect();
         let card = ReportCard { linked, head, has_told: !told.is_empty() };
         // Writing to memory does not fail.
         let card = postcard::to_stdvec(&card).unwrap_or_default();
@@ -60,7 +64,7 @@ impl ReportCard {
     }
 
     /// Reads a card.
-    pub fn read(card: &[u8]) -> Option<ReportCard> {
+    pub fn read(card: &'a [u8]) -> Option<Self> {
         postcard::from_bytes(card).ok()
     }
 }
@@ -73,9 +77,9 @@ pub(super) fn record_and_told(body: &[u8]) -> Option<(&[u8], &[u8])> {
 
 /// What was found to be as it was.
 #[derive(Debug, Default)]
-pub(crate) struct Survey {
+pub(crate) struct Survey<'s> {
     /// What is kept of each report that need not be made again, by its id.
-    pub(super) kept: HashMap<String, Stays>,
+    pub(super) kept: HashMap<Id, Stays<'s>>,
     /// The folders of all reports, if they were listed and nothing was wrong with them.
     pub(super) folders: Option<Vec<ReportFolder>>,
     /// Whether the next run knows of the files of reports what this one found.
@@ -91,9 +95,9 @@ pub(crate) struct Survey {
 
 /// A report that need not be made again.
 #[derive(Debug)]
-pub(super) struct Stays {
-    /// The head of its record.
-    pub head: Vec<u8>,
+pub(super) struct Stays<'s> {
+    /// The head of its record, where the stage has it.
+    pub head: Cow<'s, [u8]>,
     /// How many files it has.
     pub files: usize,
     /// What it has to say.
@@ -107,9 +111,9 @@ struct Unchanged {
     files: usize,
 }
 
-impl Survey {
+impl Survey<'_> {
     /// A survey that finds nothing yet: what it keeps is on the stage.
-    pub(super) fn staged() -> Survey {
+    pub(super) fn staged() -> Self {
         Survey { is_staged: true, ..Survey::default() }
     }
 
@@ -147,15 +151,15 @@ impl Survey {
 }
 
 /// What the survey found of a report.
-enum Found {
-    Kept(Stays),
+enum Found<'s> {
+    Kept(Stays<'s>),
     Changed(Option<Why>),
 }
 
 /// What a survey looks with.
 #[derive(Clone, Copy)]
-struct Means<'a> {
-    stage: &'a Stage,
+struct Means<'s, 'a> {
+    stage: &'s Stage,
     /// The folder of the project.
     root: &'a Folder,
     /// What the last run knew of the files of reports.
@@ -184,7 +188,12 @@ impl Ground {
     }
 
     /// Finds what is published already and need not be made again.
-    pub fn survey(&self, request: &Request, stage: &Stage, scope: Scope) -> Result<Survey, Failure> {
+    pub fn survey<'s>(
+        &self,
+        request: &Request,
+        stage: &'s Stage,
+        scope: Scope,
+    ) -> Result<Survey<'s>, Failure> {
         let mut survey = Survey::default();
         // A share says nothing of what reports have to do with each other.
         let is_same = stage.head().is_some_and(|head| {
@@ -212,7 +221,7 @@ impl Ground {
             known: &known,
             explain: request.publishing.explain,
         };
-        let found: Vec<(Found, Option<Vec<u8>>)> = folders
+        let found: Vec<(Found<'_>, Option<Vec<u8>>)> = folders
             .par_iter()
             .with_min_len(AT_ONCE)
             .map_init(|| stage.ledger(), |ledger, folder| self.look(folder, means, ledger))
@@ -221,7 +230,7 @@ impl Ground {
         survey.is_remembered = true;
         for (folder, (found, _)) in folders.iter().zip(found) {
             match found {
-                Found::Kept(stays) => drop(survey.kept.insert(folder.id.to_string(), stays)),
+                Found::Kept(stays) => drop(survey.kept.insert(folder.id.clone(), stays)),
                 Found::Changed(why) => survey.why.extend(why),
             }
         }
@@ -258,12 +267,12 @@ impl Ground {
     }
 
     /// Whether a report is as it was published; and what is to be known of its files in the next run, if that is not known yet.
-    fn look(
+    fn look<'s>(
         &self,
         folder: &ReportFolder,
-        means: Means<'_>,
+        means: Means<'s, '_>,
         ledger: &mut Ledger<'_>,
-    ) -> Result<(Found, Option<Vec<u8>>), Failure> {
+    ) -> Result<(Found<'s>, Option<Vec<u8>>), Failure> {
         let Means { stage, root, glances, clock, known, explain } = means;
         let mut glance = None;
         let inputs = if let Some(files) = glances.files(folder, root) {
@@ -281,10 +290,10 @@ impl Ground {
         let key = self.keys.key(&inputs, []);
         if let Some(files) = ledger.standing(&unit, &key)?
             && let Some(ReportCard { linked, head, has_told }) = stage.card(&unit).and_then(ReportCard::read)
-            && linked.iter().all(|report| known.contains(report.as_str()))
+            && linked.iter().all(|report| known.contains(report))
             && let Some(told) = if has_told { told_by(stage, &unit)? } else { Some(Vec::new()) }
         {
-            return Ok((Found::Kept(Stays { head, files, told }), glance));
+            return Ok((Found::Kept(Stays { head: head.into(), files, told }), glance));
         }
         let why = || why::of_unit(stage, &unit, &key, &inputs);
         Ok((Found::Changed(if explain { Some(why()?) } else { None }), glance))
@@ -293,8 +302,8 @@ impl Ground {
     /// Puts aside what is known of the files of reports, if it is not what was known.
     fn remember(
         folders: &[&ReportFolder],
-        found: &[(Found, Option<Vec<u8>>)],
-        Means { stage, glances, .. }: Means<'_>,
+        found: &[(Found<'_>, Option<Vec<u8>>)],
+        Means { stage, glances, .. }: Means<'_, '_>,
     ) -> Result<(), Failure> {
         let same = found.iter().filter(|(_, glance)| glance.is_none()).count();
         let is_new = found.iter().any(|(_, glance)| glance.as_ref().is_some_and(|glance| !glance.is_empty()));

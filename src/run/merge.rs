@@ -50,7 +50,7 @@ impl Troubles {
 
 impl Ground {
     /// Takes the reports of all shares over to the stage; the outcome is what is wrong with the shares, all of it.
-    pub fn join(&self, stage: &Stage, folders: &[PathBuf]) -> Result<Survey, Box<Outcome>> {
+    pub fn join(&self, stage: &Stage, folders: &[PathBuf]) -> Result<Survey<'static>, Box<Outcome>> {
         let mut outcome = Outcome::default();
         if folders.is_empty() {
             let message = "there are no shares to merge".to_owned();
@@ -89,7 +89,7 @@ impl Ground {
             let of_share = troubles.entry(index).or_default();
             match found {
                 Ok(Found::Adopted(head, told)) => {
-                    drop(survey.kept.insert(id.to_string(), Stays { head, files: 0, told }));
+                    drop(survey.kept.insert(id.clone(), Stays { head: head.into(), files: 0, told }));
                 }
                 Ok(Found::Made) => {}
                 Ok(Found::Stale(reasons)) => of_share.stale.extend(reasons),
@@ -161,9 +161,10 @@ impl Ground {
         let (Some(ReportCard { linked, head, .. }), Some(told)) = (ReportCard::read(&note.card), told) else {
             return Ok(Found::Damaged(vec![format!("what is kept in it of `{}` cannot be read", folder.id)]));
         };
-        if !linked.iter().all(|report| known.contains(report.as_str())) {
+        if !linked.iter().all(|report| known.contains(report)) {
             return Ok(Found::Made);
         }
+        let head = head.to_vec();
         let damaged = stage.adopt(share, record, note)?;
         if damaged.is_empty() {
             return Ok(Found::Adopted(head, told));
