@@ -29,10 +29,8 @@ fn look(notes: &[ReportNote], finds: &mut ArchiveFinds<'_>) {
     type Fact<'n> = (&'n Id, &'n str, &'n [Id]);
     let mut facts: BTreeMap<Fact<'_>, Vec<(&ReportNote, &FigureNote)>> = BTreeMap::new();
     for note in notes.iter().filter(|note| note.status != Status::Withdrawn) {
-        for figure in note.figures.iter().filter(|figure| !figure.entities.is_empty()) {
-            if let Some(period) = &figure.period {
-                facts.entry((&figure.id, period, &figure.entities)).or_default().push((note, figure));
-            }
+        for figure in &note.figures {
+            facts.entry((&figure.id, &figure.period, &figure.entities)).or_default().push((note, figure));
         }
     }
     for ((id, period, _), mut told) in facts {

@@ -13,8 +13,8 @@ pub struct ReportNote {
     pub date: Date,
     /// How far it has come.
     pub status: Status,
-    /// Its figures.
-    pub figures: Vec<FigureNote>,
+    /// Those of its figures that can be compared with figures of other reports: they say when, and about whom or what.
+    pub figures: Box<[FigureNote]>,
     /// The rules that compare reports and are muted in all of it.
     pub muted: Vec<String>,
 }
@@ -25,9 +25,9 @@ pub struct FigureNote {
     /// Its id.
     pub id: Id,
     /// The period it covers, in the short notation.
-    pub period: Option<String>,
+    pub period: Box<str>,
     /// The ids of whom and what the findings that claim it are about, sorted.
-    pub entities: Vec<Id>,
+    pub entities: Box<[Id]>,
     /// What it says.
     pub measure: Measure,
     /// Where it is defined.
@@ -47,7 +47,7 @@ impl ReportNote {
     ) -> Self {
         let figures = if is_compared { &report.figures[..] } else { &[] };
         let figures = figures.iter().filter_map(|figure| {
-            let place = Place::new(figure.span, sources.get(figure.span.source)?);
+            let period = figure.period?.to_string().into();
             let claiming = report
                 .findings
                 .iter()
@@ -57,12 +57,15 @@ impl ReportNote {
                 .collect();
             entities.sort();
             entities.dedup();
+            if entities.is_empty() {
+                return None;
+            }
             Some(FigureNote {
                 id: figure.id.clone(),
-                period: figure.period.map(|period| period.to_string()),
-                entities,
+                period,
+                entities: entities.into(),
                 measure: figure.measure.clone(),
-                place,
+                place: Place::new(figure.span, sources.get(figure.span.source)?),
                 muted: muted(Some(figure)),
             })
         });
