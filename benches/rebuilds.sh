@@ -83,7 +83,7 @@ for reports in "$@"; do
   measure cold clear_site "${build[@]}"
   measure check nothing "$bayan" check "$project" --quiet
   measure 'nothing changed' nothing "${build[@]}"
-  # The first change makes the spare site, too, of which all later ones are made.
+  # The first change lists what was made just before it.
   runs=1 measure 'the first change, of a word' edit_word "${build[@]}"
   measure 'a word of one report' edit_word "${build[@]}"
   measure 'a figure of one report' edit_figure "${build[@]}"
