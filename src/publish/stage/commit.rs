@@ -257,11 +257,7 @@ impl Stage {
             fs::create_dir_all(&next)?;
             if self.live.is_some() {
                 let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
-                let records = units
-                    .par_iter()
-                    .with_min_len(64)
-                    .map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?));
-                tree::fill(&next, out, records)?;
+                tree::fill(&next, out, self.records_of(&units))?;
             }
             &next
         };
@@ -300,6 +296,15 @@ impl Stage {
         SpareIs::new(&live.fingerprint, looked).put(self.place.file(SPARE_IS))
     }
 
+    /// What the new manifest says of units.
+    fn records_of<'s>(
+        &'s self,
+        units: &'s [(&'s Arc<str>, &'s Where)],
+    ) -> impl ParallelIterator<Item = io::Result<Record>> + 's {
+        let units = units.par_iter().with_min_len(64);
+        units.map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?))
+    }
+
     /// Makes the spare of the first site, which has all its files: of it the second site is made by changing what differs.
     fn first_spare(
         &self,
@@ -311,17 +316,13 @@ impl Stage {
         let spare = self.place.file("spare");
         fs::create_dir_all(&spare)?;
         let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
-        let records = || {
-            let units = units.par_iter().with_min_len(64);
-            units.map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?))
-        };
-        tree::fill(&spare, out, records())?;
+        tree::fill(&spare, out, self.records_of(&units))?;
         tree::carry(&out.join(MANIFEST), &spare.join(MANIFEST))?;
         foreign.carry(out, &spare)?;
         let mut looked = Looked::default();
         // What is not ours lies in folders that no record names.
         if before.lasts() && foreign.is_empty() {
-            let folders = tree::folders(records())?;
+            let folders = tree::folders(self.records_of(&units))?;
             // What came into the site since it was finished makes its folder look younger than that.
             self.put_live(Some(Looked::of(out, &folders, before)))?;
             let now = Clock::new(&Look::at(&work.join(LIVE_IS))?, Some(&self.site));
