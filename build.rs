@@ -1,4 +1,4 @@
-//! Gives the program a fingerprint of its own source, so that pages made by another program are made again.
+//! Gives the program a fingerprint of its own source and of the messages and templates that come with it, so that pages made by another program are made again.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -6,7 +6,7 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let mut files = Vec::new();
-    for name in ["src", "Cargo.lock", "Cargo.toml"] {
+    for name in ["src", "locales", "templates", "Cargo.lock", "Cargo.toml"] {
         println!("cargo:rerun-if-changed={name}");
         collect(&root.join(name), &mut files)?;
     }

@@ -41,7 +41,7 @@ impl Fingerprint {
 }
 
 /// Takes the fingerprint of bytes that come one after another.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Hasher(blake3::Hasher);
 
 impl Hasher {

@@ -22,7 +22,7 @@
 //!
 //! Two rooms stand beside the way: [`markup`], which alone knows Markdown, and [`diagnostic`], which holds what is
 //! wrong as data. Around it stands [`mod@serve`]: it builds again and again and shows what came of it. The ground floor is [`source`] (texts and places in them), [`failure`],
-//! [`mod@share`], [`request`] and [`outcome`].
+//! [`mod@trace`], [`mod@share`], [`request`] and [`outcome`].
 //!
 //! A newcomer's path: this page, then [`model`], then one folder of `tests/cases`, then the room to change.
 
@@ -46,6 +46,7 @@ mod run;
 pub mod serve;
 pub mod share;
 pub mod source;
+pub mod trace;
 
 use std::path::{Path, PathBuf};
 
@@ -177,6 +178,7 @@ impl Workshop {
         let head = shared.head(request, &stage, scope);
         let may_keep = shared.key().is_some();
         let mut outcome = work(&mut shared, (&stage, &survey));
+        shared.leave(&stage)?;
         self.shared = Some(shared).filter(|_| may_keep);
         outcome.why = survey.into_reasons();
         if outcome.is_ok() {

@@ -1,6 +1,7 @@
 //! One run: the shared context, then every report on its own way, then what they have in common.
 
 mod chosen;
+mod entries;
 mod ground;
 mod kept;
 mod keys;
@@ -8,6 +9,7 @@ mod left;
 mod letters;
 pub(crate) mod live;
 mod locales;
+mod looked;
 mod merge;
 mod pages;
 mod press;
@@ -35,18 +37,21 @@ use crate::outcome::{Outcome, Progress};
 use crate::parse::draft::{ConfigDraft, GlossaryDraft, ReportDraft};
 use crate::parse::messages::MessageFile;
 use crate::parse::reader::Read;
-use crate::publish::{Head, Note, Scope, Stage};
+use crate::publish::{Head, Input, Note, Scope, Stage, Unit};
 use crate::render::{self, Reviewed, Templates};
 use crate::request::{Format, LetterRequest, Request};
 use crate::resolve::{self, Catalog, Known, ReportInput};
 use crate::source::{Sources, Span};
+use crate::trace::{self, Trace};
 use crate::{check, parse};
+use entries::{Digest, Entries};
 pub(crate) use ground::{Ground, Survey};
-use ground::{ISSUES, ReportCard};
+use ground::{ISSUES, ReportBody, ReportCard};
 use kept::Kept;
-use keys::Keys;
+use keys::{Keys, Root};
 use left::{Gathered, Left};
 use letters::Letters;
+use looked::Looked;
 use pages::Pages;
 use press::Press;
 
@@ -57,6 +62,12 @@ pub(crate) struct Shared {
     catalog: Catalog,
     glossary: Known,
     keys: Keys,
+    /// What can be looked up of what reports share.
+    entries: Entries,
+    /// What was looked up for all reports.
+    common: Trace,
+    /// What all units depend on.
+    root: Root,
     /// What is needed to make pages; `None` if something shared has an error.
     press: Option<Press>,
     desk: Desk,
@@ -84,6 +95,14 @@ struct Way<'a> {
     clock: Option<&'a Clock>,
 }
 
+/// The pages of a report that are staged, and what they are made of.
+struct Made<'s> {
+    unit: Unit<'s>,
+    inputs: Vec<Input>,
+    /// The other reports that it links to.
+    linked: Vec<String>,
+}
+
 /// So many reports go their way before what is left of them is added up: few enough that it is no matter how much that is, and so many
 /// that no processor waits long for the last of them.
 const AT_ONCE: usize = 1024;
@@ -98,6 +117,7 @@ impl Shared {
     pub fn new(ground: Ground, request: &Request) -> Result<Self, Failure> {
         let Ground { project, loaded, problems, keys } = ground;
         let load::Problems { mut diagnostics, mut failures } = problems;
+        let entries = Entries::read(&loaded);
         let load::Shared { mut sources, config, glossary, locales, templates } = loaded;
 
         let mut built_in: Bilingual<Vec<MessageFile>> = Bilingual::default();
@@ -160,11 +180,14 @@ impl Shared {
                 None
             }
         };
-        let mut press = None;
+        let (mut press, mut common) = (None, Trace::default());
         if let (Some(configuration), Some(templates), false) =
             (configuration, templates, diagnostics.has_errors())
         {
-            match Press::new(configuration, templates, &glossary.glossary, &resources) {
+            let (made, trace) =
+                trace::record(|| Press::new(configuration, templates, &glossary.glossary, &resources));
+            common = trace;
+            match made {
                 Ok(made) => press = Some(made),
                 Err(failure) => failures.push(failure),
             }
@@ -181,7 +204,10 @@ impl Shared {
             sources: Arc::new(sources),
             catalog,
             glossary,
+            root: keys.root(&entries.digest(&common)),
             keys,
+            entries,
+            common,
             press,
             desk,
             mutes,
@@ -216,10 +242,15 @@ impl Shared {
             && self.diagnostics.is_empty()
             && request.checks.baseline.is_none()
             && !request.is_selective();
-        if may_keep && !head.runs.contains(self.keys.shared()) {
-            head.runs.push(*self.keys.shared());
+        if may_keep && !head.runs.contains(self.root.run()) {
+            head.runs.push(*self.root.run());
         }
         head
+    }
+
+    /// Leaves what the next run needs to know of what was looked up for all units.
+    pub fn leave(&self, stage: &Stage) -> Result<(), Failure> {
+        looked::leave(stage, &self.entries, &self.common)
     }
 
     /// Takes every report its way, on all processors, and adds up what came of it.
@@ -374,13 +405,19 @@ impl Shared {
             return;
         }
         let inputs = ground::issues(&self.project).0;
-        let key = self.keys.key(&inputs, []);
+        let key = self.root.key(&Digest::default(), &inputs, []);
         let issues = stage.unit(ISSUES).and_then(|unit| unit.finish(key, inputs, Note::default()));
         outcome.failures.extend(issues.err());
         let Some(press) = &self.press else { return };
         let formats = press.formats(request);
         if formats.contains(&Format::Html) {
-            let (diagnostics, failures) = press.around(chosen, kept, (stage, &self.keys));
+            let same = Looked::new(stage, &self.keys, || &self.entries);
+            let looked = match same {
+                Ok(Some(looked)) => looked,
+                Ok(None) => Looked::anew(stage, self.root, &self.entries),
+                Err(failure) => return outcome.failures.push(failure),
+            };
+            let (diagnostics, failures) = press.around(chosen, kept, (&looked, &self.keys, &self.entries));
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
         }
@@ -439,6 +476,21 @@ impl Shared {
 
     /// One report, whatever is known of it from an earlier run.
     fn made(&self, folder: &ReportFolder, way: Way<'_>) -> Left {
+        let ((mut left, made), trace) = trace::record(|| self.make(folder, way));
+        let Some(Made { unit, inputs, linked }) = made else { return left };
+        let told = told::write(&left.diagnostics);
+        let again = told.is_none() || way.request.is_selective();
+        let digest = self.entries.digest(&trace);
+        let key = if again { self.root.telling_key(&inputs) } else { self.root.key(&digest, &inputs, []) };
+        let (record, told) = (left.record.take().unwrap_or_default(), told.unwrap_or_default());
+        left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
+        let body = ReportBody { record: &record, told: &told, looked_up: trace.written() };
+        left.failures.extend(unit.finish(key, inputs, ReportCard::note(&linked, body, digest)).err());
+        left
+    }
+
+    /// Makes the pages of a report, and gives them with what they are made of, if they are to be staged.
+    fn make<'w>(&'w self, folder: &ReportFolder, way: Way<'w>) -> (Left, Option<Made<'w>>) {
         let mut sources = Sources::child(Arc::clone(&self.sources));
         let (loaded, problems) = self.project.report(folder, &mut sources);
         let is_quiet = problems.is_none();
@@ -503,19 +555,10 @@ impl Shared {
                 }
             }
             left.diagnostics = diagnostics.locate(&sources);
-            if let Some(unit) = unit {
-                let told = told::write(&left.diagnostics);
-                let again = told.is_none() || way.request.is_selective();
-                let key = if again { self.keys.telling_key(&inputs) } else { self.keys.key(&inputs, []) };
-                let record = left.record.take().unwrap_or_default();
-                left.head = Some(render::record::head(&record).to_vec()).filter(|head| !head.is_empty());
-                let note = ReportCard::note(&linked, &record, &told.unwrap_or_default());
-                left.failures.extend(unit.finish(key, inputs, note).err());
-            }
-        } else {
-            left.diagnostics = diagnostics.locate(&sources);
+            return (left, unit.map(|unit| Made { unit, inputs, linked }));
         }
-        left
+        left.diagnostics = diagnostics.locate(&sources);
+        (left, None)
     }
 }
 

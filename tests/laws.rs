@@ -30,6 +30,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "publish/aside.rs",
             "publish/notes.rs",
             "run/ground.rs",
+            "run/looked.rs",
             "run/told.rs",
             "render/record.rs",
         ],
@@ -77,7 +78,9 @@ const FENCES: &[(&str, &[&str])] = &[
             "glance.rs",
             "load/glances.rs",
             "share.rs",
+            "run/entries.rs",
             "run/ground.rs",
+            "run/looked.rs",
             "run/told.rs",
             "render/record.rs",
         ],
@@ -112,6 +115,7 @@ const WRITERS: &[&str] = &["publish", "cli/init.rs", "cli/new.rs"];
 /// The rooms from the ground up: each may import those before it only.
 const ORDER: &[&str] = &[
     "source",
+    "trace",
     "failure",
     "fingerprint",
     "glance",
@@ -136,10 +140,13 @@ const ORDER: &[&str] = &[
 /// Stages that know even less than the order allows, and what they may import.
 const STRANGERS: &[(&str, &[&str])] = &[
     ("markup", &["source", "diagnostic"]),
-    ("check", &["source", "request", "diagnostic", "markup", "model"]),
-    ("localize", &["source", "failure", "diagnostic", "markup", "model", "parse"]),
+    ("check", &["source", "trace", "request", "diagnostic", "markup", "model"]),
+    ("localize", &["source", "trace", "failure", "diagnostic", "markup", "model", "parse"]),
     ("publish", &["failure", "fingerprint", "glance", "share"]),
-    ("render", &["source", "failure", "diagnostic", "request", "markup", "model", "localize", "publish"]),
+    (
+        "render",
+        &["source", "trace", "failure", "diagnostic", "request", "markup", "model", "localize", "publish"],
+    ),
     ("serve", &["failure", "request", "outcome", "model", "publish", "run"]),
     ("cli", &["request", "outcome", "diagnostic", "failure", "share", "model", "serve"]),
 ];

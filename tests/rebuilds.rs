@@ -31,13 +31,50 @@ locale = "ar"
 locale = "en"
 "#;
 
+/// Entries of the glossary that not every report looks up.
+const MORE_NAMES: &str = r#"
+[entities.firm]
+kind = "company"
+name = { ar = "الشركة", en = "Acme" }
+gender = "feminine"
+
+[entities.nobody]
+kind = "person"
+name = { ar = "فلان", en = "Nobody" }
+"#;
+
+/// Messages that not every report asks for.
+const MESSAGES: [(&str, &str); 2] = [
+    ("locales/ar/house.ftl", "-house = الدار\nwelcome = ترحب { -house } بكم\nplain = نص\n"),
+    ("locales/en/house.ftl", "-house = The house\nwelcome = { -house } welcomes you\nplain = Text\n"),
+];
+
+/// A report of its own for each name: they look up different things.
+fn report(name: &str) -> String {
+    let claim = "ar = \"زاد العدد { $growth }.\", en = \"The number grew by { $growth }.\"";
+    let other = match name {
+        "b" => {
+            "ar = \"{ -firm.gender ->\\n    [feminine] نمت\\n   *[other] نما\\n } { -firm } { $growth }.\", en = \"{ -firm } grew by { $growth }.\""
+        }
+        "c" => "ar = \"{ welcome }: { $growth }.\", en = \"{ welcome }: { $growth }.\"",
+        "d" => return REPORT.replace("attribution =", "entities = [\"firm\"]\nattribution ="),
+        _ => claim,
+    };
+    let changed = REPORT.replace(claim, other);
+    assert!(changed.contains(other));
+    changed
+}
+
 impl Project {
     fn new(in_place: bool) -> Self {
         let project = Project { folder: tempfile::tempdir().expect("a folder"), in_place };
         project.write("bayan.toml", CONFIG);
-        project.write("content/glossary.toml", GLOSSARY);
-        for report in ["a", "b", "c"] {
-            project.write(&format!("content/{report}/report.toml"), REPORT);
+        project.write("content/glossary.toml", &format!("{GLOSSARY}{MORE_NAMES}"));
+        for (path, text) in MESSAGES {
+            project.write(path, text);
+        }
+        for name in ["a", "b", "c"] {
+            project.write(&format!("content/{name}/report.toml"), &report(name));
         }
         project
     }
@@ -111,14 +148,14 @@ enum Event {
     Slyly(u8),
     /// A report gets something to be warned of, or loses it.
     Warning(u8),
-    /// A name in the glossary changes.
-    Glossary,
+    /// Something changes in the glossary.
+    Glossary(u8),
     /// The name of the publication changes.
     Config,
-    /// The project says something in words of its own, or stops doing so.
-    Message,
-    /// The project has a style sheet of its own, or stops having one.
-    Template,
+    /// The project says something in other words of its own, or stops doing so.
+    Message(u8),
+    /// The project has a template or a style sheet of its own, or stops having one.
+    Template(u8),
     /// Somebody writes into a published file.
     Tamper(u8),
     /// Somebody removes a published file.
@@ -126,6 +163,33 @@ enum Event {
     /// A file in which the last run wrote something down is lost.
     Forget(u8),
 }
+
+/// What is swapped in the glossary.
+const GLOSSARY_CHANGES: [(&str, &str); 7] = [
+    ("The Yearbook", "The Annual"),
+    ("\"Culture\"", "\"The arts\""),
+    ("Acme", "Apex"),
+    ("gender = \"feminine\"", "gender = \"masculine\""),
+    ("\"Nobody\"", "\"No one\""),
+    ("kind = \"company\"", "kind = \"organisation\""),
+    ("[entities.nobody]", "[entities.somebody]"),
+];
+
+/// Messages that come with the program, in words of the project.
+const OVERRIDES: [(&str, &str); 5] = [
+    ("locales/en/tags.ftl", "ui-tags = Subjects\n"),
+    ("locales/en/kinds.ftl", "entity-kind-company = enterprise\n    .number = plural\n    .human = no\n"),
+    ("locales/ar/firms.ftl", "entity-kind-company = منشأة\n    .gender = feminine\n    .human = no\n"),
+    ("locales/en/said.ftl", "attribution-reported = Told by { $source }\n"),
+    (
+        "locales/en/up.ftl",
+        "change-up = { $percent } more\n    .long = { $percent } up\n    .table = { $signed }\n",
+    ),
+];
+
+/// Templates that a project may have of its own; what is not there is a style sheet.
+const TEMPLATES: [&str; 5] =
+    ["html/theme.css", "html/list.html", "html/base.html", "markdown/report.md", "newsletter/letter.txt"];
 
 const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
 
@@ -142,7 +206,10 @@ impl Event {
             Event::Date(at) => project.change(&report(at), |text| swap(text, "2024-03-01", "2023-11-05")),
             Event::Words(at) => project.change(&report(at), |text| swap(text, "The number", "The count")),
             Event::Add(at) => fs::create_dir_all(folder(at))
-                .and_then(|()| fs::write(project.path(&report(at)), REPORT))
+                .and_then(|()| {
+                    let text = self::report(NAMES[*at as usize % NAMES.len()]);
+                    fs::write(project.path(&report(at)), text)
+                })
                 .expect("written"),
             Event::Remove(at) => drop(fs::remove_dir_all(folder(at))),
             Event::Rename(from, to) => {
@@ -158,12 +225,21 @@ impl Event {
                 Event::Figure(*at).happen(project, out);
                 fs::File::options().append(true).open(&path).expect("there").set_modified(date).expect("set");
             }
-            Event::Glossary => {
-                project.change("content/glossary.toml", |text| swap(text, "The Yearbook", "The Annual"));
+            Event::Glossary(at) => {
+                let (one, other) = GLOSSARY_CHANGES[*at as usize % GLOSSARY_CHANGES.len()];
+                project.change("content/glossary.toml", |text| swap(text, one, other));
             }
             Event::Config => project.change("bayan.toml", |text| swap(text, "The Gazette", "The Herald")),
-            Event::Message => project.toggle("locales/en/own.ftl", "tags = Subjects\n"),
-            Event::Template => project.toggle("templates/html/theme.css", ":root { --accent: #123456; }\n"),
+            Event::Message(at) => match *at as usize % (OVERRIDES.len() + 2) {
+                0 => project.change("locales/en/house.ftl", |text| swap(text, "The house", "The home")),
+                1 => project.change("locales/ar/house.ftl", |text| swap(text, "ترحب", "أهلًا من")),
+                at => project.toggle(OVERRIDES[at - 2].0, OVERRIDES[at - 2].1),
+            },
+            Event::Template(at) => {
+                let name = TEMPLATES[*at as usize % TEMPLATES.len()];
+                let text = fs::read_to_string(format!("{}/templates/{name}", env!("CARGO_MANIFEST_DIR")));
+                project.toggle(&format!("templates/{name}"), &format!("{}\n", text.unwrap_or_default()));
+            }
             Event::Tamper(at) | Event::Lose(at) => {
                 let files: Vec<String> =
                     project.tree(out).into_keys().filter(|path| !path.ends_with("manifest.jsonl")).collect();
@@ -197,10 +273,10 @@ fn event() -> impl Strategy<Value = Event> {
         2 => at().prop_map(Event::Remove),
         2 => (at(), at()).prop_map(|(from, to)| Event::Rename(from, to)),
         1 => at().prop_map(Event::Touch),
-        1 => Just(Event::Glossary),
+        3 => any::<u8>().prop_map(Event::Glossary),
         1 => Just(Event::Config),
-        1 => Just(Event::Message),
-        1 => Just(Event::Template),
+        3 => any::<u8>().prop_map(Event::Message),
+        2 => any::<u8>().prop_map(Event::Template),
         1 => any::<u8>().prop_map(Event::Tamper),
         1 => any::<u8>().prop_map(Event::Lose),
         2 => at().prop_map(Event::Slyly),
@@ -332,8 +408,23 @@ fn why_something_is_made_is_told() {
     fs::create_dir(project.path("content/d")).expect("a folder");
     project.write("content/d/report.toml", REPORT);
     assert_eq!(why(), ["report/b: `content/b/report.toml` changed", "report/d: it is new"]);
-    project.change("content/glossary.toml", |text| text.replace("Culture", "The arts"));
-    assert_eq!(why(), [": `content/glossary.toml` changed"]);
+    project.change("content/glossary.toml", |text| text.replace("\"Acme\"", "\"Apex\""));
+    assert_eq!(why(), ["report/b: `firm` in `content/glossary.toml` changed"]);
+    project.write("locales/en/said.ftl", "plain = Plain\n");
+    assert_eq!(why(), [] as [String; 0], "nothing asks for it");
+    Event::Message(0).happen(&project, "public");
+    assert_eq!(
+        why(),
+        ["report/c: `-house` in `locales/en/house.ftl` changed; `welcome` in `locales/en/house.ftl` changed"]
+    );
+    project.write("locales/en/tags.ftl", "ui-tags = Subjects\n");
+    assert_eq!(why(), [": `locales/en/tags.ftl` is new"]);
+    project.write("templates/html/theme.css", "a {}\n");
+    assert_eq!(why(), [": `templates/html/theme.css` is new"]);
+    Event::Template(4).happen(&project, "public");
+    assert_eq!(why(), [] as [String; 0], "no page is made with it");
+    project.change("bayan.toml", |text| text.replace("Gazette", "Herald"));
+    assert_eq!(why(), [": `bayan.toml` changed"]);
 }
 
 #[test]

@@ -18,6 +18,7 @@ use super::text::Block;
 use crate::diagnostic::{Diagnostic, Located, Page, Place, Severity};
 use crate::model::{Bilingual, Currency, Glossary, Id, Language, Rate, Report};
 use crate::source::Span;
+use crate::trace;
 
 /// A rule of the editor.
 #[derive(Debug)]
@@ -103,6 +104,7 @@ impl<'a> Subject<'a> {
     }
 
     fn house_names(&self) -> &'a NameIndex {
+        trace::looked_up(trace::GLOSSARY);
         self.lists.names.get_or_init(|| NameIndex::new(self.names))
     }
 
@@ -133,6 +135,7 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn terms(&self) -> &Bilingual<Vec<Said<'a>>> {
         self.known.terms.get_or_init(|| {
+            trace::looked_up(trace::GLOSSARY);
             let terms = self.lists.terms.get_or_init(|| TermIndex::new(self.names));
             Bilingual::from_fn(|language| terms.said(self.blocks.get(language), language))
         })

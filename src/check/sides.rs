@@ -18,6 +18,7 @@ use super::rule::Subject;
 use super::text::{Block, Role, What};
 use crate::model::{Bilingual, Glossary, Language, PlaceableKind, Report, WordingRole};
 use crate::source::Span;
+use crate::trace;
 pub use hedge::{Hedge, hedge};
 pub use spoken::Spoken;
 use spoken::Stretch;
@@ -259,6 +260,7 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
 
 /// Whether a text stands in a name: names are compared by their ids.
 fn is_in_name(subject: &Subject<'_>, language: Language, text: &str) -> bool {
+    trace::looked_up(trace::GLOSSARY);
     [&subject.report.names, subject.names].into_iter().any(
         |Glossary { sources, entities, tags: _, terms: _ }| {
             let sources = sources.values().map(|source| &source.name);

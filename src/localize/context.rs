@@ -17,6 +17,7 @@ use super::review_words::review_words;
 use super::{functions, locale, prose};
 use crate::failure::Internal;
 use crate::model::{Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
+use crate::trace;
 
 /// The Fluent files of one language: the built-in ones, then the project's.
 pub type Resources = Vec<Resource>;
@@ -49,8 +50,12 @@ impl Context {
         let formatter = Formatter::new(edition, resources)?;
         let words = Arc::new(edition_words(&formatter, edition, publication)?);
         let locale = locale::locale(edition)?;
-        let directory = Arc::new(Directory::new(&formatter, &locale, glossary)?);
-        let names = terms(glossary, &formatter);
+        // Whoever uses a name says so then, and the kind of a name is a part of what its entry says.
+        let (made, _) = trace::record(|| {
+            Ok::<_, Internal>((Directory::new(&formatter, &locale, glossary)?, terms(glossary, &formatter)))
+        });
+        let (directory, names) = made?;
+        let directory = Arc::new(directory);
         let formatter = Arc::new(formatter.with_messages(resources, std::slice::from_ref(&names)));
         let mut context = Self::assemble(words, formatter, resources.clone(), names, None);
         context.directory = directory;

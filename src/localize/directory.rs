@@ -12,6 +12,7 @@ use super::lines::{authored, line};
 use super::message::MessageError;
 use super::sentence::capitalized;
 use crate::model::{Glossary, Id, Language, Name};
+use crate::trace;
 
 /// What reports can be filed under.
 #[derive(Debug, Default)]
@@ -120,6 +121,7 @@ impl Shelf {
     /// The name of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Entry> {
+        trace::looked_up(id);
         self.places.get(id).map(|&at| &self.entries[at])
     }
 }

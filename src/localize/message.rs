@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentError, FluentResource};
+use fluent_bundle::{FluentError, FluentMessage, FluentResource};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
 use super::given::Given;
@@ -15,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::failure::Internal;
 use crate::model::Language;
 use crate::source::{Span, Spanned};
+use crate::trace;
 
 /// About as many bytes as a figure in words has.
 const FIGURE_LENGTH: usize = 64;
@@ -103,16 +104,21 @@ impl Messages {
         Messages { bundle }
     }
 
+    fn message(&self, id: &str) -> Option<FluentMessage<'_>> {
+        trace::looked_up(id);
+        self.bundle.get_message(id)
+    }
+
     /// Whether there is such a message.
     #[must_use]
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.message(id).is_some()
     }
 
     /// Whether a message has an attribute.
     #[must_use]
     pub fn attribute_exists(&self, id: &str, attribute: &str) -> bool {
-        self.bundle.get_message(id).is_some_and(|message| message.get_attribute(attribute).is_some())
+        self.message(id).is_some_and(|message| message.get_attribute(attribute).is_some())
     }
 
     /// Formats a message, or the attribute named `width` of it where it has one.
@@ -120,7 +126,7 @@ impl Messages {
     /// # Errors
     /// If there is no such message, or it asks for something it is not given.
     pub fn format(&self, id: &str, width: &str, given: &Given<'_>) -> Formatted {
-        let message = self.bundle.get_message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
+        let message = self.message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
         let pattern = message
             .get_attribute(width)
             .map(|attribute| attribute.value())
@@ -133,6 +139,7 @@ impl Messages {
         if placing::write(&self.bundle, pattern, given, &mut text).is_some() {
             return Ok(text);
         }
+        placing::references(&self.bundle, pattern);
         let mut errors = Vec::new();
         let written = self.bundle.write_pattern(&mut text, pattern, Some(&given.to_fluent()), &mut errors);
         match errors.first() {
@@ -153,10 +160,11 @@ impl Messages {
     /// The text of an attribute that is plain text, if the message has it.
     #[must_use]
     pub fn attribute(&self, id: &str, attribute: &str) -> Option<Cow<'_, str>> {
-        let pattern = self.bundle.get_message(id)?.get_attribute(attribute)?.value();
+        let pattern = self.message(id)?.get_attribute(attribute)?.value();
         if let Some(text) = plain(pattern) {
             return Some(Cow::Borrowed(text));
         }
+        placing::references(&self.bundle, pattern);
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, None, &mut errors);
         errors.is_empty().then_some(text)

@@ -4,10 +4,11 @@
 //! with room for any number's format of each text that it looks at, and most messages of a figure are a choice and a word.
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use super::Resource;
 use super::given::Given;
+use crate::trace;
 
 /// How deep messages and choices may nest.
 const DEPTH: usize = 16;
@@ -67,6 +68,7 @@ impl Writer<'_> {
                 Some(())
             }
             Expression::Inline(InlineExpression::MessageReference { id, attribute }) => {
+                trace::looked_up(id.name);
                 let message = self.bundle.get_message(id.name)?;
                 let pattern = match attribute {
                     None => message.value()?,
@@ -84,6 +86,77 @@ impl Writer<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// Looks up what a pattern may refer to, in whichever of its choices: who leaves it to Fluent does not see what that looks up.
+pub(super) fn references(bundle: &FluentBundle<Resource>, pattern: &Pattern<&str>) {
+    References { bundle, depth: 0 }.pattern(pattern);
+}
+
+struct References<'b> {
+    bundle: &'b FluentBundle<Resource>,
+    depth: usize,
+}
+
+impl References<'_> {
+    fn pattern(&mut self, pattern: &Pattern<&str>) {
+        if self.depth > DEPTH {
+            return;
+        }
+        self.depth += 1;
+        for element in &pattern.elements {
+            if let PatternElement::Placeable { expression } = element {
+                self.expression(expression);
+            }
+        }
+        self.depth -= 1;
+    }
+
+    fn expression(&mut self, expression: &Expression<&str>) {
+        match expression {
+            Expression::Inline(inline) => self.inline(inline),
+            Expression::Select { selector, variants } => {
+                self.inline(selector);
+                for variant in variants {
+                    self.pattern(&variant.value);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &InlineExpression<&str>) {
+        match inline {
+            InlineExpression::MessageReference { id, attribute: _ } => {
+                trace::looked_up(id.name);
+                self.message(id.name);
+            }
+            InlineExpression::TermReference { id, attribute: _, arguments } => {
+                // A name of the glossary, or a term of a file of messages, which stands for all that it refers to.
+                trace::looked_up(id.name);
+                trace::looked_up(&format!("-{}", id.name));
+                if let Some(arguments) = arguments {
+                    self.arguments(arguments);
+                }
+            }
+            InlineExpression::FunctionReference { id: _, arguments } => self.arguments(arguments),
+            InlineExpression::Placeable { expression } => self.expression(expression),
+            InlineExpression::StringLiteral { .. }
+            | InlineExpression::NumberLiteral { .. }
+            | InlineExpression::VariableReference { .. } => {}
+        }
+    }
+
+    fn message(&mut self, id: &str) {
+        let Some(message) = self.bundle.get_message(id) else { return };
+        if let Some(value) = message.value() {
+            self.pattern(value);
+        }
+        message.attributes().for_each(|attribute| self.pattern(attribute.value()));
+    }
+
+    fn arguments(&mut self, CallArguments { positional, named }: &CallArguments<&str>) {
+        positional.iter().chain(named.iter().map(|named| &named.value)).for_each(|value| self.inline(value));
     }
 }
 

@@ -95,6 +95,12 @@ impl Carried {
         self.manifest.record(unit).map_err(Failure::of("read the manifest of", &self.folder))
     }
 
+    /// The card that a unit left for later runs.
+    #[must_use]
+    pub fn card(&self, unit: &str) -> Option<&[u8]> {
+        self.notes.as_ref()?.card(unit)
+    }
+
     /// What a unit left for later runs.
     ///
     /// # Errors

@@ -110,6 +110,11 @@ impl Earlier {
         Ok(Some(Earlier { entries, bodies }))
     }
 
+    /// The card that a unit left.
+    pub fn card(&self, unit: &str) -> Option<&[u8]> {
+        self.entries.get(unit).map(|entry| entry.card.as_slice())
+    }
+
     /// What a unit left.
     pub fn note(&self, unit: &str) -> io::Result<Option<Note>> {
         let Some(Entry { card, body }) = self.entries.get(unit) else { return Ok(None) };

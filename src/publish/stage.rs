@@ -236,6 +236,14 @@ impl Stage {
         self.notes.body(unit).map_err(Failure::of("read the notes in", &self.place.work))
     }
 
+    /// Leaves a note for the next run that is of no unit.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn note(&self, name: &str, note: Note) -> Result<(), Failure> {
+        self.notes.take(name, note).map_err(Failure::of("write to", &self.place.work))
+    }
+
     /// The time by the clock of the folder of work, for marks that outlast the run of files below a folder.
     #[must_use]
     pub fn clock(&self, folder: &Folder) -> Option<Clock> {

@@ -15,6 +15,7 @@ use super::sheet::{Key, Means, Sheet};
 use super::{Site, address};
 use crate::localize::{Entry, Line, Shelf};
 use crate::markup::plain_text;
+use crate::trace;
 use context::{FiledFinding, FiledPage, FiledReport, Group, ListLine, ListPage, Month};
 
 pub mod context;
@@ -117,6 +118,7 @@ fn used<'p>(
 ) -> impl Iterator<Item = (Name, &'p Entry, &'p [usize])> {
     kind.shelf(edition).entries().iter().filter_map(move |entry| {
         let name = plan.cards.name(&entry.id)?;
+        trace::looked_up(entry.id.as_str());
         Some((name, entry, plan.filed(kind).get(&name)?.as_slice()))
     })
 }
@@ -275,6 +277,9 @@ impl<'p> Filed<'p> {
             Under::Year(_) => None,
             Under::Name(_, _, entry) => Some(entry),
         };
+        if let Some(entry) = entry {
+            trace::looked_up(entry.id.as_str());
+        }
         Ok(FiledPage {
             up: Link { href: address::relative(&own, &list.path(&words.locale)), label: escaped(label) },
             heading,

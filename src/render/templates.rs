@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::markup::html::write_text;
 use crate::publish::Page;
 use crate::source::Span;
+use crate::trace;
 
 /// A file of the folder `templates`.
 #[derive(Debug, Clone)]
@@ -33,6 +34,9 @@ pub struct TemplateFile {
     /// Whether it comes with the program. Those are known to be sound: they are tried by the tests.
     pub is_built_in: bool,
 }
+
+/// The style sheet of a project's own, by its name as a template.
+const THEME: &str = "html/theme.css";
 
 /// The endings of templates whose texts are escaped.
 const ESCAPED: [&str; 2] = [".html", ".xml"];
@@ -137,6 +141,7 @@ impl Templates {
     /// Whether the project has a style sheet of its own.
     #[must_use]
     pub fn has_theme(&self) -> bool {
+        trace::looked_up(THEME);
         self.assets.iter().any(|asset| asset.path == address::THEME)
     }
 
@@ -167,6 +172,7 @@ impl Templates {
         context: &impl Serialize,
         known: &[String],
     ) -> Result<Vec<u8>, Diagnostic> {
+        trace::looked_up(template);
         if let Some(bytes) = self.render_straight(template, context) {
             return Ok(bytes);
         }

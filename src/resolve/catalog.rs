@@ -8,6 +8,7 @@ use super::{contract, cycle, functions, mismatch, plural};
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Bilingual, Gender, Language};
 use crate::parse::messages::{MessageDraft, MessageFile, Reference};
+use crate::trace;
 
 /// The messages of both languages: the built-in ones, overridden by the project's, overridden by a report's.
 #[derive(Debug, Clone, Default)]
@@ -45,6 +46,7 @@ impl Messages {
     /// The message or, with a leading hyphen, the term of an id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&MessageDraft> {
+        trace::looked_up(id);
         self.entries.get(id).or_else(|| self.below.as_deref()?.get(id))
     }
 

@@ -12,6 +12,7 @@ use crate::parse::draft::{
 };
 use crate::parse::reader::{Field, Named};
 use crate::source::{Span, Spanned};
+use crate::trace;
 
 /// The names of a file: those that could be made, and the ids of those that could not.
 #[derive(Debug, Clone, Default)]
@@ -251,6 +252,7 @@ impl Names<'_> {
     pub fn check_own(self, diagnostics: &mut Diagnostics) {
         let own = self.own.glossary.sources.values().map(|s| (&s.id, s.span));
         for (id, span) in own.chain(self.own.glossary.entities.values().map(|e| (&e.id, e.span))) {
+            trace::looked_up(id.as_str());
             let shared = self.shared.glossary.sources.get(id).map(|s| s.span);
             if let Some(first) = shared.or_else(|| self.shared.glossary.entities.get(id).map(|e| e.span)) {
                 diagnostics.push(twice(&Spanned::new(id.clone(), span), first));
@@ -285,11 +287,13 @@ impl Names<'_> {
 
     /// The source of an id, if there is one.
     pub fn find_source(self, id: &str) -> Option<Arc<Source>> {
+        trace::looked_up(id);
         self.own.glossary.sources.get(id).or_else(|| self.shared.glossary.sources.get(id)).cloned()
     }
 
     /// The entity of an id, if there is one.
     pub fn find_entity(self, id: &str) -> Option<Arc<Entity>> {
+        trace::looked_up(id);
         self.own.glossary.entities.get(id).or_else(|| self.shared.glossary.entities.get(id)).cloned()
     }
 
@@ -324,6 +328,7 @@ impl Names<'_> {
 
     /// The tag of an id, or a complaint.
     pub fn tag(self, id: &Spanned<Id>, diagnostics: &mut Diagnostics) -> Option<Arc<Tag>> {
+        trace::looked_up(id.value.as_str());
         let found = self.shared.glossary.tags.get(&id.value).cloned();
         if found.is_none() && !self.is_broken(&id.value) {
             diagnostics.push(unknown("tag", id, keys(&self.shared.glossary.tags)));

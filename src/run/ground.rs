@@ -5,12 +5,15 @@
 //! do. Where something did, what it found to be as it was is kept.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::entries::{Digest, Entries};
 use super::keys::{self, Keys};
+use super::looked::Looked;
 use super::{told, why};
 use crate::diagnostic::Located;
 use crate::failure::Failure;
@@ -22,6 +25,7 @@ use crate::outcome::{Outcome, Why};
 use crate::publish::{Input, Ledger, Note, Scope, Stage};
 use crate::request::Request;
 use crate::source::Sources;
+use crate::trace::Trace;
 
 /// The unit that stands for all issues of the newsletter: it makes nothing, and tells whether one of them changed.
 pub(super) const ISSUES: &str = "issues";
@@ -49,18 +53,30 @@ pub(super) struct ReportCard<'a> {
     pub head: &'a [u8],
     /// Whether it had something to say.
     pub has_told: bool,
+    /// What stands for what it looked up.
+    pub looked_up: Digest,
+}
+
+/// What a report leaves for whoever asks for it: its body.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct ReportBody<'a> {
+    /// What the pages around the reports show of it.
+    pub record: &'a [u8],
+    /// What it had to say.
+    pub told: &'a [u8],
+    /// The names of what it looked up.
+    pub looked_up: &'a str,
 }
 
 impl<'a> ReportCard<'a> {
-    /// What a report leaves: a card, a record of what the pages around the reports show of it, and what it had to say.
-    pub fn note(linked: &'a [String], record: &'a [u8], told: &[u8]) -> Note {
-        let head = crate::render::record::head(record);
+    /// What a report leaves.
+    pub fn note(linked: &'a [String], body: ReportBody<'a>, looked_up: Digest) -> Note {
+        let head = crate::render::record::head(body.record);
         let linked = linked.iter().map(String::as_str).collect();
-        let card = ReportCard { linked, head, has_told: !told.is_empty() };
+        let card = ReportCard { linked, head, has_told: !body.told.is_empty(), looked_up };
         // Writing to memory does not fail.
         let card = postcard::to_stdvec(&card).unwrap_or_default();
-        let body = [&(record.len() as u64).to_le_bytes(), record, told].concat();
-        Note { card, body }
+        Note { card, body: body.written() }
     }
 
     /// Reads a card.
@@ -69,10 +85,22 @@ impl<'a> ReportCard<'a> {
     }
 }
 
-/// The record of a report, and what it had to say, of what it left.
-pub(super) fn record_and_told(body: &[u8]) -> Option<(&[u8], &[u8])> {
-    let (length, rest) = body.split_first_chunk()?;
-    rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)
+impl<'a> ReportBody<'a> {
+    fn written(self) -> Vec<u8> {
+        let ReportBody { record, told, looked_up } = self;
+        let lengths = [record, told].map(|part| (part.len() as u64).to_le_bytes());
+        [&lengths[0], &lengths[1], record, told, looked_up.as_bytes()].concat()
+    }
+
+    /// Reads a body.
+    pub fn read(body: &'a [u8]) -> Option<Self> {
+        let length = |chunk: &[u8; 8]| usize::try_from(u64::from_le_bytes(*chunk)).ok();
+        let (record, rest) = body.split_first_chunk()?;
+        let (told, rest) = rest.split_first_chunk()?;
+        let (record, rest) = rest.split_at_checked(length(record)?)?;
+        let (told, looked_up) = rest.split_at_checked(length(told)?)?;
+        Some(ReportBody { record, told, looked_up: std::str::from_utf8(looked_up).ok()? })
+    }
 }
 
 /// What was found to be as it was.
@@ -167,6 +195,8 @@ struct Means<'s, 'a> {
     clock: Option<&'a Clock>,
     /// The names of all reports.
     known: &'a BTreeSet<&'a str>,
+    /// What was looked up beside their files.
+    looked: Looked<'a>,
     explain: bool,
 }
 
@@ -196,15 +226,17 @@ impl Ground {
     ) -> Result<Survey<'s>, Failure> {
         let mut survey = Survey::default();
         // A share says nothing of what reports have to do with each other.
-        let is_same = stage.head().is_some_and(|head| {
-            head.runs.contains(self.keys.shared()) && head.share.is_some() == request.share.is_some()
-        });
-        if request.publishing.fresh || !is_same || !self.problems.is_none() {
+        let is_alike = stage.head().is_some_and(|head| head.share.is_some() == request.share.is_some());
+        let entries = OnceCell::new();
+        let may_keep = !request.publishing.fresh && is_alike && self.problems.is_none();
+        let read = || entries.get_or_init(|| Entries::read(&self.loaded));
+        let looked = if may_keep { Looked::new(stage, &self.keys, read)? } else { None };
+        let Some(looked) = looked else {
             if request.publishing.explain {
                 survey.why.push(why::of_all(request, stage.head(), &self.keys.head));
             }
             return Ok(survey);
-        }
+        };
         let root = self.project.folder();
         let clock = stage.clock(&root);
         let recalled = clock.and_then(|_| stage.recall()).unwrap_or_default();
@@ -219,6 +251,7 @@ impl Ground {
             glances: &glances,
             clock: clock.as_ref(),
             known: &known,
+            looked,
             explain: request.publishing.explain,
         };
         let found: Vec<(Found<'_>, Option<Vec<u8>>)> = folders
@@ -236,8 +269,10 @@ impl Ground {
         }
         let reports = folders.len();
         let published = stage.units("report/").count();
-        let all_stay = survey.kept.len() == reports && (published == reports || scope == Scope::Part);
-        let issues_stay = request.share.is_some() || self.issues_stay(stage)?;
+        let all_stay = looked.is_same()
+            && survey.kept.len() == reports
+            && (published == reports || scope == Scope::Part);
+        let issues_stay = request.share.is_some() || self.issues_stay(stage, &looked)?;
         let has_told = survey.kept.values().any(|stays| !stays.told.is_empty());
         if is_quiet && all_stay && issues_stay && !has_told {
             survey.unchanged = survey.count(stage, reports)?;
@@ -273,7 +308,7 @@ impl Ground {
         means: Means<'s, '_>,
         ledger: &mut Ledger<'_>,
     ) -> Result<(Found<'s>, Option<Vec<u8>>), Failure> {
-        let Means { stage, root, glances, clock, known, explain } = means;
+        let Means { stage, root, glances, clock, known, looked, explain } = means;
         let mut glance = None;
         let inputs = if let Some(files) = glances.files(folder, root) {
             keys::of_known(files)
@@ -287,15 +322,20 @@ impl Ground {
             keys::of_report(&loaded, &sources)
         };
         let unit = unit(folder.id.as_str());
-        let key = self.keys.key(&inputs, []);
-        if let Some(files) = ledger.standing(&unit, &key)?
-            && let Some(ReportCard { linked, head, has_told }) = stage.card(&unit).and_then(ReportCard::read)
+        let mut key = None;
+        if let Some(ReportCard { linked, head, has_told, looked_up }) =
+            stage.card(&unit).and_then(ReportCard::read)
+            && let Some(looked_up) = looked.digest(looked_up, || looked_up_by(stage, &unit))?
+            && let key = key.insert(looked.root.key(&looked_up, &inputs, []))
+            && let Some(files) = ledger.standing(&unit, key)?
             && linked.iter().all(|report| known.contains(report))
+            // What it had to say may point to a place in a shared file.
+            && (looked.is_same() || !has_told)
             && let Some(told) = if has_told { told_by(stage, &unit)? } else { Some(Vec::new()) }
         {
             return Ok((Found::Kept(Stays { head: head.into(), files, told }), glance));
         }
-        let why = || why::of_unit(stage, &unit, &key, &inputs);
+        let why = || why::of_unit((stage, &looked), &unit, key.as_ref(), &inputs);
         Ok((Found::Changed(if explain { Some(why()?) } else { None }), glance))
     }
 
@@ -318,9 +358,9 @@ impl Ground {
     }
 
     /// Whether the issues of the newsletter are what they were.
-    fn issues_stay(&self, stage: &Stage) -> Result<bool, Failure> {
+    fn issues_stay(&self, stage: &Stage, looked: &Looked<'_>) -> Result<bool, Failure> {
         let (inputs, is_quiet) = issues(&self.project);
-        let key = self.keys.key(&inputs, []);
+        let key = looked.root.key(&Digest::default(), &inputs, []);
         let before = stage.ledger().standing(ISSUES, &key)?;
         Ok(is_quiet && (before.is_some() || (inputs.is_empty() && !stage.has(ISSUES))))
     }
@@ -329,7 +369,14 @@ impl Ground {
 /// What a unit had to say in an earlier run, if that can be read.
 fn told_by(stage: &Stage, unit: &str) -> Result<Option<Vec<Located>>, Failure> {
     let body = stage.body(unit)?;
-    Ok(body.as_deref().and_then(record_and_told).and_then(|(_, written)| told::read(written)))
+    Ok(body.as_deref().and_then(ReportBody::read).and_then(|body| told::read(body.told)))
+}
+
+/// What a report looked up in an earlier run, if they can be read.
+pub(super) fn looked_up_by(stage: &Stage, unit: &str) -> Result<Option<Trace>, Failure> {
+    let body = stage.body(unit)?;
+    let body = body.as_deref().and_then(ReportBody::read);
+    Ok(body.map(|body| Trace::of_written(body.looked_up.to_owned())))
 }
 
 /// The files of all issues of the newsletter, and whether nothing is wrong with them.

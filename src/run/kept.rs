@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 
-use super::ground;
+use super::ground::{self, ReportBody};
 use crate::failure::Failure;
 use crate::model::Id;
 use crate::publish::Stage;
@@ -38,7 +38,7 @@ impl Records for Kept<'_> {
         let body =
             self.cards.report(report).map(|id| self.stage.body(&ground::unit(id.as_str()))).transpose();
         let body = body.map_err(|failure| failure.error)?.flatten();
-        let record = body.as_deref().and_then(ground::record_and_told).map(|(record, _)| record.to_vec());
+        let record = body.as_deref().and_then(ReportBody::read).map(|body| body.record.to_vec());
         record.map(Cow::Owned).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }

@@ -1,9 +1,10 @@
 //! Keys: what the outputs of a unit depend on, as one fingerprint. A unit whose key is as it was need not be made again.
 //!
-//! Everything that can change a byte of a page goes into its key: the program, the configuration, the glossary, messages and
-//! templates, what was asked, and the files of the report itself. Places of the project on the disk, dates of files and the
-//! number of processors do not.
+//! Everything that can change a byte of a page goes into its key: the program with its messages and templates, the configuration, what
+//! was asked, the files of the report itself, and those entries of the glossary, of messages and templates that were looked up when it
+//! was made. Places of the project on the disk, dates of files and the number of processors do not.
 
+use super::entries::Digest;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, File, LoadedIssue, LoadedReport};
@@ -14,13 +15,19 @@ use crate::source::Sources;
 /// The program, to the letter: two builds of one version that differ in a line are two programs.
 const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), "+", env!("BAYAN_SOURCE"));
 
-/// What all units depend on.
+/// What all units may depend on.
 #[derive(Debug, Clone)]
 pub(super) struct Keys {
     shared: Fingerprint,
+    base: Fingerprint,
     /// What stands first in the manifest.
     pub head: Head,
 }
+
+/// What all units do depend on: the program, the configuration, what was asked, and those entries of what reports share that are looked
+/// up for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Root(Fingerprint);
 
 impl Keys {
     /// The keys of a run.
@@ -31,9 +38,10 @@ impl Keys {
             .chain(glossary.as_ref().map(|data| &data.file))
             .chain(locales.iter().map(|locale| &locale.file))
             .chain(templates.iter().map(|template| &template.file))
+            .filter(|file| !load::is_built_in(file, sources))
             .collect();
-        let all = inputs(files.iter().copied(), sources);
-        let own = inputs(files.into_iter().filter(|file| !load::is_built_in(file, sources)), sources);
+        let own = inputs(files.into_iter(), sources);
+        let config = inputs(config.iter(), sources);
         // A share has the keys of the whole: it is a part of it.
         let Request {
             root: _,
@@ -48,39 +56,63 @@ impl Keys {
         } = request;
         // What was asked, in the words of the program: a change of them makes everything again, which is right.
         let asked = format!("{PROGRAM} {editions:?} {formats:?} {checks:?}");
-        let parts = std::iter::once(asked.as_bytes()).chain(all.iter().flat_map(parts));
-        let shared = Fingerprint::of_parts(parts);
-        Keys { shared, head: Head::new(format!("bayan {}", env!("CARGO_PKG_VERSION")), own) }
+        let of = |files: &[Input]| {
+            Fingerprint::of_parts(std::iter::once(asked.as_bytes()).chain(files.iter().flat_map(parts)))
+        };
+        let (shared, base) = (of(&own), of(&config));
+        Keys { shared, base, head: Head::new(format!("bayan {}", env!("CARGO_PKG_VERSION")), own) }
     }
 
-    /// The key of what all units depend on.
+    /// The key of all that units may depend on.
     pub fn shared(&self) -> &Fingerprint {
         &self.shared
     }
 
-    /// Stages a unit that is made anew in every run.
-    pub fn stage(&self, stage: &Stage, name: &str, pages: Vec<Page>) -> Result<(), Failure> {
-        Self::stage_as(stage, name, self.shared, pages)
+    /// What all units depend on, where these entries are looked up for all of them.
+    pub fn root(&self, common: &Digest) -> Root {
+        Root(Fingerprint::of_parts([&self.base.bytes()[..], common]))
     }
 
-    /// Stages a unit under a key.
-    pub fn stage_as(stage: &Stage, name: &str, key: Fingerprint, pages: Vec<Page>) -> Result<(), Failure> {
-        let mut unit = stage.unit(name)?;
-        pages.into_iter().try_for_each(|page| unit.add(page))?;
-        unit.finish(key, Vec::new(), Note::default())
+    /// Stages a unit that is made anew in every run.
+    pub fn stage(&self, stage: &Stage, name: &str, pages: Vec<Page>) -> Result<(), Failure> {
+        stage_as(stage, name, (self.shared, Note::default()), pages)
+    }
+}
+
+impl Root {
+    /// The key of a run that had nothing to say.
+    pub fn run(&self) -> &Fingerprint {
+        &self.0
+    }
+
+    /// The key of a unit that is made from these files, and looked these entries up.
+    pub fn key<'a>(
+        &'a self,
+        looked_up: &'a Digest,
+        inputs: &'a [Input],
+        more: impl IntoIterator<Item = &'a [u8]>,
+    ) -> Fingerprint {
+        let root = [&self.0.bytes()[..], looked_up].into_iter();
+        Fingerprint::of_parts(root.chain(inputs.iter().flat_map(parts)).chain(more))
     }
 
     /// The key of a unit that is made from these files and has something to say, or is made by itself: it says it again in the next
     /// run, or is made again with what stands around it. It never comes as the key of a unit that may be kept.
     pub fn telling_key(&self, inputs: &[Input]) -> Fingerprint {
-        self.key(inputs, [&b"told"[..]])
+        self.key(&Digest::default(), inputs, [&b"told"[..]])
     }
+}
 
-    /// The key of a unit that is made from these files.
-    pub fn key<'a>(&'a self, inputs: &'a [Input], more: impl IntoIterator<Item = &'a [u8]>) -> Fingerprint {
-        let shared = std::iter::once(&self.shared.bytes()[..]);
-        Fingerprint::of_parts(shared.chain(inputs.iter().flat_map(parts)).chain(more))
-    }
+/// Stages a unit under a key, with what it leaves for the next run.
+pub(super) fn stage_as(
+    stage: &Stage,
+    name: &str,
+    (key, note): (Fingerprint, Note),
+    pages: Vec<Page>,
+) -> Result<(), Failure> {
+    let mut unit = stage.unit(name)?;
+    pages.into_iter().try_for_each(|page| unit.add(page))?;
+    unit.finish(key, Vec::new(), note)
 }
 
 fn parts(input: &Input) -> [&[u8]; 2] {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::ground::{self, Ground, ReportCard, Stays, Survey};
-use super::{Shared, keys, resolved, told, why};
+use super::ground::{self, Ground, ReportBody, ReportCard, Stays, Survey};
+use super::{Shared, keys, looked, resolved, told, why};
 use crate::check::ReportNote;
 use crate::diagnostic::Located;
 use crate::failure::Failure;
@@ -141,10 +141,21 @@ impl Ground {
         let Some(record) = share.record(&unit)? else {
             return Ok(Found::Stale(vec![format!("`content/{}` is new", folder.id)]));
         };
-        if record.key == self.keys.telling_key(&inputs) {
+        let Some(root) = looked::root_of(share, &self.keys) else {
+            return Ok(Found::Damaged(vec!["what is kept in it cannot be read".to_owned()]));
+        };
+        if record.key == root.telling_key(&inputs) {
             return Ok(Found::Made);
         }
-        if record.key != self.keys.key(&inputs, []) {
+        let Some(note) = share.note(&unit)? else {
+            return Ok(Found::Damaged(vec![format!("nothing is kept in it of `{}`", folder.id)]));
+        };
+        let (card, body) = (ReportCard::read(&note.card), ReportBody::read(&note.body));
+        let told = body.and_then(|body| told::read(body.told));
+        let (Some(ReportCard { linked, head, has_told: _, looked_up }), Some(told)) = (card, told) else {
+            return Ok(Found::Damaged(vec![format!("what is kept in it of `{}` cannot be read", folder.id)]));
+        };
+        if record.key != root.key(&looked_up, &inputs, []) {
             let mut reasons = why::changes(&record.inputs, &inputs);
             if reasons.is_empty() {
                 reasons.push(
@@ -154,13 +165,6 @@ impl Ground {
             }
             return Ok(Found::Stale(reasons));
         }
-        let Some(note) = share.note(&unit)? else {
-            return Ok(Found::Damaged(vec![format!("nothing is kept in it of `{}`", folder.id)]));
-        };
-        let told = ground::record_and_told(&note.body).and_then(|(_, written)| told::read(written));
-        let (Some(ReportCard { linked, head, .. }), Some(told)) = (ReportCard::read(&note.card), told) else {
-            return Ok(Found::Damaged(vec![format!("what is kept in it of `{}` cannot be read", folder.id)]));
-        };
         if !linked.iter().all(|report| known.contains(report)) {
             return Ok(Found::Made);
         }

@@ -5,17 +5,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::entries::{Digest, Entries};
 use super::kept::Kept;
-use super::keys::Keys;
+use super::keys::{self, Keys};
+use super::looked::Looked;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::failure::Failure;
 use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
 use crate::outcome::Misuse;
-use crate::publish::{Ledger, Stage};
+use crate::publish::{Ledger, Note, Stage};
 use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
 use crate::resolve;
+use crate::trace;
 
 /// What is needed to make pages.
 pub(super) struct Press {
@@ -103,8 +106,9 @@ impl Press {
         &self,
         chosen: &[usize],
         kept: &Kept<'_>,
-        (stage, keys): (&Stage, &Keys),
+        (looked, keys, entries): (&Looked<'_>, &Keys, &Entries),
     ) -> (Diagnostics, Vec<Failure>) {
+        let stage = looked.stage;
         let mut diagnostics = Diagnostics::default();
         let mut failures: Vec<Failure> = self.assets(stage, keys).err().into_iter().collect();
         let spans: Vec<_> = chosen.iter().map(|&index| self.span(index)).collect();
@@ -120,13 +124,21 @@ impl Press {
         let plan = Plan::new(&self.site, &shelved, &kept.cards);
         let means = Means { templates: &self.templates, records: kept };
         let make = |ledger: &mut Ledger<'_>, sheet: &Sheet<'_>| {
-            let (unit, key) = (format!("around/{}", sheet.path()), keys.key(&[], [&sheet.key()[..]]));
-            if let Some(files) = ledger.standing(&unit, &key).map_err(Undone::World)? {
+            let unit = format!("around/{}", sheet.path());
+            let key = |digest: &Digest| looked.root.key(digest, &[], [&sheet.key()[..]]);
+            if let Some(digest) = looked.of_page(&unit).map_err(Undone::World)?
+                && let Some(files) = ledger.standing(&unit, &key(&digest)).map_err(Undone::World)?
+            {
                 stage.keep(unit, files);
                 return Ok(());
             }
-            match sheet.make(means) {
-                Ok(page) => Keys::stage_as(stage, &unit, key, vec![page]).map_err(Undone::World),
+            let (made, trace) = trace::record(|| sheet.make(means));
+            match made {
+                Ok(page) => {
+                    let digest = entries.digest(&trace);
+                    let note = Note { card: digest.to_vec(), body: trace.written().into() };
+                    keys::stage_as(stage, &unit, (key(&digest), note), vec![page]).map_err(Undone::World)
+                }
                 Err(Unmade::Template(diagnostic)) => Err(Undone::Template(diagnostic)),
                 Err(Unmade::World(error)) => Err(Undone::World(Failure::new("make", sheet.path(), error))),
             }

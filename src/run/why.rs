@@ -1,5 +1,7 @@
 //! Why something is made again, for those who ask: `build --explain`.
 
+use super::ground;
+use super::looked::Looked;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::outcome::Why;
@@ -37,9 +39,9 @@ pub(super) fn of_shared(before: &Head, now: &Head) -> Vec<String> {
 
 /// Why a unit is made.
 pub(super) fn of_unit(
-    stage: &Stage,
+    (stage, looked): (&Stage, &Looked<'_>),
     unit: &str,
-    key: &Fingerprint,
+    key: Option<&Fingerprint>,
     inputs: &[Input],
 ) -> Result<Why, Failure> {
     let mut reasons = Vec::new();
@@ -47,7 +49,10 @@ pub(super) fn of_unit(
         None => reasons.push("it is new".to_owned()),
         Some(before) => {
             reasons.extend(changes(&before.inputs, inputs));
-            if reasons.is_empty() && before.key == *key {
+            if let Some(trace) = ground::looked_up_by(stage, unit)? {
+                reasons.extend(looked.changes(&trace)?);
+            }
+            if reasons.is_empty() && Some(&before.key) == key {
                 reasons.push("a published file of it was changed or removed, or what it links to".to_owned());
             } else if reasons.is_empty() {
                 reasons.push(
