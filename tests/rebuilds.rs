@@ -29,6 +29,12 @@ locale = "ar"
 
 [[editions]]
 locale = "en"
+
+# One note.
+[newsletter]
+from = "one@example.org"
+unsubscribe = "https://example.org/leave"
+postal-address = { ar = "شارع ١", en = "1 Street" }
 "#;
 
 /// Entries of the glossary that not every report looks up.
@@ -150,8 +156,8 @@ enum Event {
     Warning(u8),
     /// Something changes in the glossary.
     Glossary(u8),
-    /// The name of the publication changes.
-    Config,
+    /// The name of the publication changes, or something that no page shows.
+    Config(u8),
     /// The project says something in other words of its own, or stops doing so.
     Message(u8),
     /// The project has a template or a style sheet of its own, or stops having one.
@@ -229,7 +235,11 @@ impl Event {
                 let (one, other) = GLOSSARY_CHANGES[*at as usize % GLOSSARY_CHANGES.len()];
                 project.change("content/glossary.toml", |text| swap(text, one, other));
             }
-            Event::Config => project.change("bayan.toml", |text| swap(text, "The Gazette", "The Herald")),
+            Event::Config(at) => project.change("bayan.toml", |text| match at % 3 {
+                0 => swap(text, "The Gazette", "The Herald"),
+                1 => swap(text, "# One note.\n", "# Another note.\n"),
+                _ => swap(text, "one@example.org", "other@example.org"),
+            }),
             Event::Message(at) => match *at as usize % (OVERRIDES.len() + 2) {
                 0 => project.change("locales/en/house.ftl", |text| swap(text, "The house", "The home")),
                 1 => project.change("locales/ar/house.ftl", |text| swap(text, "ترحب", "أهلًا من")),
@@ -274,7 +284,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (at(), at()).prop_map(|(from, to)| Event::Rename(from, to)),
         1 => at().prop_map(Event::Touch),
         3 => any::<u8>().prop_map(Event::Glossary),
-        1 => Just(Event::Config),
+        2 => any::<u8>().prop_map(Event::Config),
         3 => any::<u8>().prop_map(Event::Message),
         2 => any::<u8>().prop_map(Event::Template),
         1 => any::<u8>().prop_map(Event::Tamper),
@@ -423,7 +433,10 @@ fn why_something_is_made_is_told() {
     assert_eq!(why(), [": `templates/html/theme.css` is new"]);
     Event::Template(4).happen(&project, "public");
     assert_eq!(why(), [] as [String; 0], "no page is made with it");
-    project.change("bayan.toml", |text| text.replace("Gazette", "Herald"));
+    Event::Config(1).happen(&project, "public");
+    Event::Config(2).happen(&project, "public");
+    assert_eq!(why(), [] as [String; 0], "no page shows it");
+    Event::Config(0).happen(&project, "public");
     assert_eq!(why(), [": `bayan.toml` changed"]);
 }
 

@@ -209,6 +209,18 @@ impl<'a> Gathered<'a> {
     }
 }
 
+/// What the configuration says of pages: who sends newsletters is on none of them.
+pub(super) fn configuration(file: &load::File) -> Fingerprint {
+    let mut untold = Diagnostics::default();
+    let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut untold);
+    let mut hasher = Hasher::default();
+    for Entry { key, node } in entries(&node).iter().filter(|entry| entry.key.value != "newsletter") {
+        add_text(&key.value, &mut hasher);
+        add(node, &mut hasher);
+    }
+    hasher.finish()
+}
+
 /// All that an entry brings along, sorted, itself left out.
 fn reached<'a>(name: &'a str, brings: &'a BTreeMap<String, Vec<String>>) -> BTreeSet<&'a str> {
     let (mut reached, mut open) = (BTreeSet::new(), vec![name]);

@@ -4,7 +4,7 @@
 //! was asked, the files of the report itself, and those entries of the glossary, of messages and templates that were looked up when it
 //! was made. Places of the project on the disk, dates of files and the number of processors do not.
 
-use super::entries::Digest;
+use super::entries::{self, Digest};
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::load::{self, File, LoadedIssue, LoadedReport};
@@ -41,7 +41,6 @@ impl Keys {
             .filter(|file| !load::is_built_in(file, sources))
             .collect();
         let own = inputs(files.into_iter(), sources);
-        let config = inputs(config.iter(), sources);
         // A share has the keys of the whole: it is a part of it.
         let Request {
             root: _,
@@ -56,10 +55,11 @@ impl Keys {
         } = request;
         // What was asked, in the words of the program: a change of them makes everything again, which is right.
         let asked = format!("{PROGRAM} {editions:?} {formats:?} {checks:?}");
-        let of = |files: &[Input]| {
-            Fingerprint::of_parts(std::iter::once(asked.as_bytes()).chain(files.iter().flat_map(parts)))
-        };
-        let (shared, base) = (of(&own), of(&config));
+        let shared = std::iter::once(asked.as_bytes()).chain(own.iter().flat_map(parts));
+        let shared = Fingerprint::of_parts(shared);
+        let config = config.as_ref().map(entries::configuration);
+        let config = config.iter().map(|says| &says.bytes()[..]);
+        let base = Fingerprint::of_parts(std::iter::once(asked.as_bytes()).chain(config));
         Keys { shared, base, head: Head::new(format!("bayan {}", env!("CARGO_PKG_VERSION")), own) }
     }
 
