@@ -7,6 +7,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -51,7 +52,7 @@ pub struct Moment(i64);
 
 /// What a look showed, as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Mark(u64);
+pub struct Mark(NonZeroU64);
 
 /// The time by a file system's own clock, and whether it can be relied on.
 ///
@@ -127,7 +128,7 @@ impl Look {
         // Another program may count otherwise: then nothing is known, and all is looked at again.
         let mut hasher = DefaultHasher::new();
         self.hash(&mut hasher);
-        Mark(hasher.finish())
+        Mark(NonZeroU64::new(hasher.finish()).unwrap_or(NonZeroU64::MIN))
     }
 }
 

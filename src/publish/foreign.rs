@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::manifest::{MANIFEST, Manifest};
+use super::seen::Seen;
 use super::tree::{carry, gone, remove};
 use crate::glance::{Clock, Folder, Kind, Look, Mark};
 
@@ -52,7 +53,7 @@ impl Paths {
 }
 
 /// What lies in a site and is not ours: files, links, and folders with nothing in them.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Foreign {
     files: BTreeSet<PathBuf>,
     folders: BTreeSet<PathBuf>,
@@ -93,11 +94,10 @@ impl Foreign {
         Ok(())
     }
 
-    /// With all that another holds.
-    pub fn and(mut self, other: Foreign) -> Foreign {
+    /// Takes in all that another holds.
+    pub fn add(&mut self, other: Foreign) {
         self.files.extend(other.files);
         self.folders.extend(other.folders);
-        self
     }
 
     /// Removes it from a site.
@@ -110,40 +110,10 @@ impl Foreign {
 }
 
 /// What a look at a site found: what in it is not ours, and of each folder whether it is as it was when it is looked at again.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Looked {
     pub foreign: Foreign,
     seen: Seen,
-}
-
-/// The folders of a site, each before those in it, and the marks of each.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Seen {
-    /// The paths, one after the other: a large site has very many.
-    text: String,
-    /// The length of each, and the mark of its folder; `None` where a mark tells nothing.
-    folders: Vec<(u32, Option<Mark>)>,
-}
-
-impl Seen {
-    fn add(&mut self, folder: &Path, mark: Option<Mark>) {
-        if let Some(folder) = folder.to_str()
-            && let Ok(length) = u32::try_from(folder.len())
-        {
-            self.text.push_str(folder);
-            self.folders.push((length, mark));
-        }
-    }
-
-    fn folders(&self) -> Vec<(&str, Option<Mark>)> {
-        let mut at = 0;
-        let folder = |(length, mark): &(u32, Option<Mark>)| {
-            let start = at;
-            at += *length as usize;
-            (self.text.get(start..at).unwrap_or_default(), *mark)
-        };
-        self.folders.iter().map(folder).collect()
-    }
 }
 
 /// A look at a site.
@@ -191,87 +161,100 @@ impl<'a> Walk<'a> {
     }
 
     /// Looks at all of it, and lists only the folders that are not as they were.
-    pub fn again(&self, known: &Looked) -> io::Result<Looked> {
-        let folders = known.seen.folders();
-        let stand = self.compare(&folders);
-        let mut found = self.changed(&folders, &stand)?;
+    pub fn again(&self, known: Looked) -> io::Result<Looked> {
+        let mut stand = self.compare(&known.seen);
+        if stand.iter().all(|stands| *stands == Stands::Same) && known.foreign.is_empty() {
+            return Ok(known);
+        }
+        let mut found = self.changed(&known.seen, &mut stand)?;
         if !known.foreign.is_empty() {
-            let same = folders.iter().zip(&stand).filter(|(_, stands)| **stands == Stands::Same);
-            let same: HashSet<&str> = same.map(|((folder, _), _)| *folder).collect();
-            let is_same = |folder: &Path| folder.to_str().is_some_and(|folder| same.contains(folder));
+            let mut same: HashSet<PathBuf> = HashSet::new();
+            known.seen.each(&mut stand, |folder, _, stands| {
+                if *stands == Stands::Same {
+                    same.insert(folder.to_owned());
+                }
+            });
             // What was adopted meanwhile is ours.
-            let is_there = |file: &&PathBuf| file.parent().is_some_and(is_same) && !self.is_ours(file);
-            found.foreign.files.extend(known.foreign.files.iter().filter(is_there).cloned());
-            let folders = known.foreign.folders.iter().filter(|folder| is_same(folder));
-            found.foreign.folders.extend(folders.cloned());
+            let is_there = |file: &PathBuf| {
+                file.parent().is_some_and(|above| same.contains(above)) && !self.is_ours(file)
+            };
+            found.foreign.files.extend(known.foreign.files.into_iter().filter(is_there));
+            found
+                .foreign
+                .folders
+                .extend(known.foreign.folders.into_iter().filter(|folder| same.contains(folder)));
         }
         Ok(found)
     }
 
     /// What came into it since it was looked at, wherever it lay then, and is not ours.
     pub fn came(&self, since: &Looked) -> io::Result<Foreign> {
-        let folders = since.seen.folders();
-        let stand = self.compare(&folders);
+        let mut stand = self.compare(&since.seen);
         if stand.iter().all(|stands| *stands == Stands::Same) {
             return Ok(Foreign::default());
         }
-        self.changed(&folders, &stand).map(|found| found.foreign)
+        self.changed(&since.seen, &mut stand).map(|found| found.foreign)
     }
 
     /// How folders stand.
-    fn compare(&self, folders: &[(&str, Option<Mark>)]) -> Vec<Stands> {
-        let stands = |(folder, mark): &(&str, Option<Mark>)| match self.open.look(folder) {
-            Ok(look) if *mark == Some(look.mark()) => Stands::Same,
+    fn compare(&self, seen: &Seen) -> Vec<Stands> {
+        let mut stand: Vec<Stands> = seen.map(|folder, mark| match self.open.look(folder) {
+            Ok(look) if mark == Some(look.mark()) => Stands::Same,
             Ok(look) if look.kind == Kind::Folder => Stands::Changed,
             _ => Stands::Gone,
-        };
-        let mut stand: Vec<Stands> = folders.par_iter().map(stands).collect();
+        });
         // What lies in a folder that became a link is somewhere else.
         if stand.contains(&Stands::Gone) {
-            let mut gone: HashSet<&Path> = HashSet::new();
-            for ((folder, _), stands) in folders.iter().zip(&mut stand) {
-                let path = Path::new(*folder);
-                if *stands == Stands::Gone || path.parent().is_some_and(|above| gone.contains(above)) {
+            let mut gone: HashSet<PathBuf> = HashSet::new();
+            seen.each(&mut stand, |folder, _, stands| {
+                if *stands == Stands::Gone || folder.parent().is_some_and(|above| gone.contains(above)) {
                     *stands = Stands::Gone;
-                    gone.insert(path);
+                    gone.insert(folder.to_owned());
                 }
-            }
+            });
         }
         stand
     }
 
     /// What is in the folders that changed, and in those that came; of the others their marks alone.
-    fn changed(&self, folders: &[(&str, Option<Mark>)], stand: &[Stands]) -> io::Result<Looked> {
-        let all = || folders.iter().zip(stand).map(|((folder, _), stands)| (Path::new(*folder), *stands));
-        let changed: HashSet<&Path> =
-            all().filter(|(_, stands)| *stands == Stands::Changed).map(|(folder, _)| folder).collect();
+    fn changed(&self, seen: &Seen, stand: &mut [Stands]) -> io::Result<Looked> {
+        let mut changed: HashSet<PathBuf> = HashSet::new();
+        seen.each(&mut *stand, |folder, _, stands| {
+            if *stands == Stands::Changed {
+                changed.insert(folder.to_owned());
+            }
+        });
         // Those that will be met when the changed ones are listed.
-        let is_met = |folder: &Path| folder.parent().is_some_and(|above| changed.contains(above));
-        let known: HashSet<&Path> = all().map(|(folder, _)| folder).filter(|folder| is_met(folder)).collect();
-        let mut found = Looked::default();
-        for ((folder, mark), stands) in folders.iter().zip(stand) {
-            let path = Path::new(*folder);
-            match stands {
-                Stands::Gone => continue,
-                Stands::Same => {
-                    found.seen.add(path, *mark);
-                    continue;
-                }
-                Stands::Changed => {}
+        let mut known: HashSet<PathBuf> = HashSet::new();
+        seen.each(&mut *stand, |folder, _, _| {
+            if folder.parent().is_some_and(|above| changed.contains(above)) {
+                known.insert(folder.to_owned());
             }
-            // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
-            let look = self.open.look(folder);
-            let listed = match self.list(path) {
-                Err(error) if error.kind() == ErrorKind::NotFound => continue,
-                result => result?,
-            };
-            found.seen.add(path, look.ok().and_then(|look| self.mark(&look, &listed)));
-            found.foreign = found.foreign.and(listed.foreign);
-            for folder in listed.folders.iter().filter(|folder| !known.contains(folder.as_path())) {
-                found = found.and(self.below(folder)?);
-            }
+        });
+        let (mut found, mut result) = (Looked::default(), Ok(()));
+        seen.each(stand, |folder, mark, stands| match stands {
+            Stands::Gone => {}
+            Stands::Same => found.seen.add(folder, mark),
+            Stands::Changed if result.is_ok() => result = self.add_changed(folder, &known, &mut found),
+            Stands::Changed => {}
+        });
+        result.map(|()| found)
+    }
+
+    /// Lists a folder that changed, and those in it that came.
+    fn add_changed(&self, folder: &Path, known: &HashSet<PathBuf>, found: &mut Looked) -> io::Result<()> {
+        // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
+        let look = folder.to_str().and_then(|folder| self.open.look(folder).ok());
+        let listed = match self.list(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            result => result?,
+        };
+        found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
+        found.foreign.add(listed.foreign);
+        for folder in listed.folders.iter().filter(|folder| !known.contains(*folder)) {
+            found.add(self.below(folder)?);
         }
-        Ok(found)
+        Ok(())
     }
 
     /// A folder and the folders in it.
@@ -282,7 +265,10 @@ impl<'a> Walk<'a> {
         found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
         let below: Vec<_> = listed.folders.par_iter().map(|folder| self.below(folder)).collect();
         found.foreign = listed.foreign;
-        below.into_iter().try_fold(found, |found, one| Ok(found.and(one?)))
+        for one in below {
+            found.add(one?);
+        }
+        Ok(found)
     }
 
     /// A folder itself.
@@ -334,7 +320,7 @@ impl Looked {
 
     /// Whether it tells of folders that may be as they were.
     pub fn has_marks(&self) -> bool {
-        !self.seen.folders.is_empty()
+        !self.seen.is_empty()
     }
 
     /// What is known for this run alone goes.
@@ -342,11 +328,9 @@ impl Looked {
         Looked { seen: Seen::default(), ..self }
     }
 
-    fn and(mut self, other: Looked) -> Looked {
-        self.foreign = self.foreign.and(other.foreign);
-        self.seen.text.push_str(&other.seen.text);
-        self.seen.folders.extend(other.seen.folders);
-        self
+    fn add(&mut self, other: Looked) {
+        self.foreign.add(other.foreign);
+        self.seen.append(&other.seen);
     }
 }
 
@@ -384,11 +368,11 @@ mod tests {
         let (ours, work) = (Paths::default(), site.join(".bayan"));
         let clock = later(elsewhere.path());
         let looked = Walk::new(site, Some(&clock), &ours, &work).first().expect("a look");
-        assert!(looked.seen.folders.iter().all(|(_, mark)| mark.is_some()));
+        assert!(looked.seen.map(|_, mark| mark.is_some()).into_iter().all(|is_known| is_known));
         let walk = Walk::new(site, None, &ours, &work);
         assert!(walk.came(&looked).expect("nothing").is_empty());
         let all = paths(["a/b/page", "a/c/d/page", "e/page"]);
-        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), all);
+        assert_eq!(walk.again(looked.clone()).expect("a look").foreign.files(), all);
 
         fs::write(site.join("a/c/late"), "").expect("a file");
         fs::create_dir_all(site.join("a/f/g")).expect("folders");
@@ -399,14 +383,14 @@ mod tests {
         assert_eq!(came.folders.iter().cloned().collect::<Vec<_>>(), paths(["a/f/empty"]));
         assert_eq!(came.files(), paths(["a/c/late", "a/f/g/late"]));
         let all = paths(["a/c/d/page", "a/c/late", "a/f/g/late", "e/page"]);
-        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), all);
+        assert_eq!(walk.again(looked.clone()).expect("a look").foreign.files(), all);
 
         // What was changed just before the look is listed again.
         let clock = later(elsewhere.path());
         fs::write(site.join("a/c/later"), "").expect("a file");
-        let looked = Walk::new(site, Some(&clock), &ours, &work).again(&looked).expect("a look");
-        let unknown = looked.seen.folders().into_iter().filter(|(_, mark)| mark.is_none());
-        assert_eq!(unknown.map(|(folder, _)| folder).collect::<Vec<_>>(), ["a/c"]);
+        let looked = Walk::new(site, Some(&clock), &ours, &work).again(looked.clone()).expect("a look");
+        let unknown = looked.seen.map(|folder, mark| Some(folder.to_owned()).filter(|_| mark.is_none()));
+        assert_eq!(unknown.into_iter().flatten().collect::<Vec<_>>(), ["a/c"]);
         fs::write(site.join("a/c/last"), "").expect("a file");
         let came = walk.came(&looked).expect("something");
         assert!(came.files().contains(&PathBuf::from("a/c/last")));
@@ -425,6 +409,6 @@ mod tests {
         let looked = walk.first().expect("a look");
         fs::remove_dir_all(site.join("a")).expect("removed");
         std::os::unix::fs::symlink(elsewhere.path().join("a"), site.join("a")).expect("a link");
-        assert_eq!(walk.again(&looked).expect("a look").foreign.files(), paths(["a"]));
+        assert_eq!(walk.again(looked.clone()).expect("a look").foreign.files(), paths(["a"]));
     }
 }

@@ -23,6 +23,7 @@ mod mend;
 mod notes;
 mod place;
 mod record;
+mod seen;
 mod span;
 mod spare;
 mod stage;

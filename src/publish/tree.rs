@@ -161,27 +161,32 @@ impl Spare<'_> {
             let outputs = self.manifest.record(unit)?.into_iter().flat_map(|record| record.outputs);
             outputs.into_iter().try_for_each(|output| remove(&self.site.join(output.path), self.site))?;
         }
-        let changed = units.par_iter().with_min_len(64).map_init(
-            || (lines(), self.manifest.lines()),
-            |(lines, before), (unit, at)| {
-                let (new, old) = (lines.line(unit, *at)?, before.line(unit)?);
-                if old == Some(new) {
-                    return Ok(None);
-                }
-                Ok(Some((parse(new)?, old.map(parse).transpose()?)))
-            },
-        );
-        let changed: Vec<(Record, Option<Record>)> =
+        let both = || (lines(), self.manifest.lines());
+        let changed = units.par_iter().with_min_len(64).map_init(both, |(lines, before), unit| {
+            let (name, at) = unit;
+            let is_same = before.line(name)? == Some(lines.line(name, *at)?);
+            Ok(Some(unit).filter(|_| !is_same))
+        });
+        let changed: Vec<&(&str, Where)> =
             changed.filter_map(Result::transpose).collect::<io::Result<_>>()?;
-        // All that goes before all that comes: a file may have moved from one unit to another.
-        for (new, old) in &changed {
-            let outputs = old.iter().flat_map(|old| &old.outputs);
+        // All that goes before all that comes: a file may have moved from one unit to another. Where all units changed, their records are
+        // too many to be kept.
+        let each = |act: &(dyn Fn(&Record, Option<&Record>) -> io::Result<()> + Sync)| {
+            let units = changed.par_iter().with_min_len(64);
+            let done = units.map_init(both, |(lines, before), (unit, at)| {
+                let old = before.line(unit)?.map(parse).transpose()?;
+                act(&parse(lines.line(unit, *at)?)?, old.as_ref())
+            });
+            done.collect::<io::Result<()>>()
+        };
+        each(&|new, old| {
+            let outputs = old.into_iter().flat_map(|old| &old.outputs);
             let mut removed = outputs.filter(|output| new.output(&output.path).is_none());
-            removed.try_for_each(|output| remove(&self.site.join(&output.path), self.site))?;
-        }
-        changed.par_iter().try_for_each(|(new, old)| {
+            removed.try_for_each(|output| remove(&self.site.join(&output.path), self.site))
+        })?;
+        each(&|new, old| {
             let is_same = |output: &&Output| {
-                old.as_ref().and_then(|old| old.output(&output.path)).is_some_and(|old| old == *output)
+                old.and_then(|old| old.output(&output.path)).is_some_and(|old| old == *output)
             };
             let mut other = new.outputs.iter().filter(|output| !is_same(output));
             other.try_for_each(|output| self.bring(&output.path))

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{OCCASION, Published, Scope, Stage, Where};
 use crate::failure::Failure;
 use crate::fingerprint::{Fingerprint, Hasher};
-use crate::glance::{Clock, Look};
+use crate::glance::{Clock, Folder, Look};
 use crate::publish::aside;
 use crate::publish::foreign::{Foreign, Looked, Paths, Walk};
 use crate::publish::manifest::{self, Head, Lines, MANIFEST, Manifest, PART, parse};
@@ -25,6 +25,9 @@ use crate::publish::{journal, swap};
 
 /// Units by name, and where their records are.
 type Units = BTreeMap<Arc<str>, Where>;
+
+/// So many records are in memory at once, at most.
+const AT_ONCE: usize = 1024;
 
 /// Where it is written down what is known of the spare.
 const SPARE_IS: &str = "spare-is";
@@ -64,7 +67,7 @@ impl Stage {
         let walk = Walk::new(out, Some(&clock), &ours, work);
         let looked = match known {
             Some(known) if trusted => known,
-            Some(known) => walk.again(&known)?,
+            Some(known) => walk.again(known)?,
             None => walk.first()?,
         };
         self.expect_free(&looked.foreign, &units)?;
@@ -171,21 +174,24 @@ impl Stage {
         let Some(live) = &self.live else { return Ok(Vec::new()) };
         let left: Vec<&str> =
             live.units().filter(|unit| !matches!(units.get(*unit), Some(Where::Kept))).collect();
-        let records: Vec<Record> =
-            left.par_iter().filter_map(|unit| live.record(unit).transpose()).collect::<io::Result<_>>()?;
-        // What somebody wrote into a file stands in the spare too, where it may be wanted again.
-        if !records
-            .par_iter()
-            .all(|record| record.outputs.iter().all(|output| output.is_intact(&self.site, live.published)))
-        {
-            self.touched.store(true, Ordering::Relaxed);
-        }
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
         let mut removed = Vec::new();
-        for record in records {
-            let outputs = record.outputs.into_iter();
-            // What is taken is still made, by this unit or another.
-            removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
+        for units in left.chunks(AT_ONCE) {
+            let records: Vec<Record> = units
+                .par_iter()
+                .filter_map(|unit| live.record(unit).transpose())
+                .collect::<io::Result<_>>()?;
+            // What somebody wrote into a file stands in the spare too, where it may be wanted again.
+            if !records.par_iter().all(|record| {
+                record.outputs.iter().all(|output| output.is_intact(&self.site, live.published))
+            }) {
+                self.touched.store(true, Ordering::Relaxed);
+            }
+            for record in records {
+                let outputs = record.outputs.into_iter();
+                // What is taken is still made, by this unit or another.
+                removed.extend(outputs.map(|output| output.path).filter(|path| addresses.take(path).is_ok()));
+            }
         }
         Ok(removed)
     }
@@ -274,10 +280,10 @@ impl Stage {
                 let came = came(new, &looked)?;
                 came.carry(new, out)?;
                 remove_tree(new)?;
-                looked.foreign = looked.foreign.and(came);
+                looked.foreign.add(came);
             }
             // It is published already: where there is no room for a spare, the next run does without.
-            if self.first_spare((units, fingerprint), looked.foreign, clock).is_err() {
+            if self.first_spare((units, fingerprint), looked.foreign).is_err() {
                 self.forget_spare()?;
                 remove_tree(&spare)?;
             }
@@ -291,7 +297,7 @@ impl Stage {
         if new != &spare {
             fs::rename(new, &spare)?;
         }
-        looked.foreign = looked.foreign.and(came);
+        looked.foreign.add(came);
         let looked = if clock.lasts() { looked } else { looked.without_marks() };
         SpareIs::new(&live.fingerprint, looked).put(self.place.file(SPARE_IS))
     }
@@ -306,13 +312,11 @@ impl Stage {
     }
 
     /// Makes the spare of the first site, which has all its files: of it the second site is made by changing what differs.
-    fn first_spare(
-        &self,
-        (units, fingerprint): (&Units, &Fingerprint),
-        foreign: Foreign,
-        before: &Clock,
-    ) -> io::Result<()> {
+    fn first_spare(&self, (units, fingerprint): (&Units, &Fingerprint), foreign: Foreign) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
+        // It was not there when the stage was opened. Nothing of ours in it is younger than its manifest.
+        let site = Folder::open(out);
+        let before = Clock::new(&Look::at(&out.join(MANIFEST))?, Some(&site));
         let spare = self.place.file("spare");
         fs::create_dir_all(&spare)?;
         let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
@@ -324,8 +328,8 @@ impl Stage {
         if before.lasts() && foreign.is_empty() {
             let folders = tree::folders(self.records_of(&units))?;
             // What came into the site since it was finished makes its folder look younger than that.
-            self.put_live(Some(Looked::of(out, &folders, before)))?;
-            let now = Clock::new(&Look::at(&work.join(LIVE_IS))?, Some(&self.site));
+            self.put_live(Some(Looked::of(out, &folders, &before)))?;
+            let now = Clock::new(&Look::at(&work.join(LIVE_IS))?, Some(&site));
             looked = Looked::of(&spare, &folders, &now);
         }
         looked.foreign = foreign;
