@@ -67,6 +67,10 @@ clear_site() { rm -rf -- "$room/out"; mkdir "$room/out"; }
 edit_word() { nothing; sed -i "0,/reported\.\|noted[0-9]*\./s//noted$1./" "$report/en.md"; }
 edit_figure() { nothing; sed -i "s/^\(f2-[0-9]*\) = .*/\1 = \">$((4000 + $1)) people\"/" "$report/report.toml"; }
 edit_title() { nothing; sed -i "s/^title: .*/title: Trial report number $((reports / 2)), the ${words[$1]}/" "$report/en.md"; }
+edit_glossary() {
+  nothing
+  printf '\n[entities.new-%s]\nkind = "company"\nname = { ar = "الجديدة", en = "New" }\n' "$1" >>"$project/content/glossary.toml"
+}
 
 printf '%s; %s processors; %s; median of %s runs\n' \
   "$("$bayan" --version)" "$(nproc)" "$(stat -f -c %T "$room")" "$runs"
@@ -88,6 +92,7 @@ for reports in "$@"; do
   measure 'a word of one report' edit_word "${build[@]}"
   measure 'a figure of one report' edit_figure "${build[@]}"
   measure 'the title of one report' edit_title "${build[@]}"
+  measure 'a new name in the glossary' edit_glossary "${build[@]}"
   "$bayan" build "$project" --quiet --out "$room/clean/public"
   diff -rq "$room/out/public" "$room/clean/public" >&2 || fail 'the site of the rebuilds is not that of a clean build'
   rm -rf -- "$room/clean"

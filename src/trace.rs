@@ -46,10 +46,9 @@ impl Trace {
 }
 
 thread_local! {
-    static RECORDER: RefCell<Recorder> = RefCell::default();
+    static RECORDER: RefCell<Recorder> = const { RefCell::new(Recorder::new()) };
 }
 
-#[derive(Default)]
 struct Recorder {
     /// The number of the record that is being made; none, if nobody listens.
     current: Option<u64>,
@@ -57,6 +56,17 @@ struct Recorder {
     /// The record that a name was last seen in.
     last_seen: HashMap<Rc<str>, u64, FxBuildHasher>,
     names: Vec<Rc<str>>,
+}
+
+impl Recorder {
+    const fn new() -> Self {
+        Recorder {
+            current: None,
+            records: 0,
+            last_seen: HashMap::with_hasher(FxBuildHasher),
+            names: Vec::new(),
+        }
+    }
 }
 
 /// Says that an entry was looked up, whether it is there or not.
