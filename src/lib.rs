@@ -180,7 +180,7 @@ impl Workshop {
         let mut outcome = work(&mut shared, (&stage, &survey));
         shared.leave(&stage)?;
         self.shared = Some(shared).filter(|_| may_keep);
-        outcome.why = survey.into_reasons();
+        outcome.why.splice(0..0, survey.into_reasons());
         if outcome.is_ok() {
             match stage.commit(&head) {
                 Ok(published) => {

@@ -53,7 +53,7 @@ use left::{Gathered, Left};
 use letters::Letters;
 use looked::Looked;
 use pages::Pages;
-use press::Press;
+use press::{Around, Press, Ways};
 
 /// What all reports share, and what is wrong with it.
 pub(crate) struct Shared {
@@ -412,14 +412,18 @@ impl Shared {
         let formats = press.formats(request);
         if formats.contains(&Format::Html) {
             let same = Looked::new(stage, &self.keys, || &self.entries);
+            let is_alike = matches!(same, Ok(Some(_)));
             let looked = match same {
                 Ok(Some(looked)) => looked,
                 Ok(None) => Looked::anew(stage, self.root, &self.entries),
                 Err(failure) => return outcome.failures.push(failure),
             };
-            let (diagnostics, failures) = press.around(chosen, kept, (&looked, &self.keys, &self.entries));
+            let explain = request.publishing.explain && is_alike;
+            let ways = Ways { looked: &looked, keys: &self.keys, entries: &self.entries, explain };
+            let Around { diagnostics, failures, why } = press.around(chosen, kept, ways);
             outcome.diagnostics.extend(diagnostics.locate(&self.sources));
             outcome.failures.extend(failures);
+            outcome.why = why;
         }
         if outcome.is_ok() && formats.contains(&Format::Data) {
             let page = vec![render::ledger_schema()];

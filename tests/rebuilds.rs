@@ -408,10 +408,12 @@ fn why_something_is_made_is_told() {
         let mut request = project.request("public");
         request.publishing.explain = true;
         let outcome = bayan::build(&request, &Silent);
-        let lines = outcome
-            .why
-            .into_iter()
-            .map(|why| format!("{}: {}", why.unit.unwrap_or_default(), why.reasons.join("; ")));
+        let reports = outcome.why.into_iter().filter(|why| {
+            // Those of pages around the reports are looked at below.
+            why.unit.as_ref().is_none_or(|unit| unit.starts_with("report/"))
+        });
+        let lines =
+            reports.map(|why| format!("{}: {}", why.unit.unwrap_or_default(), why.reasons.join("; ")));
         lines.collect::<Vec<_>>()
     };
     assert_eq!(why(), [": nothing is published there yet"]);
@@ -440,6 +442,35 @@ fn why_something_is_made_is_told() {
     assert_eq!(why(), [] as [String; 0], "no page shows it");
     Event::Config(0).happen(&project, "public");
     assert_eq!(why(), [": `bayan.toml` changed"]);
+}
+
+#[test]
+fn why_a_page_around_the_reports_is_made_is_told() {
+    let project = Project::new(false);
+    project.build("public");
+    let why = || {
+        let mut request = project.request("public");
+        request.publishing.explain = true;
+        let around = bayan::build(&request, &Silent).why.into_iter().filter_map(|why| {
+            let page = why.unit?.strip_prefix("around/")?.to_owned();
+            Some(format!("{page}: {}", why.reasons.join("; ")))
+        });
+        around.collect::<Vec<_>>()
+    };
+    project.change("content/b/report.toml", |text| text.replace("A report", "Another report"));
+    let of_report = why();
+    assert!(
+        of_report.contains(&"en/index.html: what it shows of reports changed".to_owned()),
+        "{of_report:?}"
+    );
+    assert!(of_report.iter().all(|why| !why.starts_with("ar/entities")), "{of_report:?}");
+    project.change("content/glossary.toml", |text| text.replace("\"Culture\"", "\"The arts\""));
+    let of_tag = why();
+    let tags = "en/tags/index.html: `culture` in `content/glossary.toml` changed".to_owned();
+    assert!(of_tag.contains(&tags), "{of_tag:?}");
+    assert!(of_tag.iter().all(|why| !why.starts_with("en/archive")), "{of_tag:?}");
+    fs::remove_file(project.folder.path().join("public/en/tags/index.html")).expect("removed");
+    assert_eq!(why(), ["en/tags/index.html: its published file was changed or removed"]);
 }
 
 #[test]

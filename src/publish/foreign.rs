@@ -233,10 +233,9 @@ impl<'a> Walk<'a> {
         });
         let (mut found, mut result) = (Looked::default(), Ok(()));
         seen.each(stand, |folder, mark, stands| match stands {
-            Stands::Gone => {}
             Stands::Same => found.seen.add(folder, mark),
             Stands::Changed if result.is_ok() => result = self.add_changed(folder, &known, &mut found),
-            Stands::Changed => {}
+            Stands::Changed | Stands::Gone => {}
         });
         result.map(|()| found)
     }

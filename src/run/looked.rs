@@ -78,8 +78,13 @@ impl<'e> Looked<'e> {
     /// The same of a page around the reports, which leaves nothing else.
     pub fn of_page(&self, unit: &str) -> Result<Option<Digest>, Failure> {
         let Some(then) = self.stage.card(unit).and_then(digest) else { return Ok(None) };
-        let written = || Ok(self.stage.body(unit)?.and_then(|body| String::from_utf8(body).ok()));
-        self.digest(then, || Ok(written()?.map(Trace::of_written)))
+        self.digest(then, || self.trace_of_page(unit))
+    }
+
+    /// What a page around the reports looked up.
+    pub fn trace_of_page(&self, unit: &str) -> Result<Option<Trace>, Failure> {
+        let body = self.stage.body(unit)?;
+        Ok(body.and_then(|body| String::from_utf8(body).ok()).map(Trace::of_written))
     }
 
     /// What differs in the entries that a unit looked up: nothing, if that is not known.

@@ -9,11 +9,12 @@ use super::entries::{Digest, Entries};
 use super::kept::Kept;
 use super::keys::{self, Keys};
 use super::looked::Looked;
+use super::why;
 use crate::diagnostic::{self, Diagnostic, Diagnostics};
 use crate::failure::Failure;
 use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
-use crate::outcome::Misuse;
+use crate::outcome::{Misuse, Why};
 use crate::publish::{Ledger, Note, Stage};
 use crate::render::{Means, Plan, Sheet, Shelved, Site, Templates, Unmade};
 use crate::request::{Format, Request};
@@ -101,16 +102,11 @@ impl Press {
     }
 
     /// Stages what reports share: the assets, and all that stands around the reports: front pages, the choice of a language,
-    /// indexes, search, feeds, sitemap. Gives the mistakes of templates that fail on them, and what the world refused.
-    pub fn around(
-        &self,
-        chosen: &[usize],
-        kept: &Kept<'_>,
-        (looked, keys, entries): (&Looked<'_>, &Keys, &Entries),
-    ) -> (Diagnostics, Vec<Failure>) {
-        let stage = looked.stage;
-        let mut diagnostics = Diagnostics::default();
-        let mut failures: Vec<Failure> = self.assets(stage, keys).err().into_iter().collect();
+    /// indexes, search, feeds, sitemap.
+    pub fn around(&self, chosen: &[usize], kept: &Kept<'_>, ways: Ways<'_>) -> Around {
+        let stage = ways.looked.stage;
+        let mut around = Around::default();
+        around.failures.extend(self.assets(stage, ways.keys).err());
         let spans: Vec<_> = chosen.iter().map(|&index| self.span(index)).collect();
         let shelved: Vec<Shelved<'_>> = chosen
             .iter()
@@ -123,46 +119,26 @@ impl Press {
             .collect();
         let plan = Plan::new(&self.site, &shelved, &kept.cards);
         let means = Means { templates: &self.templates, records: kept };
-        let make = |ledger: &mut Ledger<'_>, sheet: &Sheet<'_>| {
-            let unit = format!("around/{}", sheet.path());
-            let key = |digest: &Digest| looked.root.key(digest, &[], [&sheet.key()[..]]);
-            if let Some(digest) = looked.of_page(&unit).map_err(Undone::World)?
-                && let Some(files) = ledger.standing(&unit, &key(&digest)).map_err(Undone::World)?
-            {
-                stage.keep(unit, files);
-                return Ok(());
-            }
-            let (made, trace) = trace::record(|| sheet.make(means));
-            match made {
-                Ok(page) => {
-                    let digest = entries.digest(&trace);
-                    let note = Note { card: digest.to_vec(), body: trace.written().into() };
-                    keys::stage_as(stage, &unit, (key(&digest), note), vec![page]).map_err(Undone::World)
-                }
-                Err(Unmade::Template(diagnostic)) => Err(Undone::Template(diagnostic)),
-                Err(Unmade::World(error)) => Err(Undone::World(Failure::new("make", sheet.path(), error))),
-            }
-        };
-        let undone: Vec<Undone> = plan
+        let done: Vec<Result<Option<Why>, Undone>> = plan
             .sheets()
             .par_iter()
-            .map_init(|| stage.ledger(), |ledger, sheet| make(ledger, sheet))
-            .filter_map(Result::err)
+            .map_init(|| stage.ledger(), |ledger, sheet| ways.sheet(sheet, means, ledger))
             .collect();
-        for undone in undone {
-            match undone {
-                Undone::World(failure) => failures.push(failure),
+        for done in done {
+            match done {
+                Ok(why) => around.why.extend(why),
+                Err(Undone::World(failure)) => around.failures.push(failure),
                 // A template may fail on many pages in the same way.
-                Undone::Template(found) => {
+                Err(Undone::Template(found)) => {
                     let same =
                         |known: &Diagnostic| known.span == found.span && known.message == found.message;
-                    if !diagnostics.iter().any(same) {
-                        diagnostics.push(*found);
+                    if !around.diagnostics.iter().any(same) {
+                        around.diagnostics.push(*found);
                     }
                 }
             }
         }
-        (diagnostics, failures)
+        around
     }
 
     /// How an edition words a stretch of days.
@@ -173,6 +149,59 @@ impl Press {
                 io::Error::other(format!("the message `{}`: {}", error.message, error.problem))
             })
         }
+    }
+}
+
+/// What came of what stands around the reports.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// The mistakes of templates that fail on it.
+    pub diagnostics: Diagnostics,
+    /// What the world refused.
+    pub failures: Vec<Failure>,
+    /// Why pages were made that were published before, or were not; asked for only.
+    pub why: Vec<Why>,
+}
+
+/// What is needed to know whether a page around the reports has to be made.
+#[derive(Clone, Copy)]
+pub(super) struct Ways<'a> {
+    pub looked: &'a Looked<'a>,
+    pub keys: &'a Keys,
+    pub entries: &'a Entries,
+    /// Whether somebody wants to know why a page is made.
+    pub explain: bool,
+}
+
+impl Ways<'_> {
+    /// Stages a page that has to be made, and keeps one that has not.
+    fn sheet(
+        self,
+        sheet: &Sheet<'_>,
+        means: Means<'_>,
+        ledger: &mut Ledger<'_>,
+    ) -> Result<Option<Why>, Undone> {
+        let Ways { looked, keys: _, entries, explain } = self;
+        let unit = format!("around/{}", sheet.path());
+        let key = |digest: &Digest| looked.root.key(digest, &[], [&sheet.key()[..]]);
+        let known = looked.of_page(&unit).map_err(Undone::World)?.map(|digest| key(&digest));
+        if let Some(known) = &known
+            && let Some(files) = ledger.standing(&unit, known).map_err(Undone::World)?
+        {
+            looked.stage.keep(unit, files);
+            return Ok(None);
+        }
+        let why = explain.then(|| why::of_page(looked, &unit, known.as_ref()));
+        let why = why.transpose().map_err(Undone::World)?;
+        let (made, trace) = trace::record(|| sheet.make(means));
+        let page = made.map_err(|unmade| match unmade {
+            Unmade::Template(diagnostic) => Undone::Template(diagnostic),
+            Unmade::World(error) => Undone::World(Failure::new("make", sheet.path(), error)),
+        })?;
+        let digest = entries.digest(&trace);
+        let note = Note { card: digest.to_vec(), body: trace.written().into() };
+        keys::stage_as(looked.stage, &unit, (key(&digest), note), vec![page]).map_err(Undone::World)?;
+        Ok(why)
     }
 }
 

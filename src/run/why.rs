@@ -64,6 +64,25 @@ pub(super) fn of_unit(
     Ok(Why { unit: Some(unit.to_owned()), reasons })
 }
 
+/// Why a page around the reports is made.
+pub(super) fn of_page(looked: &Looked<'_>, unit: &str, key: Option<&Fingerprint>) -> Result<Why, Failure> {
+    let mut reasons = Vec::new();
+    match looked.stage.before(unit)? {
+        None => reasons.push("it is new".to_owned()),
+        Some(before) => {
+            if let Some(trace) = looked.trace_of_page(unit)? {
+                reasons.extend(looked.changes(&trace)?);
+            }
+            if reasons.is_empty() && Some(&before.key) == key {
+                reasons.push("its published file was changed or removed".to_owned());
+            } else if reasons.is_empty() {
+                reasons.push("what it shows of reports changed".to_owned());
+            }
+        }
+    }
+    Ok(Why { unit: Some(unit.to_owned()), reasons })
+}
+
 /// What differs between the files of two runs.
 pub(super) fn changes(before: &[Input], now: &[Input]) -> Vec<String> {
     let find = |inputs: &[Input], path: &str| {
