@@ -22,7 +22,7 @@ const FENCES: &[(&str, &[&str])] = &[
         ],
     ),
     ("tempfile", &["publish"]),
-    ("rustix", &["glance.rs", "publish/swap.rs"]),
+    ("rustix", &["glance.rs", "publish/below.rs", "publish/swap.rs"]),
     (
         "postcard",
         &[

@@ -23,13 +23,16 @@ fn problem_of_name(name: &str) -> Option<&'static str> {
         c.is_control()
             || matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
+    // Almost all names are: then there is not much to look for.
+    let is_plain =
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
     if name.is_empty() {
         Some("is an empty name")
     } else if name == "." || name == ".." {
         Some("leads to another folder")
-    } else if name.contains(hidden) {
+    } else if !is_plain && name.contains(hidden) {
         Some("holds a control character")
-    } else if name.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
+    } else if !is_plain && name.contains(['\\', ':', '*', '?', '"', '<', '>', '|']) {
         Some("holds a character that is not allowed in file names everywhere")
     } else if name.ends_with(['.', ' ']) {
         Some("ends in a full stop or a space")
@@ -37,7 +40,7 @@ fn problem_of_name(name: &str) -> Option<&'static str> {
         Some("is a name that Windows keeps for itself")
     } else if name.len() > 255 {
         Some("is too long")
-    } else if !is_nfc(name) {
+    } else if !is_plain && !is_nfc(name) {
         Some("is not in Unicode normalization form C")
     } else {
         None
@@ -45,7 +48,11 @@ fn problem_of_name(name: &str) -> Option<&'static str> {
 }
 
 fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    if !matches!(stem.len(), 3 | 4) {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let port = |prefix: &str| {
         let digit = stem.strip_prefix(prefix);
         digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
@@ -83,8 +90,14 @@ impl Addresses {
     }
 
     fn take_one(&mut self, path: &str, is_folder: bool) -> Result<(), String> {
-        let folded = self.state.hash_one(fold(path).as_ref());
-        let own = Taken { written: self.state.hash_one(path), is_folder };
+        let (written, folded) = match fold(path) {
+            Cow::Borrowed(_) => {
+                let own = self.state.hash_one(path);
+                (own, own)
+            }
+            Cow::Owned(folded) => (self.state.hash_one(path), self.state.hash_one(folded.as_str())),
+        };
+        let own = Taken { written, is_folder };
         match self.taken(folded) {
             None if own.written != folded => drop(self.odd.insert(folded, own)),
             None => drop(if is_folder { self.folders.insert(folded) } else { self.pages.insert(folded) }),

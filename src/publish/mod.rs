@@ -14,6 +14,7 @@
 
 mod address;
 mod aside;
+mod below;
 mod carried;
 mod depfile;
 mod foreign;

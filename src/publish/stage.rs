@@ -5,20 +5,21 @@ mod commit;
 mod ledger;
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, BufWriter, ErrorKind, Write as _};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use super::Page;
 use super::address::{self, Addresses};
 use super::aside::{self, Aside};
+use super::below::{Below, Known};
 use super::manifest::{self, Head, Manifest};
 use super::notes::{Note, Notes};
 use super::place::{Manner, Place};
 use super::record::{Input, Output, Record};
 use super::span::Span;
-use super::{Page, tree};
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
 use crate::glance::{Clock, Folder, Look};
@@ -47,6 +48,8 @@ pub struct Stage {
     place: Place,
     /// The output folder, held open.
     site: Folder,
+    /// Where the files wait that are not published yet: made when there is one.
+    next: OnceLock<Below>,
     scope: Scope,
     live: Option<Manifest>,
     notes: Notes,
@@ -109,6 +112,8 @@ pub struct Unit<'s> {
     name: String,
     before: Option<Record>,
     outputs: Vec<Output>,
+    /// The folders of those of them that wait.
+    folders: Known,
 }
 
 impl Stage {
@@ -146,6 +151,7 @@ impl Stage {
         Ok(Stage {
             place,
             site,
+            next: OnceLock::new(),
             scope,
             live,
             notes,
@@ -220,7 +226,7 @@ impl Stage {
     pub fn unit(&self, name: impl Into<String>) -> Result<Unit<'_>, Failure> {
         let name = name.into();
         let before = self.before(&name)?;
-        Ok(Unit { stage: self, name, before, outputs: Vec::new() })
+        Ok(Unit { stage: self, name, before, outputs: Vec::new(), folders: Known::new() })
     }
 
     /// The card that a unit left in the last run.
@@ -303,11 +309,15 @@ impl Unit<'_> {
     /// If its address is not fit for a file, or is taken; if it cannot be written.
     pub fn add(&mut self, page: Page) -> Result<(), Failure> {
         let Page { path, bytes } = page;
-        self.take(Output::new(path, &bytes), |to| fs::write(to, &bytes))
+        self.take(Output::new(path, &bytes), |next, path| next.write(path, &bytes))
     }
 
-    /// Takes in a file that somebody can put where it waits.
-    fn take(&mut self, output: Output, put: impl Fn(&Path) -> io::Result<()>) -> Result<(), Failure> {
+    /// Takes in a file that somebody can put where it waits, in a folder that is there.
+    fn take(
+        &mut self,
+        output: Output,
+        put: impl FnOnce(&Below, &str) -> io::Result<()>,
+    ) -> Result<(), Failure> {
         let failure =
             |stage: &Stage, path: &str, error| Failure::new("write", stage.place.out.join(path), error);
         self.stage.take_address(&output.path).map_err(|error| failure(self.stage, &output.path, error))?;
@@ -315,8 +325,9 @@ impl Unit<'_> {
             self.stage.unchanged.fetch_add(1, Ordering::Relaxed);
         } else {
             if self.stage.place.scratch().is_none() {
-                let waiting = self.stage.place.next().join(&output.path);
-                tree::in_folder(&waiting, || put(&waiting))
+                let next = self.stage.next.get_or_init(|| Below::make(self.stage.place.next()));
+                next.make_way(&output.path, &mut self.folders)
+                    .and_then(|()| put(next, &output.path))
                     .map_err(|error| failure(self.stage, &output.path, error))?;
             }
             self.stage.written.fetch_add(1, Ordering::Relaxed);
@@ -350,7 +361,7 @@ impl Unit<'_> {
     /// # Errors
     /// If its record cannot be written.
     pub fn finish(self, key: Fingerprint, inputs: Vec<Input>, note: Note) -> Result<(), Failure> {
-        let Unit { stage, name, before, mut outputs } = self;
+        let Unit { stage, name, before, mut outputs, folders: _ } = self;
         if let (Scope::Part, Some(before)) = (stage.scope, before) {
             // What is taken is made anew, by this unit or another.
             outputs

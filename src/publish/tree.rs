@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::below::{Below, Known};
 use super::manifest::{Manifest, parse};
 use super::record::{Output, Record};
 use super::stage::{NewLines, Where};
@@ -33,7 +34,7 @@ pub(super) fn carry(from: &Path, to: &Path) -> io::Result<()> {
             from.display()
         )));
     }
-    link(from, to).map(drop)
+    link(from, to)
 }
 
 #[cfg(unix)]
@@ -46,24 +47,27 @@ fn link_to(_target: &Path, _link: &Path) -> io::Result<()> {
     Err(io::Error::new(ErrorKind::Unsupported, "links in the output folder cannot be kept on this system"))
 }
 
-/// Gives a file a second name, in a folder that may be missing; whether it did not have it already.
-fn link(from: &Path, to: &Path) -> io::Result<bool> {
-    let linked = in_folder(to, || match fs::hard_link(from, to) {
+/// Gives a file a second name, which it may have already, in a folder that may be missing.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    in_folder(to, || linked(fs::hard_link(from, to), || (from.into(), to.into())))
+}
+
+/// What came of giving a file a second name, which it may have already. Where there are no such names, it is copied, from one path to
+/// the other.
+fn linked(result: io::Result<()>, paths: impl Fn() -> (PathBuf, PathBuf)) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         // Not every file system knows hard links.
         Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::PermissionDenied) => {
+            let (from, to) = paths();
             fs::copy(from, to).map(drop)
         }
         result => result,
-    });
-    match linked {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
     }
 }
 
 /// Does something to a path, and makes the folder of it if that is missing.
-pub(super) fn in_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
+fn in_folder(path: &Path, act: impl Fn() -> io::Result<()>) -> io::Result<()> {
     match act() {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             if let Some(folder) = path.parent() {
@@ -106,14 +110,15 @@ pub(super) fn fill<'a>(
     from: &Path,
     records: impl ParallelIterator<Item = io::Result<Record>> + 'a,
 ) -> io::Result<()> {
+    let (site, from) = (Below::open(site.to_owned()), Below::open(from.to_owned()));
     records.try_for_each(|record| {
-        let outputs = record?.outputs;
-        outputs.iter().try_for_each(|output| {
-            let to = site.join(&output.path);
-            match link(&from.join(&output.path), &to) {
+        let mut folders = Known::new();
+        record?.outputs.iter().map(|output| &output.path).try_for_each(|path| {
+            site.make_way(path, &mut folders)?;
+            match linked(site.link(&from, path), || (from.path(path), site.path(path))) {
                 // A page that is new is in the new site alone.
-                Err(error) if error.kind() == ErrorKind::NotFound && to.exists() => Ok(()),
-                result => result.map(drop),
+                Err(error) if error.kind() == ErrorKind::NotFound && site.path(path).exists() => Ok(()),
+                result => result,
             }
         })
     })
@@ -200,6 +205,6 @@ impl Spare<'_> {
             return shift(&next, &to);
         }
         gone(fs::remove_file(&to))?;
-        link(&self.live.join(path), &to).map(drop)
+        link(&self.live.join(path), &to)
     }
 }

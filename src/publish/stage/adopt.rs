@@ -1,7 +1,6 @@
 //! Units of shares on their way to the stage: files that were made somewhere else are taken over as they are.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use super::Stage;
@@ -32,9 +31,9 @@ impl Stage {
                 Some(bytes) => {
                     let from = share.folder().join(&output.path);
                     // Another file system, or one without hard links: then it is written anew.
-                    unit.take(output, |to| match fs::hard_link(&from, to) {
-                        Err(error) if error.kind() != ErrorKind::NotFound => fs::write(to, &bytes),
-                        result => result,
+                    unit.take(output, |next, path| match fs::hard_link(&from, next.path(path)) {
+                        Err(_) => next.write(path, &bytes),
+                        Ok(()) => Ok(()),
                     })?;
                 }
                 None => damaged.push(output.path),
