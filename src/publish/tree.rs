@@ -104,38 +104,32 @@ pub(super) fn gone(removed: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Adds to a site what its records name and it lacks, from another site.
+/// Adds to a site what it lacks of these files, from another site: those of each unit together. Gives the folders of all of them, each
+/// before those in it.
 pub(super) fn fill<'a>(
     site: &Path,
     from: &Path,
-    records: impl ParallelIterator<Item = io::Result<Record>> + 'a,
-) -> io::Result<()> {
+    units: impl ParallelIterator<Item = io::Result<Vec<String>>> + 'a,
+) -> io::Result<BTreeSet<PathBuf>> {
     let (site, from) = (Below::open(site.to_owned()), Below::open(from.to_owned()));
-    records.try_for_each(|record| {
+    let some = units.try_fold(BTreeSet::new, |mut all, unit| {
         let mut folders = Known::new();
-        record?.outputs.iter().map(|output| &output.path).try_for_each(|path| {
+        for path in &unit? {
             site.make_way(path, &mut folders)?;
             match linked(site.link(&from, path), || (from.path(path), site.path(path))) {
                 // A page that is new is in the new site alone.
-                Err(error) if error.kind() == ErrorKind::NotFound && site.path(path).exists() => Ok(()),
-                result => result,
+                Err(error) if error.kind() == ErrorKind::NotFound && site.path(path).exists() => {}
+                result => result?,
             }
-        })
-    })
-}
-
-/// The folders of all files that records name, each before those in it.
-pub(super) fn folders<'a>(
-    records: impl ParallelIterator<Item = io::Result<Record>> + 'a,
-) -> io::Result<BTreeSet<PathBuf>> {
-    let some = records.try_fold(BTreeSet::new, |mut folders, record| {
-        for output in record?.outputs {
-            // Where one is known, those above it are.
-            let above = Path::new(&output.path).ancestors().skip(1);
-            let new: Vec<&Path> = above.take_while(|folder| !folders.contains(*folder)).collect();
-            folders.extend(new.into_iter().map(Path::to_owned));
         }
-        Ok(folders)
+        all.insert(PathBuf::new());
+        for folder in &folders {
+            // Where one is known, those above it are.
+            let new = Path::new(folder).ancestors().take_while(|folder| !all.contains(*folder));
+            let new: Vec<PathBuf> = new.map(Path::to_owned).collect();
+            all.extend(new);
+        }
+        io::Result::Ok(all)
     });
     some.try_reduce(BTreeSet::new, |mut all, some| {
         all.extend(some);

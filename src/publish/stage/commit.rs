@@ -263,7 +263,7 @@ impl Stage {
             fs::create_dir_all(&next)?;
             if self.live.is_some() {
                 let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
-                tree::fill(&next, out, self.records_of(&units))?;
+                tree::fill(&next, out, self.files_of(&units))?;
             }
             &next
         };
@@ -302,13 +302,19 @@ impl Stage {
         SpareIs::new(&live.fingerprint, looked).put(self.place.file(SPARE_IS))
     }
 
-    /// What the new manifest says of units.
-    fn records_of<'s>(
+    /// The paths of the files of units, in the new manifest.
+    fn files_of<'s>(
         &'s self,
         units: &'s [(&'s Arc<str>, &'s Where)],
-    ) -> impl ParallelIterator<Item = io::Result<Record>> + 's {
+    ) -> impl ParallelIterator<Item = io::Result<Vec<String>>> + 's {
         let units = units.par_iter().with_min_len(64);
-        units.map_init(|| self.lines(), |lines, (unit, at)| parse(lines.line(unit, **at)?))
+        units.map_init(
+            || self.lines(),
+            |lines, (unit, at)| {
+                let found = manifest::glimpse(lines.line(unit, **at)?)?;
+                Ok(found.outputs.into_iter().map(|output| output.path.into_owned()).collect())
+            },
+        )
     }
 
     /// Makes the spare of the first site, which has all its files: of it the second site is made by changing what differs.
@@ -320,13 +326,12 @@ impl Stage {
         let spare = self.place.file("spare");
         fs::create_dir_all(&spare)?;
         let units: Vec<(&Arc<str>, &Where)> = units.iter().collect();
-        tree::fill(&spare, out, self.records_of(&units))?;
+        let folders = tree::fill(&spare, out, self.files_of(&units))?;
         tree::carry(&out.join(MANIFEST), &spare.join(MANIFEST))?;
         foreign.carry(out, &spare)?;
         let mut looked = Looked::default();
         // What is not ours lies in folders that no record names.
         if before.lasts() && foreign.is_empty() {
-            let folders = tree::folders(self.records_of(&units))?;
             // What came into the site since it was finished makes its folder look younger than that.
             self.put_live(Some(Looked::of(out, &folders, &before)))?;
             let now = Clock::new(&Look::at(&work.join(LIVE_IS))?, Some(&site));
