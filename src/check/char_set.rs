@@ -7,6 +7,7 @@ use super::tokens::{TATWEEL, is_haraka};
 /// The characters of a text: those of one or two bytes exactly, of longer ones the first two bytes.
 #[derive(Debug, Clone)]
 pub struct CharSet {
+    /// Those of one byte, a bit for each.
     ascii: u128,
     /// For each byte from C0 on that begins a character, which bytes follow it.
     seconds: [u64; 64],
@@ -17,23 +18,36 @@ impl CharSet {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let mut set = CharSet { ascii: 0, seconds: [0; 64] };
-        text.split(OBJECT).for_each(|words| set.add(words));
+        // Halves are quicker to set a bit in.
+        let mut ascii = [0_u64; 2];
+        let mut rest = text.as_bytes();
+        loop {
+            rest = match rest {
+                [byte @ 0..0x80, rest @ ..] => {
+                    ascii[usize::from(byte / 64)] |= 1 << (byte % 64);
+                    rest
+                }
+                [lead @ 0xC0..0xE0, second, rest @ ..] => {
+                    set.add(*lead, *second);
+                    rest
+                }
+                [lead @ 0xE0..=0xFF, second, rest @ ..] => {
+                    if !text[text.len() - rest.len() - 2..].starts_with(OBJECT) {
+                        set.add(*lead, *second);
+                    }
+                    rest
+                }
+                // The third byte of a character, or the fourth.
+                [_, rest @ ..] => rest,
+                [] => break,
+            };
+        }
+        set.ascii = u128::from(ascii[0]) | u128::from(ascii[1]) << 64;
         set
     }
 
-    fn add(&mut self, text: &str) {
-        let mut lead = None;
-        for &byte in text.as_bytes() {
-            match byte {
-                0..0x80 => self.ascii |= 1 << byte,
-                0x80..0xC0 => {
-                    if let Some(lead) = lead.take() {
-                        self.seconds[Self::index(lead)] |= 1 << (byte - 0x80);
-                    }
-                }
-                0xC0.. => lead = Some(byte),
-            }
-        }
+    fn add(&mut self, lead: u8, second: u8) {
+        self.seconds[Self::index(lead)] |= 1 << (second - 0x80);
     }
 
     /// Where the second bytes behind a byte are noted.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::numerals::digit;
-use super::tokens::{is_digit, word_after, word_before, words};
+use super::tokens::{first_digit, is_digit, word_after, word_before, words};
 use super::word_list::{self, Table};
 use crate::model::Date;
 
@@ -80,7 +80,7 @@ impl TypedDate {
 /// Whether a text has one or two digits with a space beside them, as a day of a named month is written.
 fn has_day(text: &str) -> bool {
     let mut rest = text;
-    while let Some(start) = rest.find(is_digit) {
+    while let Some(start) = first_digit(rest) {
         let is_behind_space = rest[..start].ends_with(char::is_whitespace);
         let end = rest[start..].find(|c| !is_digit(c)).map_or(rest.len(), |length| start + length);
         let digits = &rest[start..end];
@@ -180,7 +180,7 @@ pub fn iso(text: &str) -> Vec<TypedDate> {
         return found;
     }
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
+    while let Some(start) = first_digit(&text[at..]).map(|found| at + found) {
         let end =
             text[start..].find(|c| !is_digit(c) && c != '-').map_or(text.len(), |length| start + length);
         at = end;

@@ -3,6 +3,7 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letter::{self, Letter, Seen};
@@ -11,7 +12,7 @@ use super::note::ReportNote;
 use super::pages::{Sheet, TriedPage};
 use super::rendered::Rendered;
 use super::rule::{ArchiveFinds, Finds, Known, Lists, Look, Rule, Subject};
-use super::sides::{Sides, Spoken};
+use super::sides::{Counting, Sides, Spoken};
 use super::text::{self, Block};
 use super::{RULES, dead_link, messages, muting};
 use crate::diagnostic::{Diagnostic, Diagnostics, Family, Level, Located, Severity};
@@ -204,6 +205,7 @@ impl Desk {
             mutes,
             found,
             is_whole,
+            counting: OnceCell::new(),
             spoken: Bilingual::default(),
         };
         review.look();
@@ -326,7 +328,9 @@ pub struct Review<'a> {
     mutes: Mutes,
     found: Vec<Diagnostic>,
     is_whole: bool,
-    /// What the first edition of each language says.
+    /// Where its words may count something, if that was asked.
+    counting: OnceCell<Counting>,
+    /// What the first edition of each language says there.
     spoken: Bilingual<Option<Spoken>>,
 }
 
@@ -379,7 +383,12 @@ impl Review<'_> {
         let wants_sides = self.wants(|look| matches!(look, Look::Sides(_)));
         let spoken = self.spoken.get_mut(rendered.edition.language);
         if spoken.is_none() {
-            *spoken = Some(if wants_sides { Spoken::new(self.report, rendered) } else { Spoken::default() });
+            let asked = || &self.counting.get_or_init(|| Counting::new(&self.blocks)).parts;
+            *spoken = Some(if wants_sides {
+                Spoken::new(self.report, rendered, asked())
+            } else {
+                Spoken::default()
+            });
         }
         let Review { desk, report, levels, blocks, found, .. } = self;
         let subject = desk.subject(report, blocks);
@@ -402,10 +411,11 @@ impl Review<'_> {
         if !self.wants(|look| matches!(look, Look::Sides(_))) {
             return;
         }
-        let Review { desk, report, levels, blocks, found, spoken, .. } = self;
+        let Review { desk, report, levels, blocks, found, counting, spoken, .. } = self;
         let Some(spoken) = std::mem::take(spoken).complete() else { return };
         let subject = desk.subject(report, blocks);
-        let sides = Sides::new(&subject, spoken);
+        let counting = counting.get_or_init(|| Counting::new(blocks));
+        let sides = Sides::new(&subject, counting, spoken);
         for rule in RULES {
             if let (Look::Sides(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
                 look(&subject, &sides, &mut Finds::new(severity, found));

@@ -132,7 +132,7 @@ pub fn digit(c: char) -> Option<u32> {
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(is_digit).map(|found| at + found) {
+    while let Some(start) = tokens::first_digit(&text[at..]).map(|found| at + found) {
         let (number, end) = number_at(text, start);
         found.extend(number);
         at = end.max(start + 1);
@@ -146,7 +146,7 @@ pub fn numbers(text: &str) -> Vec<Number> {
 /// Whether a text has any digit.
 #[must_use]
 pub fn has_digit(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, 0xD9 | 0xDB)) && text.contains(is_digit)
+    tokens::first_digit(text).is_some()
 }
 
 /// The number whose first digit stands at a place, and where to look on.

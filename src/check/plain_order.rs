@@ -8,14 +8,35 @@
 use unicode_bidi::{BidiClass, bidi_class};
 
 use super::order_tokens::is_control;
-use crate::markup::{Direction, Run};
+use crate::markup::{self, Direction, Run, Shown};
 
 const LRM: char = '\u{200E}';
 
 /// Whether every part of a line surely keeps its order.
 #[must_use]
-pub fn is_proven(runs: &[Run], base: Direction) -> bool {
-    Line::new(base).stretch(runs, base).is_some()
+pub fn is_proven(words: &[Shown<'_>], base: Direction) -> bool {
+    // Most lines from the left have nothing from the right in them, which their bytes tell.
+    base == Direction::Ltr && words.iter().all(is_from_left) || Line::new(base).words(words).is_some()
+}
+
+/// Whether nothing in a part of a line is from the right.
+fn is_from_left(shown: &Shown<'_>) -> bool {
+    match shown {
+        Shown::Words(text) | Shown::Code(text) => is_text_from_left(text),
+        Shown::Runs(runs) => are_from_left(runs),
+    }
+}
+
+fn are_from_left(runs: &[Run]) -> bool {
+    runs.iter().all(|run| match run {
+        Run::Text(text) => is_text_from_left(text),
+        Run::Isolate(isolate) => isolate.direction == Direction::Ltr && are_from_left(&isolate.runs),
+        Run::Marked(_, runs) => are_from_left(runs),
+    })
+}
+
+fn is_text_from_left(text: &str) -> bool {
+    !markup::leads_right(text) && !markup::has_isolates(text)
 }
 
 /// What a character does to the order of a line.
@@ -215,9 +236,17 @@ impl Line {
         Line { base, depth: 0, is_space: false, is_number: false, edge: Edge::None }
     }
 
-    fn stretch(&mut self, runs: &[Run], direction: Direction) -> Option<()> {
-        let mut stretch = Stretch::new(direction);
-        self.runs(runs, &mut stretch)?;
+    fn words(&mut self, words: &[Shown<'_>]) -> Option<()> {
+        let mut stretch = Stretch::new(self.base);
+        for shown in words {
+            match shown {
+                Shown::Words(text) => self.text(text, &mut stretch)?,
+                Shown::Code(text) => {
+                    self.isolate(&mut stretch, Direction::Ltr, |line, inner| line.text(text, inner))?;
+                }
+                Shown::Runs(runs) => self.runs(runs, &mut stretch)?,
+            }
+        }
         stretch.end()
     }
 
@@ -226,16 +255,7 @@ impl Line {
             match run {
                 Run::Text(text) => self.text(text, stretch)?,
                 Run::Isolate(isolate) => {
-                    self.depth += 1;
-                    stretch.isolate()?;
-                    self.edge();
-                    self.stretch(&isolate.runs, isolate.direction)?;
-                    self.edge();
-                    self.depth -= 1;
-                    // At the end of the line, a space goes where the line goes (L1).
-                    if self.is_space || self.depth >= Self::DEEPEST {
-                        return None;
-                    }
+                    self.isolate(stretch, isolate.direction, |line, inner| line.runs(&isolate.runs, inner))?;
                 }
                 // It is compared with itself alone in a line like this one.
                 Run::Marked(_, runs) if stretch.direction == self.base => {
@@ -247,6 +267,25 @@ impl Line {
             }
         }
         Some(())
+    }
+
+    /// An isolate in a stretch; `take` takes what is in it.
+    fn isolate(
+        &mut self,
+        around: &mut Stretch,
+        direction: Direction,
+        take: impl FnOnce(&mut Self, &mut Stretch) -> Option<()>,
+    ) -> Option<()> {
+        self.depth += 1;
+        around.isolate()?;
+        self.edge();
+        let mut inner = Stretch::new(direction);
+        take(self, &mut inner)?;
+        inner.end()?;
+        self.edge();
+        self.depth -= 1;
+        // At the end of the line, a space goes where the line goes (L1).
+        (!self.is_space && self.depth < Self::DEEPEST).then_some(())
     }
 
     fn text(&mut self, text: &str, stretch: &mut Stretch) -> Option<()> {
@@ -300,8 +339,12 @@ mod tests {
     use super::*;
     use crate::markup::isolate_runs;
 
+    fn is_proven(runs: &[Run], base: Direction) -> bool {
+        super::is_proven(&[Shown::Runs(runs)], base)
+    }
+
     fn is_proven_as_typed(text: &str, base: Direction) -> bool {
-        is_proven(&isolate_runs(text, base), base)
+        super::is_proven(&[Shown::Runs(&isolate_runs(text, base))], base)
     }
 
     #[test]

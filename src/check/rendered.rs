@@ -2,9 +2,7 @@
 //!
 //! It is made by whoever runs the stages: this room knows neither Fluent nor the pages.
 
-use std::borrow::Cow;
-
-use crate::markup::{Direction, Run, plain_text};
+use crate::markup::{Direction, Shown};
 use crate::model::{Edition, Id};
 use crate::source::Span;
 
@@ -31,7 +29,7 @@ pub struct RenderedBlock<'a> {
     /// Where it comes from: a block of prose, or what its sentence is made of.
     pub span: Span,
     /// Its words, with isolates, and marks on what stands for a fact.
-    pub runs: Cow<'a, [Run]>,
+    pub words: Vec<Shown<'a>>,
 }
 
 /// What a block of a page is.
@@ -72,13 +70,5 @@ impl RenderedRole {
             RenderedRole::Figure => "figure",
             RenderedRole::Source => "source",
         }
-    }
-}
-
-impl RenderedBlock<'_> {
-    /// Its words as plain text, isolates as controls (U+2066, U+2067, U+2069).
-    #[must_use]
-    pub fn text(&self) -> String {
-        plain_text(&self.runs)
     }
 }

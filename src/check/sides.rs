@@ -16,9 +16,8 @@ use super::editions::Part;
 use super::numerals::Unit;
 use super::rule::Subject;
 use super::text::{Block, Role, What};
-use crate::model::{Bilingual, Glossary, Language, PlaceableKind, Report, WordingRole};
+use crate::model::{Bilingual, Language, Placeable, PlaceableKind, Report, WordingRole};
 use crate::source::Span;
-use crate::trace;
 pub use hedge::{Hedge, hedge};
 pub use spoken::Spoken;
 use spoken::Stretch;
@@ -104,10 +103,36 @@ impl Side {
     }
 }
 
-impl<'a> Sides<'a> {
-    /// Lays both languages side by side.
+/// Where a number or a date may be typed, or made by an expression: most words count nothing.
+#[derive(Debug)]
+pub struct Counting {
+    /// The places of these words.
+    spans: Bilingual<Vec<Span>>,
+    /// The parts in which either language has such words: nothing else is laid side by side.
+    pub parts: BTreeSet<Part>,
+}
+
+impl Counting {
+    /// Looks for words that may count something.
     #[must_use]
-    pub fn new(subject: &Subject<'a>, spoken: Bilingual<Spoken>) -> Self {
+    pub fn new(blocks: &Bilingual<Vec<Block<'_>>>) -> Self {
+        let mut parts = BTreeSet::new();
+        let spans = Bilingual::from_fn(|language| {
+            let counting = blocks.get(language).iter().filter(|block| counts(block));
+            let note = |block: &Block<'_>| {
+                parts.extend(Part::of(block));
+                block.span
+            };
+            counting.map(note).collect()
+        });
+        Counting { spans, parts }
+    }
+}
+
+impl<'a> Sides<'a> {
+    /// Lays both languages side by side: what they say in the parts where anything may count.
+    #[must_use]
+    pub fn new(subject: &Subject<'a>, counting: &Counting, spoken: Bilingual<Spoken>) -> Self {
         let mut parts: BTreeMap<Key<'a>, Bilingual<Vec<Stretch>>> = BTreeMap::new();
         let Bilingual { ar, en } = spoken;
         for (language, spoken) in [(Language::Ar, ar), (Language::En, en)] {
@@ -120,7 +145,6 @@ impl<'a> Sides<'a> {
                 }
             }
         }
-        let counting = Bilingual::from_fn(|language| counting(subject.blocks.get(language)));
         let laid = parts.into_iter().filter_map(|(key, stretches)| {
             let is_in_both = match key {
                 Key::Part(part) => {
@@ -133,7 +157,7 @@ impl<'a> Sides<'a> {
             }
             let mut pair = Bilingual::from_fn(|language| {
                 let counts = |stretch: &&Stretch| {
-                    stretch.is_made || counting.get(language).iter().any(|span| holds(stretch.span, *span))
+                    counting.spans.get(language).iter().any(|span| holds(stretch.span, *span))
                 };
                 Side::typed(subject, language, stretches.get(language).iter().filter(counts))
             });
@@ -172,10 +196,7 @@ impl Side {
         let mut side = Side::default();
         for stretch in stretches {
             let place = |range: &Range<usize>| {
-                let text = &stretch.written[range.clone()];
-                typed(subject, language, stretch.span, text).or_else(|| {
-                    (stretch.is_made && !is_in_name(subject, language, text)).then_some(stretch.span)
-                })
+                typed(subject, language, stretch.span, &stretch.written[range.clone()])
             };
             let (numbers, dates) = values::said(&stretch.written);
             side.numbers.extend(numbers.into_iter().filter_map(|number| {
@@ -211,17 +232,12 @@ impl Side {
     }
 }
 
-/// Where the words stand in which a number or a date may be typed, or made by an expression: most words count nothing.
-fn counting(blocks: &[Block<'_>]) -> Vec<Span> {
-    let places_expression = |block: &Block<'_>| {
-        block.values().any(|(_, placeable)| matches!(placeable.kind, PlaceableKind::Expression(_)))
-    };
-    let counts = |block: &&Block<'_>| {
-        let is_typed =
-            !(block.numbers().is_empty() && block.spelled().is_empty() && block.dates().is_empty());
-        is_typed || places_expression(block)
-    };
-    blocks.iter().filter(counts).map(|block| block.span).collect()
+/// Whether a number or a date may be typed in a block, or made by an expression.
+fn counts(block: &Block<'_>) -> bool {
+    let is_expression =
+        |(_, placeable): (usize, &Placeable)| matches!(placeable.kind, PlaceableKind::Expression(_));
+    let is_typed = !(block.numbers().is_empty() && block.spelled().is_empty() && block.dates().is_empty());
+    is_typed || block.values().any(is_expression)
 }
 
 /// Whether a place lies within another.
@@ -256,20 +272,4 @@ fn typed(subject: &Subject<'_>, language: Language, within: Span, text: &str) ->
         });
         found.map(|(_, span)| span)
     })
-}
-
-/// Whether a text stands in a name: names are compared by their ids.
-fn is_in_name(subject: &Subject<'_>, language: Language, text: &str) -> bool {
-    trace::looked_up(trace::GLOSSARY);
-    [&subject.report.names, subject.names].into_iter().any(
-        |Glossary { sources, entities, tags: _, terms: _ }| {
-            let sources = sources.values().map(|source| &source.name);
-            let mut names = sources.chain(entities.values().map(|entity| &entity.name));
-            names.any(|name| {
-                name.full.get(language).contains(text)
-                    || name.short.as_ref().is_some_and(|short| short.get(language).contains(text))
-                    || name.latin.as_ref().is_some_and(|latin| latin.contains(text))
-            })
-        },
-    )
 }

@@ -77,10 +77,46 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = at + text[at..].find(is_part)?;
-        let end = text[start..].find(|c| !is_part(c)).map_or(text.len(), |length| start + length);
+        let end = start + word_length(&text[start..]);
         at = end;
         Some(Word { range: start..end, text: &text[start..end] })
     })
+}
+
+/// How many bytes at the start of a text are a word.
+fn word_length(text: &str) -> usize {
+    let mut at = 0;
+    loop {
+        at += letters(&text.as_bytes()[at..]);
+        match text[at..].chars().next().filter(|c| is_part(*c)) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
+        }
+    }
+}
+
+/// How many bytes at the start of a text are letters; only those of most words are known.
+fn letters(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        at += match text.get(at..) {
+            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => 1,
+            // U+0620 to U+064A.
+            Some([0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..]) => 2,
+            _ => return at,
+        };
+    }
+}
+
+/// Where the first digit of a text stands.
+#[must_use]
+pub fn first_digit(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // `0` to `9`, «٠» to «٩», «۰» to «۹».
+    let begins = |at: &usize| {
+        matches!(bytes[*at..], [b'0'..=b'9', ..] | [0xD9, 0xA0..=0xA9, ..] | [0xDB, 0xB0..=0xB9, ..])
+    };
+    (0..bytes.len()).find(begins)
 }
 
 /// Whether a word is the same without a character.
@@ -185,7 +221,7 @@ pub fn word_before(text: &str, at: usize) -> Option<Word<'_>> {
 #[must_use]
 pub fn word_after(text: &str, at: usize) -> Option<Word<'_>> {
     let start = text.len() - text[at..].trim_start().len();
-    let length = text[start..].find(|c| !is_part(c)).unwrap_or(text.len() - start);
+    let length = word_length(&text[start..]);
     (length > 0).then(|| Word { range: start..start + length, text: &text[start..start + length] })
 }
 
@@ -238,6 +274,16 @@ mod tests {
         assert_eq!(word_before(text, text.len()), None);
         assert_eq!(word_after("a  b", 1).map(|word| word.range), Some(3..4));
         assert_eq!(word_before("ab  ", 4).map(|word| word.range), Some(0..2));
+    }
+
+    #[test]
+    fn digits_of_every_system_are_found() {
+        for (text, at) in
+            [("ab 5", Some(3)), ("في ٥", Some(5)), ("ل۵", Some(2)), ("ab عن ة", None), ("", None)]
+        {
+            assert_eq!(first_digit(text), at, "{text}");
+        }
+        assert!(('\0'..=char::MAX).all(|c| first_digit(c.encode_utf8(&mut [0; 4])).is_some() == is_digit(c)));
     }
 
     #[test]

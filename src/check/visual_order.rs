@@ -12,7 +12,7 @@ use super::plain_order;
 use super::rendered::{Rendered, RenderedBlock};
 use super::rule::{Finds, Look, Rule, Subject};
 use crate::diagnostic::{Family, Level, Page};
-use crate::markup::{Direction, Run};
+use crate::markup::{self, Direction, Run, Shown};
 use crate::source::Span;
 
 /// See the module.
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 
 fn look(subject: &Subject<'_>, rendered: &Rendered<'_>, finds: &mut Finds<'_>) {
     for block in &rendered.blocks {
-        for Problem { text, seen } in problems(&block.runs, rendered.direction) {
+        for Problem { text, seen } in problems(&block.words, rendered.direction) {
             let message = format!("`{text}` would be read `{seen}`");
             let hint =
                 "place it as one figure, say it in words, or put U+2066 before it and U+2069 behind it";
@@ -96,8 +96,8 @@ impl Line {
     }
 }
 
-fn problems(runs: &[Run], base: Direction) -> Vec<Problem> {
-    if plain_order::is_proven(runs, base) { Vec::new() } else { computed(runs, base) }
+fn problems(words: &[Shown<'_>], base: Direction) -> Vec<Problem> {
+    if plain_order::is_proven(words, base) { Vec::new() } else { computed(&Shown::runs(words), base) }
 }
 
 /// What comes out wrong, by the algorithm.
@@ -128,11 +128,7 @@ fn is_mixed(text: &str, base: Direction) -> bool {
             text.bytes().any(|byte| byte.is_ascii_alphanumeric())
                 || text.contains(order_tokens::is_left_to_right)
         }
-        // Hebrew to N'Ko; the scripts of Africa and Asia; presentation forms; the other planes.
-        Direction::Ltr => {
-            text.bytes().any(|byte| matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0))
-                || text.contains(['\u{2067}', '\u{2068}'])
-        }
+        Direction::Ltr => markup::leads_right(text) || text.contains(['\u{2067}', '\u{2068}']),
     }
 }
 
@@ -232,8 +228,12 @@ fn places(text: &str, base: Direction) -> Vec<Option<usize>> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{computed, plain_order, problems};
-    use crate::markup::{Direction, Isolate, Mark, Run, isolate_runs};
+    use super::{Problem, computed, plain_order};
+    use crate::markup::{Direction, Isolate, Mark, Run, Shown, isolate_runs};
+
+    fn problems(runs: &[Run], base: Direction) -> Vec<Problem> {
+        super::problems(&[Shown::Runs(runs)], base)
+    }
 
     /// What is told of a text without isolates, and of the same text as authors type it, with those that are made.
     fn told(text: &str, base: Direction) -> (Vec<(String, String)>, usize) {
@@ -335,7 +335,7 @@ mod tests {
         #[test]
         fn a_proof_holds(runs in lines(), is_left in any::<bool>()) {
             let base = if is_left { Direction::Ltr } else { Direction::Rtl };
-            if plain_order::is_proven(&runs, base) {
+            if plain_order::is_proven(&[Shown::Runs(&runs)], base) {
                 let found = computed(&runs, base);
                 prop_assert!(found.is_empty(), "{}", found[0].text);
             }

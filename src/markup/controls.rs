@@ -109,7 +109,8 @@ pub(super) fn control(text: &str) -> Option<usize> {
 }
 
 /// Whether a text has a control that opens or closes an isolate.
-pub(super) fn has_isolates(text: &str) -> bool {
+#[must_use]
+pub fn has_isolates(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr_iter(0xE2, bytes).any(|at| matches!(bytes[at..], [_, 0x81, 0xA6..=0xA9, ..]))
 }
@@ -153,7 +154,8 @@ pub fn first_direction(rest: &str, around: Direction) -> Direction {
     // The character of a mark counts as a left-to-right letter, but is none.
     let rest = rest.strip_prefix(|c| placeholder_index(c).is_some()).unwrap_or(rest);
     let (mut depth, mut otherwise) = (0_usize, Direction::Ltr);
-    for c in rest.chars() {
+    let mut chars = rest.chars();
+    while let Some(c) = chars.next() {
         match c {
             '\u{2066}'..='\u{2068}' => {
                 depth += 1;
@@ -167,6 +169,11 @@ pub fn first_direction(rest: &str, around: Direction) -> Direction {
                     return direction;
                 }
             }
+        }
+        // Whatever stands in an isolate, only its end matters.
+        if depth > 0 {
+            let inside = chars.as_str();
+            chars = inside[control(inside).unwrap_or(inside.len())..].chars();
         }
     }
     otherwise

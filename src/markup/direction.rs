@@ -114,8 +114,10 @@ pub(super) fn kind(c: char) -> Kind {
         ' ' | '\t' | '\n' | '\r' => Kind::Space,
         '#' | '$' | '%' => Kind::NumberSign,
         '\0'..='\u{7F}' => Kind::Other,
-        // Most of the letters of every Arabic text, ahead of the search through the table.
+        // Most of what every Arabic text has, ahead of the search through the table: letters, vowel signs, signs of the sentence.
         '\u{0620}'..='\u{064A}' => Kind::Rtl,
+        '\u{064B}'..='\u{065F}' => Kind::Mark,
+        '،' | '«' | '»' | '\u{2010}'..='\u{2027}' => Kind::Other,
         '\u{061C}'
         | '\u{200E}'
         | '\u{200F}'
@@ -144,6 +146,18 @@ mod tests {
         assert_eq!(first_strong("123 (نص) abc"), Some(Direction::Rtl));
         assert_eq!(first_strong("«H100»"), Some(Direction::Ltr));
         assert_eq!(first_strong("12-5 %"), None);
+    }
+
+    #[test]
+    fn what_most_texts_have_is_what_the_table_says() {
+        for c in ('\u{064B}'..='\u{065F}').chain('\u{2010}'..='\u{2027}').chain(['،', '«', '»']) {
+            let is_mark = bidi_class(c) == BidiClass::NSM;
+            let is_other = matches!(bidi_class(c), BidiClass::CS | BidiClass::ON);
+            assert!(
+                matches!((kind(c), is_mark, is_other), (Kind::Mark, true, _) | (Kind::Other, _, true)),
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

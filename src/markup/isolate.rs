@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::direction::{Direction, Kind, kind};
 use super::event::{Isolate, Run};
-use super::{controls, number};
+use super::{controls, escape, number};
 
 /// The runs of a text in a paragraph of direction `base`: the parts of the other direction are isolated.
 ///
@@ -148,14 +148,22 @@ fn words(text: &[u8]) -> usize {
 
 /// Whether there may be anything to isolate: one look at the bytes, for the many texts where there is not.
 fn suspicious(text: &str, base: Direction) -> bool {
-    text.bytes().any(|byte| match base {
+    match base {
         // All of U+0600–06FF is led by D8–DB; C2 and E2 lead punctuation.
-        Direction::Rtl => {
-            byte.is_ascii_alphanumeric() || (byte >= 0xC3 && !matches!(byte, 0xD8..=0xDB | 0xE2))
-        }
-        // Hebrew to N'Ko; Samaritan and Arabic Extended; presentation forms; the supplementary planes.
-        Direction::Ltr => matches!(byte, 0xD6..=0xE0 | 0xEF | 0xF0),
-    })
+        Direction::Rtl => escape::has(text.as_bytes(), |byte| {
+            byte.is_ascii_digit()
+                | byte.is_ascii_alphabetic()
+                | ((byte >= 0xC3) & !(0xD8..=0xDB).contains(&byte) & (byte != 0xE2))
+        }),
+        Direction::Ltr => leads_right(text),
+    }
+}
+
+/// Whether a text may have a letter from right to left, by its bytes: Hebrew to N'Ko; Samaritan and Arabic Extended; presentation forms;
+/// the supplementary planes.
+#[must_use]
+pub fn leads_right(text: &str) -> bool {
+    escape::has(text.as_bytes(), |byte| (0xD6..=0xE0).contains(&byte) | (byte == 0xEF) | (byte == 0xF0))
 }
 
 fn letter(kind: Kind) -> bool {

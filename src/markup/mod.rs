@@ -26,13 +26,15 @@ mod sanitize;
 mod scan;
 
 pub use allow::AllowComment;
-pub use controls::{first_direction, from_controls, from_controls_marked, mark_char, tidy, undirected};
+pub use controls::{
+    first_direction, from_controls, from_controls_marked, has_isolates, mark_char, tidy, undirected,
+};
 pub use direction::{Direction, first_strong};
 pub use event::{
     Event, Heading, Isolate, Item, Mark, MarkdownEvent, Piece, Run, plain_prose, plain_text, trimmed,
 };
 pub use flat::flat;
-pub use isolate::isolate_runs;
+pub use isolate::{isolate_runs, leads_right};
 pub use parse::{Escape, Markup, RawPlaceable, parse, parse_inline};
 pub use pieces::{literal_text, pieces};
-pub use reading::{Block, Reading, blocks};
+pub use reading::{Block, Reading, Shown, blocks};

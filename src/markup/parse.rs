@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Event as Cmark, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event as Cmark, InlineStr, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::allow::{self, AllowComment};
 use super::controls::{PLACEHOLDER_LENGTH, placeholders};
@@ -49,6 +49,9 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
+/// About as many bytes make an event.
+const BYTES_OF_EVENT: usize = 16;
+
 /// Put before a title so that no block begins there: punctuation, as the edge of a line is for emphasis.
 const GUARD: &str = "·";
 
@@ -56,7 +59,8 @@ const GUARD: &str = "·";
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Markup {
     let place = Place { span, exact: is_exact(text, span) };
     let masked = mask(text, "", options(), place, diagnostics);
-    Reader::new(&masked, place, diagnostics).read(options(), 0)
+    let read = Reader::new(&masked, place, diagnostics).read(options(), 0);
+    Markup { placeables: masked.placeables, ..read }
 }
 
 /// Parses a line such as a title: inline Markdown only, without a paragraph around it. What would begin a block is plain
@@ -70,7 +74,8 @@ pub fn parse_inline(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Ma
     let place = Place { span, exact };
     let options = Options::ENABLE_STRIKETHROUGH;
     let masked = mask(&text[start..], GUARD, options, place, diagnostics);
-    Reader::new(&masked, place, diagnostics).read(options, GUARD.len())
+    let read = Reader::new(&masked, place, diagnostics).read(options, GUARD.len());
+    Markup { placeables: masked.placeables, ..read }
 }
 
 fn is_exact(text: &str, span: Span) -> bool {
@@ -99,7 +104,7 @@ impl<'a> Reader<'a> {
             masked,
             place,
             diagnostics,
-            items: Vec::new(),
+            items: Vec::with_capacity(masked.text.len() / BYTES_OF_EVENT),
             text: String::new(),
             text_span: None,
             escapes: Vec::new(),
@@ -110,7 +115,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads everything; with a guard, the paragraph and the guard's bytes are left out.
+    /// Reads everything but the placeables themselves; with a guard, the paragraph and the guard's bytes are left out.
     fn read(mut self, options: Options, guard: usize) -> Markup {
         let masked = self.masked;
         for (event, range) in Parser::new_ext(&masked.text, options).into_offset_iter() {
@@ -133,7 +138,7 @@ impl<'a> Reader<'a> {
             );
         }
         let (items, allows) = allow::take(self.items);
-        Markup { items: items.into(), placeables: masked.placeables.clone(), allows, escapes: self.escapes }
+        Markup { items: items.into(), placeables: Vec::new(), allows, escapes: self.escapes }
     }
 
     fn span(&self, range: Range<usize>) -> Span {
@@ -190,11 +195,13 @@ impl<'a> Reader<'a> {
 
     fn flush_text(&mut self) {
         if let Some(span) = self.text_span.take() {
-            let text = std::mem::take(&mut self.text);
+            let text = self.text.as_str();
             if !self.in_code {
-                unknown_notes(&text, span, self.diagnostics);
+                unknown_notes(text, span, self.diagnostics);
             }
-            self.push(Cmark::Text(text.into()), span);
+            let copy = InlineStr::try_from(text).map_or_else(|_| CowStr::Boxed(text.into()), CowStr::Inlined);
+            self.text.clear();
+            self.push(Cmark::Text(copy), span);
         }
     }
 

@@ -84,16 +84,45 @@ impl MarkdownEvent {
     }
 }
 
-/// The blocks of finished prose that have words: where each is written, and its words as they are shown, code isolated. `items` are
-/// those that the pieces were made of.
+/// Words of finished prose as they are shown.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'a> {
+    /// Words without a value.
+    Words(&'a str),
+    /// Code, which is isolated, left to right.
+    Code(&'a str),
+    /// Words with their values in place.
+    Runs(&'a [Run]),
+}
+
+impl Shown<'_> {
+    /// The same as runs.
+    #[must_use]
+    pub fn runs(words: &[Self]) -> Vec<Run> {
+        let runs = words.iter().map(|shown| match *shown {
+            Shown::Words(text) => vec![Run::Text(text.to_owned())],
+            Shown::Code(text) => vec![Run::Isolate(Isolate {
+                direction: Direction::Ltr,
+                lang: None,
+                mark: None,
+                runs: vec![Run::Text(text.to_owned())],
+            })],
+            Shown::Runs(runs) => runs.to_vec(),
+        });
+        runs.flatten().collect()
+    }
+}
+
+/// The blocks of finished prose that have words: where each is written, and its words as they are shown. `items` are those that the
+/// pieces were made of.
 #[must_use]
-pub fn blocks(pieces: &[Piece<'_>], items: &[Item]) -> Vec<(Span, Vec<Run>)> {
+pub fn blocks<'a>(pieces: &'a [Piece<'_>], items: &[Item]) -> Vec<(Span, Vec<Shown<'a>>)> {
     let mut found = Vec::new();
-    let mut open: Option<(Span, Vec<Run>)> = None;
+    let mut open: Option<(Span, Vec<Shown<'a>>)> = None;
     let mut in_code = false;
     for (piece, item) in pieces.iter().zip(items) {
-        let runs = match piece {
-            Piece::Runs(runs) => runs.clone(),
+        let shown = match piece {
+            Piece::Runs(runs) => Shown::Runs(runs),
             Piece::Markdown(event) => match event.reading() {
                 Reading::Begin(kind) => {
                     in_code = kind == Block::Code;
@@ -105,10 +134,10 @@ pub fn blocks(pieces: &[Piece<'_>], items: &[Item]) -> Vec<(Span, Vec<Run>)> {
                     found.extend(open.take());
                     continue;
                 }
-                Reading::Words(text) => vec![Run::Text(text.to_owned())],
-                Reading::Code(text) => vec![code(text)],
-                Reading::SoftBreak => vec![Run::Text(" ".into())],
-                Reading::HardBreak => vec![Run::Text("\n".into())],
+                Reading::Words(text) => Shown::Words(text),
+                Reading::Code(text) => Shown::Code(text),
+                Reading::SoftBreak => Shown::Words(" "),
+                Reading::HardBreak => Shown::Words("\n"),
                 _ => continue,
             },
         };
@@ -117,16 +146,10 @@ pub fn blocks(pieces: &[Piece<'_>], items: &[Item]) -> Vec<(Span, Vec<Run>)> {
         }
         let (span, all) = open.get_or_insert_with(|| (item.span, Vec::new()));
         *span = span.with(item.span);
-        all.extend(runs);
+        all.push(shown);
     }
     found.extend(open);
     found
-}
-
-/// Code is isolated, left to right.
-fn code(text: &str) -> Run {
-    let runs = vec![Run::Text(text.to_owned())];
-    Run::Isolate(Isolate { direction: Direction::Ltr, lang: None, mark: None, runs })
 }
 
 #[cfg(test)]
@@ -145,7 +168,7 @@ mod tests {
         let pieces = pieces(&items, Direction::Rtl, &|_| Vec::new());
         let shown: Vec<_> = blocks(&pieces, &items)
             .into_iter()
-            .map(|(span, runs)| (sources.text(span).to_owned(), plain_text(&runs)))
+            .map(|(span, words)| (sources.text(span).to_owned(), plain_text(&Shown::runs(&words))))
             .collect();
         let expected =
             [("ع", "ع"), ("أ *ب* `c`\nد", "أ ب \u{2066}c\u{2069} د"), ("1", "1"), ("2", "2"), ("3", "3")];

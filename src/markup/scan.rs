@@ -148,7 +148,8 @@ fn code_ranges(text: &str, guard: &str, options: Options) -> Vec<Range<usize>> {
 
 /// Whether there may be code: it is fenced, or its lines begin far in.
 fn may_have_code(text: &str) -> bool {
-    memchr::memchr3(b'`', b'~', b'\t', text.as_bytes()).is_some() || text.contains("    ")
+    memchr::memchr3(b'`', b'~', b'\t', text.as_bytes()).is_some()
+        || memchr::memmem::find(text.as_bytes(), b"    ").is_some()
 }
 
 /// Refuses the controls that turn a whole text around, in code too, where they can hide what it does.

@@ -1,10 +1,8 @@
 //! A finished edition, for the rules that look at one: every block with the place it comes from.
 
-use std::borrow::Cow;
-
 use crate::check::{Rendered, RenderedBlock, RenderedRole};
 use crate::localize::{EditionReport, EditionSegment};
-use crate::markup::{self, Item, Run};
+use crate::markup::{self, Item, Run, Shown};
 use crate::model::{Edition, Id, Report};
 use crate::source::Span;
 
@@ -47,9 +45,12 @@ struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    fn add(&mut self, role: RenderedRole, id: Option<&'a Id>, span: Span, runs: impl Into<Cow<'a, [Run]>>) {
-        let runs = runs.into();
-        self.blocks.push(RenderedBlock { role, finding: self.finding, id, span, runs });
+    fn add(&mut self, role: RenderedRole, id: Option<&'a Id>, span: Span, runs: &'a [Run]) {
+        self.block(role, id, span, vec![Shown::Runs(runs)]);
+    }
+
+    fn block(&mut self, role: RenderedRole, id: Option<&'a Id>, span: Span, words: Vec<Shown<'a>>) {
+        self.blocks.push(RenderedBlock { role, finding: self.finding, id, span, words });
     }
 
     /// The blocks of a finding's section, or of prose between findings.
@@ -71,8 +72,8 @@ impl<'a> Blocks<'a> {
             {
                 self.add(RenderedRole::Headline, None, first.span, &headline.words);
             }
-            for (span, runs) in markup::blocks(pieces, items) {
-                self.add(RenderedRole::Prose, None, span, runs);
+            for (span, words) in markup::blocks(pieces, items) {
+                self.block(RenderedRole::Prose, None, span, words);
             }
         }
         let (Some(finding), Some(known)) = (finding, known) else { return };

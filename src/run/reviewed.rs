@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::check::{Rendered, RenderedRole};
 use crate::diagnostic::Place;
+use crate::markup::Shown;
 use crate::model::{Id, Report};
 use crate::render::{ReviewBlock, ReviewFact, ReviewHalf, Reviewed};
 use crate::source::Sources;
@@ -16,8 +17,9 @@ pub(super) fn half(rendered: &Rendered<'_>, edition: usize, sources: &Sources) -
         if matches!(block.role, RenderedRole::Figure | RenderedRole::Source) {
             continue;
         }
+        let words = Shown::runs(&block.words);
         if block.role == RenderedRole::Title {
-            half.title = block.runs.to_vec();
+            half.title.clone_from(&words);
         }
         let Some(file) = sources.get(block.span.source) else { continue };
         let Place { file, bytes, .. } = Place::new(block.span, file);
@@ -26,7 +28,7 @@ pub(super) fn half(rendered: &Rendered<'_>, edition: usize, sources: &Sources) -
             finding: block.finding.map(str::to_owned),
             file,
             bytes,
-            words: block.runs.to_vec(),
+            words,
         });
     }
     half

@@ -1,12 +1,13 @@
 //! What an edition says, block by block, as it is shown and as it was typed.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::editions::Part;
 use super::super::rendered::{Rendered, RenderedRole};
 use super::super::text::{Block, OBJECT};
-use crate::markup::{Mark, Run};
-use crate::model::{Calendar, PlaceableKind, Report};
+use crate::markup::{Mark, Run, Shown};
+use crate::model::{PlaceableKind, Report};
 use crate::source::Span;
 
 /// What an edition says, each block with the part that it belongs to.
@@ -24,30 +25,34 @@ pub(super) struct Stretch {
     pub figures: Vec<Arc<str>>,
     /// Where it comes from.
     pub span: Span,
-    /// Whether its words are made by a message, and stand in no file of the report.
-    pub is_made: bool,
 }
 
 impl Spoken {
-    /// What an edition says. Claims are looked at where they are written.
+    /// What an edition says in the parts that are asked for. Claims are looked at where they are written.
     #[must_use]
-    pub fn new(report: &Report, rendered: &Rendered<'_>) -> Self {
+    pub fn new(report: &Report, rendered: &Rendered<'_>, asked: &BTreeSet<Part>) -> Self {
         let mut spoken = Vec::new();
         let index = |id| report.findings.iter().position(|finding| finding.id.as_str() == id);
         for block in &rendered.blocks {
             let finding = block.finding.and_then(index);
             let part = finding.map_or(Part::Between, Part::Section);
-            let is_made = block.role == RenderedRole::Sentence;
             let part = match block.role {
                 RenderedRole::Title => Part::Title,
                 RenderedRole::Summary => Part::Summary,
                 RenderedRole::Headline | RenderedRole::Prose => part,
-                // In another calendar, a sentence counts other years.
-                RenderedRole::Sentence if rendered.edition.calendar == Calendar::Gregorian => part,
+                // A sentence is made from the data, which both languages share.
                 _ => continue,
             };
-            let mut stretch = Stretch { is_made, ..Stretch::empty(block.span) };
-            stretch.push(&block.runs, false);
+            if !asked.contains(&part) {
+                continue;
+            }
+            let mut stretch = Stretch::empty(block.span);
+            for shown in &block.words {
+                match shown {
+                    Shown::Words(text) | Shown::Code(text) => stretch.text(text, false),
+                    Shown::Runs(runs) => stretch.push(runs, false),
+                }
+            }
             spoken.push((part, stretch));
         }
         Spoken(spoken)
@@ -56,7 +61,7 @@ impl Spoken {
 
 impl Stretch {
     fn empty(span: Span) -> Self {
-        Stretch { written: String::new(), shown: String::new(), figures: Vec::new(), span, is_made: false }
+        Stretch { written: String::new(), shown: String::new(), figures: Vec::new(), span }
     }
 
     /// Words that no edition shows as they are: a claim, a label.
@@ -76,17 +81,21 @@ impl Stretch {
         stretch
     }
 
+    fn text(&mut self, text: &str, inside: bool) {
+        // Most texts have no isolates of their own: they are copied whole.
+        for plain in text.split(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
+            self.shown.push_str(plain);
+            if !inside {
+                self.written.push_str(plain);
+            }
+        }
+    }
+
     fn push(&mut self, runs: &[Run], inside: bool) {
         for run in runs {
             let (mark, inner) = match run {
                 Run::Text(text) => {
-                    // Most texts have no isolates of their own: they are copied whole.
-                    for plain in text.split(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) {
-                        self.shown.push_str(plain);
-                        if !inside {
-                            self.written.push_str(plain);
-                        }
-                    }
+                    self.text(text, inside);
                     continue;
                 }
                 Run::Isolate(isolate) => (isolate.mark.as_ref(), &isolate.runs),
