@@ -2,7 +2,6 @@
 //!
 //! In: who wrote it, its title, its date. Out: lines. Where it is published is no matter of words: pages add the address.
 
-use super::DateStyle;
 use super::edition_report::Line;
 use super::formatter::Formatter;
 use super::lines::{isolated, line, without_isolates};
@@ -17,7 +16,7 @@ pub(super) struct Citations<'a> {
     formatter: &'a Formatter,
     publication: &'a str,
     authors: String,
-    date: String,
+    date: &'a str,
     title: String,
     /// The same in quotation marks.
     quoted_title: String,
@@ -27,12 +26,12 @@ pub(super) struct Citations<'a> {
 }
 
 impl<'a> Citations<'a> {
-    /// Words what citations of a report with this title need.
+    /// Words what citations of a report with this title and date need.
     pub fn new(
         formatter: &'a Formatter,
         publication: &'a str,
         report: &Report,
-        title: &[Run],
+        (title, date): (&[Run], &'a str),
     ) -> Result<Self, MessageError> {
         let authors: Vec<String> = authors(formatter, report).map(isolated).collect();
         let title = plain_text(title);
@@ -49,7 +48,7 @@ impl<'a> Citations<'a> {
             formatter,
             publication,
             authors: formatter.list(&authors),
-            date: formatter.date_in(report.date, DateStyle::Long, formatter.calendar)?,
+            date,
             quoted_title: whole(formatter, &formatter.quotation(&title)?),
             title,
             ending,
@@ -114,7 +113,7 @@ mod tests {
             formatter: &formatter,
             publication: "Bayan",
             authors: authors.to_owned(),
-            date: "2024".to_owned(),
+            date: "2024",
             title: whole(&formatter, title),
             quoted_title: whole(
                 &formatter,

@@ -4,7 +4,7 @@
 
 use super::MessageError;
 use super::formatter::{Formatter, Scale};
-use super::given::Given;
+use super::given::{Pair, number};
 use super::message::{Formatted, args};
 use crate::model::{
     Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
@@ -241,12 +241,11 @@ impl Formatter {
         if says { "words" } else { style }
     }
 
-    fn ratio(&self, number: &Decimal, style: &str) -> Formatted {
-        let NumberText { text, category } = self.number_text(number);
-        let mut given = args([("number", text.as_str()), ("category", category)]);
+    fn ratio(&self, ratio: &Decimal, style: &str) -> Formatted {
+        let NumberText { text, category } = self.number_text(ratio);
+        let [shown, category] = said(&text, category);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
-        given.set_number("exact", number.plain());
-        self.messages.format("ratio", style, &given)
+        self.messages.format("ratio", style, &[shown, category, number("exact", ratio.plain())])
     }
 
     /// An amount of something.
@@ -306,17 +305,17 @@ impl Formatter {
     }
 
     fn with_unit(&self, number: &NumberText, unit: Unit<'_>, wording: Wording) -> Formatted {
-        let mut given =
-            args([("number", &number.text), ("category", number.category), ("case", wording.case())]);
+        let pairs =
+            [("number", number.text.as_str()), ("category", number.category), ("case", wording.case())];
         let style = wording.style.name();
         match unit {
-            Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &given),
+            Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &args(pairs)),
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
                     CurrencyDisplay::House => {
                         let id = format!("currency-{currency}");
                         if self.messages.has(&id) {
-                            return self.messages.format(&id, self.width(&id, style), &given);
+                            return self.messages.format(&id, self.width(&id, style), &args(pairs));
                         }
                         ("currency-other", self.currencies.name(currency, number.category))
                     }
@@ -326,8 +325,8 @@ impl Formatter {
                     CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
                     CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
-                given.set("name", name.as_ref());
-                given.set("code", currency.code());
+                let [number, category, case] = pairs;
+                let given = args([number, category, case, ("name", &name), ("code", currency.code())]);
                 self.messages.format(id, style, &given)
             }
         }
@@ -381,8 +380,7 @@ impl Formatter {
 
     /// A number in digits, and the category that a noun takes after it.
     fn number_text(&self, number: &Decimal) -> NumberText {
-        let (text, category) = self.numbers.counted(number);
-        NumberText { text, category: if number.shows_decimals() { "other" } else { category } }
+        NumberText { text: self.numbers.grouped(number), category: self.category(number) }
     }
 
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.
@@ -406,8 +404,8 @@ impl Formatter {
             }
             Period::Quarter(y, quarter) => {
                 let y = year(y);
-                let mut given = args([("year", &y)]);
-                given.set_number("quarter", quarter.number().to_string());
+                let [year] = args([("year", &y)]);
+                let given = [year, number("quarter", quarter.number().to_string())];
                 self.messages.format("period-quarter", form, &given)
             }
             Period::Point(Point::Year(y)) => {
@@ -493,7 +491,7 @@ fn qualifier_message(qualifier: Qualifier) -> &'static str {
 }
 
 /// What messages that say signs are given.
-fn said<'a>(number: &'a str, category: &'a str) -> Given<'a> {
+fn said<'a>(number: &'a str, category: &'a str) -> [Pair<'a>; 2] {
     args([("number", number), ("category", category)])
 }
 

@@ -1,19 +1,56 @@
 //! What a message is given: texts by name, now and then a number.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
-/// The values of a message's variables. Fluent's own list makes room for all that a value may be, and is made only where it is asked.
-#[derive(Debug, Default)]
-pub struct Given<'a>(Vec<(&'static str, Value<'a>)>);
+/// A name and its value.
+pub type Pair<'a> = (&'static str, Value<'a>);
 
+/// What a message is given for a name.
 #[derive(Debug)]
-enum Value<'a> {
+pub enum Value<'a> {
+    /// A text.
     Text(Cow<'a, str>),
     /// A number for Fluent, to be matched and never shown.
     Number(String),
 }
+
+/// Pairs of names and texts: most messages are given a few that are known where they are asked for.
+pub(super) fn args<'a, const N: usize>(pairs: [(&'static str, &'a str); N]) -> [Pair<'a>; N] {
+    pairs.map(|(name, text)| (name, Value::Text(text.into())))
+}
+
+/// A number for Fluent.
+pub(super) fn number<'a>(name: &'static str, number: String) -> Pair<'a> {
+    (name, Value::Number(number))
+}
+
+/// The text of a name.
+pub(super) fn text<'g>(given: &'g [Pair<'_>], name: &str) -> Option<&'g str> {
+    given.iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
+        Value::Text(text) => Some(text.as_ref()),
+        Value::Number(_) => None,
+    })
+}
+
+/// The same for Fluent, whose own list makes room for all that a value may be, and is made only where it is asked.
+pub(super) fn to_fluent<'g>(given: &'g [Pair<'_>]) -> FluentArgs<'g> {
+    let mut args = FluentArgs::with_capacity(given.len());
+    for (name, value) in given {
+        let value = match value {
+            Value::Text(text) => FluentValue::from(text.as_ref()),
+            Value::Number(number) => FluentValue::try_number(number),
+        };
+        args.set(*name, value);
+    }
+    args
+}
+
+/// Values that are gathered one by one.
+#[derive(Debug, Default)]
+pub(super) struct Given<'a>(Vec<Pair<'a>>);
 
 impl<'a> Given<'a> {
     /// Nothing.
@@ -24,15 +61,7 @@ impl<'a> Given<'a> {
 
     /// Gives a text.
     pub fn set(&mut self, name: &'static str, text: impl Into<Cow<'a, str>>) {
-        self.insert(name, Value::Text(text.into()));
-    }
-
-    /// Gives a number.
-    pub fn set_number(&mut self, name: &'static str, number: String) {
-        self.insert(name, Value::Number(number));
-    }
-
-    fn insert(&mut self, name: &'static str, value: Value<'a>) {
+        let value = Value::Text(text.into());
         match self.0.iter_mut().find(|(known, _)| *known == name) {
             Some((_, known)) => *known = value,
             None => self.0.push((name, value)),
@@ -44,32 +73,12 @@ impl<'a> Given<'a> {
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| *known == name)
     }
-
-    /// The text of a name.
-    #[must_use]
-    pub fn text(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
-            Value::Text(text) => Some(text.as_ref()),
-            Value::Number(_) => None,
-        })
-    }
-
-    /// The same for Fluent.
-    #[must_use]
-    pub fn to_fluent(&self) -> FluentArgs<'_> {
-        let mut args = FluentArgs::with_capacity(self.0.len());
-        for (name, value) in &self.0 {
-            let value = match value {
-                Value::Text(text) => FluentValue::from(text.as_ref()),
-                Value::Number(number) => FluentValue::try_number(number),
-            };
-            args.set(*name, value);
-        }
-        args
-    }
 }
 
-/// What pairs of names and texts give.
-pub(super) fn args<'a, const N: usize>(pairs: [(&'static str, &'a str); N]) -> Given<'a> {
-    Given(pairs.into_iter().map(|(name, text)| (name, Value::Text(text.into()))).collect())
+impl<'a> Deref for Given<'a> {
+    type Target = [Pair<'a>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
 }

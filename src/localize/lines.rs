@@ -133,5 +133,7 @@ pub(super) fn finish(runs: Vec<Run>, base: Direction) -> Vec<Run> {
 }
 
 fn begins_with_letter(runs: &[Run]) -> bool {
-    matches!(runs.first(), Some(Run::Text(text)) if text.chars().next().is_some_and(char::is_alphabetic))
+    // Most begin with an Arabic letter, ahead of the search through the table.
+    let is_letter = |c: char| matches!(c, '\u{0620}'..='\u{064A}') || c.is_alphabetic();
+    matches!(runs.first(), Some(Run::Text(text)) if text.chars().next().is_some_and(is_letter))
 }

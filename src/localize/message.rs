@@ -8,8 +8,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentError, FluentMessage, FluentResource};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
-use super::given::Given;
 pub(super) use super::given::args;
+use super::given::{Pair, to_fluent};
 use super::placing;
 use crate::diagnostic::Diagnostic;
 use crate::failure::Internal;
@@ -125,7 +125,7 @@ impl Messages {
     ///
     /// # Errors
     /// If there is no such message, or it asks for something it is not given.
-    pub fn format(&self, id: &str, width: &str, given: &Given<'_>) -> Formatted {
+    pub fn format(&self, id: &str, width: &str, given: &[Pair<'_>]) -> Formatted {
         let message = self.message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
         let pattern = message
             .get_attribute(width)
@@ -141,7 +141,7 @@ impl Messages {
         }
         placing::references(&self.bundle, pattern);
         let mut errors = Vec::new();
-        let written = self.bundle.write_pattern(&mut text, pattern, Some(&given.to_fluent()), &mut errors);
+        let written = self.bundle.write_pattern(&mut text, pattern, Some(&to_fluent(given)), &mut errors);
         match errors.first() {
             None if written.is_ok() => Ok(text),
             Some(first) => Err(error(id, width, &reason(first))),
@@ -154,7 +154,7 @@ impl Messages {
     /// # Errors
     /// As [`format`](Self::format).
     pub fn word(&self, id: &str) -> Formatted {
-        self.format(id, "", &Given::new())
+        self.format(id, "", &[])
     }
 
     /// The text of an attribute that is plain text, if the message has it.

@@ -18,6 +18,7 @@ use crate::model::Decimal;
 /// The number formatters of an edition.
 #[derive(Debug)]
 pub struct Numbers {
+    short: Option<Short>,
     grouped: DecimalFormatter,
     bare: DecimalFormatter,
     percent: PercentFormatter<DecimalFormatter>,
@@ -44,12 +45,14 @@ impl Numbers {
         let percent =
             |display: Display| PercentFormatter::try_new(locale.into(), display.into()).map_err(icu_error);
         let grouped = decimal(GroupingStrategy::Auto)?;
+        let (standard, signed) = (percent(Display::Standard)?, percent(Display::ExplicitSign)?);
         Ok(Numbers {
             arab: grouped.format_to_string(&fixed_decimal::Decimal::from(0)) == "٠",
+            short: Short::learn(&grouped, [&standard, &signed]),
             grouped,
             bare: decimal(GroupingStrategy::Never)?,
-            percent: percent(Display::Standard)?,
-            signed_percent: percent(Display::ExplicitSign)?,
+            percent: standard,
+            signed_percent: signed,
             cardinal: PluralRules::try_new_cardinal(locale.into()).map_err(icu_error)?,
             ordinal: PluralRules::try_new_ordinal(locale.into()).map_err(icu_error)?,
             compact_long: CompactDecimalFormatter::try_new_long(
@@ -68,16 +71,8 @@ impl Numbers {
     /// A number with the locale's digits and separators.
     #[must_use]
     pub fn grouped(&self, number: &Decimal) -> String {
-        self.grouped.format_to_string(&fixed(number))
-    }
-
-    /// A number with the locale's digits and separators, and its plural category.
-    #[must_use]
-    pub(super) fn counted(&self, number: &Decimal) -> (String, &'static str) {
-        let mut fixed = fixed(number);
-        let text = self.grouped.format_to_string(&fixed);
-        fixed.set_sign(fixed_decimal::Sign::None);
-        (text, category_name(self.cardinal.category_for(&fixed)))
+        let short = self.short.as_ref().and_then(|short| short.number(number));
+        short.unwrap_or_else(|| self.grouped.format_to_string(&fixed(number)))
     }
 
     /// A number without separators of thousands: a year, a label.
@@ -101,7 +96,7 @@ impl Numbers {
     /// The plural category (CLDR) of a whole number.
     #[must_use]
     pub fn count_category(&self, number: usize) -> &'static str {
-        category_name(self.cardinal.category_for(&fixed_decimal::Decimal::from(number)))
+        category_name(self.cardinal.category_for(number))
     }
 
     /// A year: without separators of thousands.
@@ -124,7 +119,8 @@ impl Numbers {
         if self.arab {
             return format!("{}{ARAB_PERCENT}", self.grouped(number));
         }
-        self.percent.format(&fixed(number)).to_string()
+        let short = self.short.as_ref().and_then(|short| short.percent(number));
+        short.unwrap_or_else(|| self.percent.format(&fixed(number)).to_string())
     }
 
     /// A number with an explicit sign, also if positive, and its percent sign.
@@ -133,13 +129,17 @@ impl Numbers {
         if self.arab {
             return format!("{}{ARAB_PERCENT}", self.signed(number));
         }
-        self.signed_percent.format(&fixed(number)).to_string()
+        let short = self.short.as_ref().and_then(|short| short.signed_percent(number));
+        short.unwrap_or_else(|| self.signed_percent.format(&fixed(number)).to_string())
     }
 
     /// The plural category (CLDR) of a number as it is written: `1.0` and `1` may differ.
     #[must_use]
     pub fn category(&self, number: &Decimal) -> &'static str {
-        category_name(self.cardinal.category_for(&fixed(&number.abs())))
+        category_name(match number.whole() {
+            Some(whole) => self.cardinal.category_for(whole),
+            None => self.cardinal.category_for(&fixed(&number.abs())),
+        })
     }
 
     /// The ordinal category (CLDR) of a number.
@@ -157,6 +157,93 @@ impl Numbers {
             Notation::CompactLong => self.compact_long.format_to_string(&fixed(number)),
             Notation::CompactShort => self.compact_short.format_to_string(&fixed(number)),
         }
+    }
+}
+
+/// What numbers are written with that have no mark of thousands and no sign, as the formatters showed once: most numbers of a report are
+/// such, and are put together from it.
+#[derive(Debug)]
+struct Short {
+    digits: [char; 10],
+    /// What stands before decimals.
+    point: String,
+    /// What stands before and behind a percentage.
+    percent: [String; 2],
+    /// The same with the sign of what is more.
+    more_percent: [String; 2],
+}
+
+/// The most decimals of a short number.
+const MOST_DECIMALS: u32 = 9;
+
+impl Short {
+    /// `None` if numbers are written in another way than this.
+    fn learn(
+        decimal: &DecimalFormatter,
+        [percent, signed]: [&PercentFormatter<DecimalFormatter>; 2],
+    ) -> Option<Self> {
+        let shown = |number: u8| decimal.format_to_string(&fixed_decimal::Decimal::from(number));
+        let mut digits = ['0'; 10];
+        for (digit, number) in digits.iter_mut().zip(0..) {
+            let text = shown(number);
+            let mut chars = text.chars();
+            *digit = chars.next().filter(|_| chars.as_str().is_empty())?;
+        }
+        let mut decimals = fixed_decimal::Decimal::from(12);
+        decimals.multiply_pow10(-1);
+        let decimals = decimal.format_to_string(&decimals);
+        let point = decimals.strip_prefix(digits[1])?.strip_suffix(digits[2])?.to_owned();
+        let around = |formatter: &PercentFormatter<DecimalFormatter>| {
+            let text = formatter.format(&fixed_decimal::Decimal::from(1)).to_string();
+            let (before, behind) = text.split_once(digits[1])?;
+            Some([before.to_owned(), behind.to_owned()])
+        };
+        Some(Short { digits, point, percent: around(percent)?, more_percent: around(signed)? })
+    }
+
+    fn number(&self, number: &Decimal) -> Option<String> {
+        let mut out = String::with_capacity(16);
+        self.write(number, &mut out).then_some(out)
+    }
+
+    fn percent(&self, number: &Decimal) -> Option<String> {
+        self.between(number, &self.percent)
+    }
+
+    fn signed_percent(&self, number: &Decimal) -> Option<String> {
+        self.between(number, &self.more_percent).filter(|_| !number.is_zero())
+    }
+
+    fn between(&self, number: &Decimal, [before, behind]: &[String; 2]) -> Option<String> {
+        let mut out = String::with_capacity(24);
+        out.push_str(before);
+        if !self.write(number, &mut out) {
+            return None;
+        }
+        out.push_str(behind);
+        Some(out)
+    }
+
+    /// Whether it could be written.
+    fn write(&self, number: &Decimal, out: &mut String) -> bool {
+        let Some((digits, false, power)) = number.small() else { return false };
+        let (Ok(power), Ok(decimals)) = (u32::try_from(power.max(0)), u32::try_from((-power).max(0))) else {
+            return false;
+        };
+        let Some(digits) = 10_u64.checked_pow(power).and_then(|ten| digits.checked_mul(ten)) else {
+            return false;
+        };
+        if decimals > MOST_DECIMALS || digits / 10_u64.pow(decimals) >= 1000 {
+            return false;
+        }
+        let digit = |place: u32| self.digits[usize::try_from(digits / 10_u64.pow(place) % 10).unwrap_or(0)];
+        let places = digits.checked_ilog10().unwrap_or(0).max(decimals);
+        out.extend((decimals..=places).rev().map(digit));
+        if decimals > 0 {
+            out.push_str(&self.point);
+            out.extend((0..decimals).rev().map(digit));
+        }
+        true
     }
 }
 
@@ -200,8 +287,64 @@ pub(super) fn category_name(category: PluralCategory) -> &'static str {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{fixed, through_text};
+    use super::{Numbers, fixed, through_text};
     use crate::model::Decimal;
+
+    #[test]
+    fn short_numbers_are_written_as_cldr_has_them() {
+        for locale in ["en", "ar", "ar-EG", "ar-u-nu-arab", "fa", "hi", "de-CH", "sv", "ar-MA"] {
+            let numbers = Numbers::new(&locale.parse().expect(locale)).expect(locale);
+            let short = numbers.short.as_ref().expect(locale);
+            for (text, power) in [
+                ("0", 0),
+                ("0.0", 0),
+                ("7", 0),
+                ("12", 1),
+                ("999", 0),
+                ("1000", 0),
+                ("53.8", 0),
+                ("0.05", 0),
+                ("999.999", 0),
+                ("1", 2),
+                ("1", 3),
+                ("0", 5),
+                ("6.50", 0),
+                ("0.123456789", 0),
+                ("0.1234567891", 0),
+                ("-5", 0),
+                ("1.5", 2),
+            ] {
+                let number = Decimal::parse_scaled(text, power).expect(text);
+                let whole = numbers.grouped.format_to_string(&fixed(&number));
+                assert_eq!(
+                    short.number(&number).unwrap_or_else(|| whole.clone()),
+                    whole,
+                    "{locale} {text} {power}"
+                );
+                let percent = numbers.percent.format(&fixed(&number)).to_string();
+                assert_eq!(
+                    short.percent(&number).unwrap_or_else(|| percent.clone()),
+                    percent,
+                    "{locale} {text} {power}"
+                );
+                let signed = numbers.signed_percent.format(&fixed(&number)).to_string();
+                assert_eq!(
+                    short.signed_percent(&number).unwrap_or_else(|| signed.clone()),
+                    signed,
+                    "{locale} {text} {power}"
+                );
+                let category = numbers.cardinal.category_for(&fixed(&number.abs()));
+                assert_eq!(
+                    numbers.category(&number),
+                    super::category_name(category),
+                    "{locale} {text} {power}"
+                );
+            }
+            let written =
+                ["7", "999", "53.8", "0.05"].map(|text| Decimal::parse(text).and_then(|n| short.number(&n)));
+            assert!(written.iter().all(Option::is_some), "{locale}");
+        }
+    }
 
     #[test]
     fn noughts_go_through_as_they_are() {

@@ -7,7 +7,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 use super::Resource;
-use super::given::Given;
+use super::given::{Pair, text};
 use crate::trace;
 
 /// How deep messages and choices may nest.
@@ -17,7 +17,7 @@ const DEPTH: usize = 16;
 pub(super) fn write(
     bundle: &FluentBundle<Resource>,
     pattern: &Pattern<&str>,
-    given: &Given<'_>,
+    given: &[Pair<'_>],
     out: &mut String,
 ) -> Option<()> {
     let start = out.len();
@@ -31,7 +31,7 @@ pub(super) fn write(
 
 struct Writer<'w> {
     bundle: &'w FluentBundle<Resource>,
-    given: &'w Given<'w>,
+    given: &'w [Pair<'w>],
     out: &'w mut String,
 }
 
@@ -64,7 +64,7 @@ impl Writer<'_> {
     fn expression(&mut self, expression: &Expression<&str>, depth: usize) -> Option<()> {
         match expression {
             Expression::Inline(InlineExpression::VariableReference { id }) => {
-                self.out.push_str(self.given.text(id.name)?);
+                self.out.push_str(text(self.given, id.name)?);
                 Some(())
             }
             Expression::Inline(InlineExpression::MessageReference { id, attribute }) => {
@@ -77,7 +77,7 @@ impl Writer<'_> {
                 self.pattern(pattern, depth + 1)
             }
             Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
-                let text = self.given.text(id.name)?;
+                let text = text(self.given, id.name)?;
                 let chosen = variants
                     .iter()
                     .find(|variant| matches!(variant.key, VariantKey::Identifier { name } if name == text))
@@ -162,6 +162,7 @@ impl References<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::given::{args, number, to_fluent};
     use super::super::message::{bundle, resource};
     use super::*;
     use crate::model::Language;
@@ -192,7 +193,7 @@ h = { $n }
 ";
 
     /// What Fluent gives without a mistake, and what this way gives.
-    fn both(id: &str, given: &Given<'_>) -> (Option<String>, Option<String>) {
+    fn both(id: &str, given: &[Pair<'_>]) -> (Option<String>, Option<String>) {
         let mut bundle = bundle(Language::Ar);
         let text = MESSAGES.replace("word = كلمة\n", "word = كلمة\n    .more = أكثر\n");
         bundle.add_resource(resource(&text)).expect("messages");
@@ -200,7 +201,7 @@ h = { $n }
         let pattern = message.value().expect(id);
         let mut errors = Vec::new();
         let (mut by_fluent, mut straight) = (String::new(), "before".to_owned());
-        let written = bundle.write_pattern(&mut by_fluent, pattern, Some(&given.to_fluent()), &mut errors);
+        let written = bundle.write_pattern(&mut by_fluent, pattern, Some(&to_fluent(given)), &mut errors);
         let is_placed = write(&bundle, pattern, given, &mut straight).is_some();
         assert!(is_placed || straight == "before");
         let straight = straight.strip_prefix("before").map(str::to_owned).filter(|_| is_placed);
@@ -211,9 +212,7 @@ h = { $n }
     fn it_means_what_fluent_means() {
         for x in ["one", "two", "2", "few", "\u{2068}ي\u{2069}"] {
             for y in ["k", "other", "z"] {
-                let mut given = Given::new();
-                given.set("x", x);
-                given.set("y", y.to_owned());
+                let given = args([("x", x), ("y", y)]);
                 for id in ["word", "a", "b", "c"] {
                     let (by_fluent, straight) = both(id, &given);
                     if (id, x, y) == ("c", "two", "k") || !(id == "c" && x == "two") {
@@ -227,14 +226,12 @@ h = { $n }
 
     #[test]
     fn what_it_cannot_do_is_left_to_fluent() {
-        let mut given = Given::new();
-        given.set("x", "two");
-        given.set("y", "z");
-        given.set_number("n", "1".to_owned());
+        let [x, y] = args([("x", "two"), ("y", "z")]);
+        let given = [x, y, number("n", "1".to_owned())];
         for id in ["c", "d", "e", "f", "g", "loop", "h"] {
             assert_eq!(both(id, &given).1, None, "{id}");
         }
         assert_eq!(both("g", &given).0.as_deref(), Some("a"));
-        assert!(given.has("n") && given.text("n").is_none() && !given.has("m"));
+        assert_eq!((text(&given, "n"), text(&given, "m"), text(&given, "x")), (None, None, Some("two")));
     }
 }

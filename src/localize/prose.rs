@@ -13,7 +13,7 @@ use super::functions::{FAILURE, FigureValue};
 use super::lines::{Marks, authored, finish, isolated};
 use super::message::{MessageError, args, reason};
 use super::sentence::anchor;
-use crate::markup::{self, Isolate, Mark, Piece, Run};
+use crate::markup::{self, Isolate, Item, Mark, Piece, Run};
 use crate::model::{Entity, Expression, Figure, Placeable, PlaceableKind, Quote, QuoteForm, Source, Text};
 use crate::source::Span;
 
@@ -96,8 +96,9 @@ impl<'a> Prose<'a> {
         place: Place,
     ) -> Result<Vec<Piece<'t>>, PlacedError> {
         let items = &text.items[items];
+        let within = within(text, items);
         let mut values: Vec<Option<Line>> = Vec::new();
-        values.resize_with(text.placeables.len(), || None);
+        values.resize_with(within.len(), || None);
         let mut now = place;
         for item in items {
             if item.heading().is_some() {
@@ -106,24 +107,21 @@ impl<'a> Prose<'a> {
                 now = place;
             }
             if let Some(index) = item.placeable() {
-                values[index] = Some(self.placeable(&text.placeables[index], now)?);
+                values[index - within.start] = Some(self.placeable(&text.placeables[index], now)?);
             }
         }
         // Those in the titles of links and images are no events of their own.
         let mut in_titles = Vec::new();
-        if let (Some(first), Some(last)) = (items.first(), items.last()) {
-            for (index, placeable) in text.placeables.iter().enumerate() {
-                let inside = (first.span.start..last.span.end).contains(&placeable.span.start);
-                if inside && values[index].is_none() {
-                    values[index] = Some(self.placeable(placeable, Place::Heading)?);
-                    in_titles.push(index);
-                }
+        for (index, value) in within.clone().zip(&mut values) {
+            if value.is_none() {
+                *value = Some(self.placeable(&text.placeables[index], Place::Heading)?);
+                in_titles.push(index);
             }
         }
         let values = RefCell::new(values);
         let value = |index: usize| {
             let mut values = values.borrow_mut();
-            let value = values.get_mut(index);
+            let value = index.checked_sub(within.start).and_then(|at| values.get_mut(at));
             // A title may be that of several links; in the text each value stands in one place.
             let is_title = in_titles.contains(&index);
             let value = if is_title { value.cloned().flatten() } else { value.and_then(Option::take) };
@@ -224,6 +222,13 @@ impl<'a> Prose<'a> {
         }
         Ok(marks.line(&text, formatter.direction))
     }
+}
+
+/// Which placeables of a text stand in some of its items, in the order of the text.
+fn within(text: &Text, items: &[Item]) -> Range<usize> {
+    let (Some(first), Some(last)) = (items.first(), items.last()) else { return 0..0 };
+    let before = |at: u32| text.placeables.partition_point(|placeable| placeable.span.start < at);
+    before(first.span.start)..before(last.span.end)
 }
 
 /// The words of a quote as an edition shows them: in its quotation marks, unless they are a paraphrase.

@@ -85,19 +85,22 @@ impl Words {
     fn text(&mut self, text: &str) {
         // Most characters of a word are no space by their first byte alone.
         let may_be_space = |byte: u8| matches!(byte, b'\t'..=b' ' | 0xC2 | 0xE1..=0xE3);
-        let bytes = text.as_bytes();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if self.is_inside && !may_be_space(byte) || byte == b' ' {
-                self.is_inside &= byte != b' ';
-                at += 1;
-                continue;
+        // Most words begin with one of these, ahead of the search through the table.
+        let is_of_word = |c: char| {
+            matches!(c, 'a'..='z' | 'A'..='Z' | '0'..='9' | '\u{0620}'..='\u{064A}') || c.is_alphanumeric()
+        };
+        let mut rest = text;
+        loop {
+            if self.is_inside {
+                let Some(at) = rest.bytes().position(may_be_space) else { return };
+                rest = &rest[at..];
             }
-            let Some(c) = text[at..].chars().next() else { return };
-            at += c.len_utf8();
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return };
+            rest = chars.as_str();
             if self.is_inside {
                 self.is_inside = !c.is_whitespace();
-            } else if c.is_alphanumeric() {
+            } else if is_of_word(c) {
                 self.is_inside = true;
                 self.count += 1;
             }

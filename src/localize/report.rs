@@ -52,7 +52,9 @@ impl<'a> Page<'a> {
             None => None,
             Some(summary) => Some(self.prose.line(summary.get(language))?),
         };
-        let citations = Citations::new(formatter, &context.words.publication, report, &title).map_err(at)?;
+        let date = formatter.date_in(report.date, DateStyle::Long, formatter.calendar).map_err(at)?;
+        let publication = &context.words.publication;
+        let citations = Citations::new(formatter, publication, report, (&title, &date)).map_err(at)?;
         let citation = citations.report().map_err(at)?;
         let segments = self.segments(&citations)?;
         let filing = filing(report, context, &segments).map_err(at)?;
@@ -84,7 +86,7 @@ impl<'a> Page<'a> {
         Ok(EditionReport {
             id: report.id.as_str(),
             edition: context.words.clone(),
-            date: self.date(report.date).map_err(at)?,
+            date: DateLine { text: line(&date, formatter.direction), iso: report.date.to_string() },
             status: self.status().map_err(at)?,
             byline: self.byline().map_err(at)?,
             authors: authors(formatter, report).collect(),

@@ -175,6 +175,14 @@ impl Decimal {
         Some((self.digits.magnitude().to_u64()?, self.is_negative(), -self.scale))
     }
 
+    /// How many wholes it is without its sign, if it shows no decimals and is below 10^18.
+    #[must_use]
+    pub fn whole(&self) -> Option<u64> {
+        let power = u32::try_from(-self.scale).ok()?;
+        let whole = self.digits.magnitude().to_u64()?.checked_mul(10_u64.checked_pow(power)?)?;
+        Some(whole).filter(|whole| *whole < 1_000_000_000_000_000_000)
+    }
+
     /// All digits in plain form, no grouping: `50000000000`, `6.50`, `-0.05`.
     #[must_use]
     pub fn plain(&self) -> String {

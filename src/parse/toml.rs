@@ -158,6 +158,9 @@ impl File<'_> {
     /// Whether the parser complained in the lines of a value: there it put in something of its own. A table under a header is
     /// as good as its parts.
     fn is_broken(&mut self, value: &DeValue<'_>, place: &Range<usize>) -> bool {
+        if self.complaints.is_empty() {
+            return false;
+        }
         let written = self.text.get(place.clone()).unwrap_or_default();
         let is_inline = written.starts_with(['{', '[']) && !written.starts_with("[[");
         match value {
