@@ -96,15 +96,16 @@ fn class(c: char) -> Class {
 
 /// How many bytes at the start of a text are letters of one direction and spaces; only the letters of most words are known.
 fn words(text: &str, letters: Class) -> usize {
-    let bytes = text.as_bytes();
-    let mut at = 0;
+    let mut rest = text.as_bytes();
     loop {
-        at += match (bytes.get(at), bytes.get(at + 1)) {
-            (Some(b' '), _) => 1,
-            (Some(byte), _) if letters == Class::Left && byte.is_ascii_alphabetic() => 1,
+        rest = match rest {
+            [b' ', rest @ ..] => rest,
             // U+0620 to U+064A.
-            (Some(0xD8), Some(0xA0..=0xBF)) | (Some(0xD9), Some(0x80..=0x8A)) if letters == Class::Right => 2,
-            _ => return at,
+            [0xD8, 0xA0..=0xBF, rest @ ..] | [0xD9, 0x80..=0x8A, rest @ ..] if letters == Class::Right => {
+                rest
+            }
+            [b'a'..=b'z' | b'A'..=b'Z', rest @ ..] if letters == Class::Left => rest,
+            _ => return text.len() - rest.len(),
         };
     }
 }

@@ -17,6 +17,10 @@ use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
 use crate::source::Span;
 
+/// About how many bytes, and how many parts, a block has.
+const ABOUT_BYTES: usize = 256;
+const ABOUT_PARTS: usize = 16;
+
 /// Stands in a block for a value or for code.
 pub const OBJECT: char = '\u{FFFC}';
 
@@ -454,8 +458,8 @@ impl<'a> Builder<'a> {
             of: None,
             span,
             links: Vec::new(),
-            text: String::new(),
-            parts: Vec::new(),
+            text: String::with_capacity(ABOUT_BYTES),
+            parts: Vec::with_capacity(ABOUT_PARTS),
             words: OnceCell::new(),
             kinds: OnceCell::new(),
             chars: OnceCell::new(),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use arrayvec::ArrayString;
 
 use super::text::OBJECT;
+use crate::markup::bytes;
 
 /// Bytes of the longest word that a list may have.
 pub const LONGEST: usize = 64;
@@ -76,10 +77,16 @@ fn is_part(c: char) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + text[at..].find(is_part)?;
-        let end = start + word_length(&text[start..]);
-        at = end;
-        Some(Word { range: start..end, text: &text[start..end] })
+        // Between most words stands a space.
+        at += usize::from(text.as_bytes().get(at) == Some(&b' '));
+        let mut length = word_length(&text[at..]);
+        if length == 0 {
+            at += text[at..].find(is_part)?;
+            length = word_length(&text[at..]);
+        }
+        let range = at..at + length;
+        at = range.end;
+        Some(Word { text: &text[range.clone()], range })
     })
 }
 
@@ -88,6 +95,10 @@ fn word_length(text: &str) -> usize {
     let mut at = 0;
     loop {
         at += letters(&text.as_bytes()[at..]);
+        // Behind most words stands a space.
+        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
         match text[at..].chars().next().filter(|c| is_part(*c)) {
             Some(c) => at += c.len_utf8(),
             None => return at,
@@ -97,13 +108,14 @@ fn word_length(text: &str) -> usize {
 
 /// How many bytes at the start of a text are letters; only those of most words are known.
 fn letters(text: &[u8]) -> usize {
-    let mut at = 0;
+    let mut rest = text;
     loop {
-        at += match text.get(at..) {
-            Some([b'a'..=b'z' | b'A'..=b'Z', ..]) => 1,
-            // U+0620 to U+064A.
-            Some([0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..]) => 2,
-            _ => return at,
+        rest = match rest {
+            // Latin, and U+0620 to U+064A.
+            [b'a'..=b'z' | b'A'..=b'Z', rest @ ..]
+            | [0xD8, 0xA0..=0xBF, rest @ ..]
+            | [0xD9, 0x80..=0x8A, rest @ ..] => rest,
+            _ => return text.len() - rest.len(),
         };
     }
 }
@@ -111,12 +123,14 @@ fn letters(text: &[u8]) -> usize {
 /// Where the first digit of a text stands.
 #[must_use]
 pub fn first_digit(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // `0` to `9`, «٠» to «٩», «۰» to «۹».
-    let begins = |at: &usize| {
-        matches!(bytes[*at..], [b'0'..=b'9', ..] | [0xD9, 0xA0..=0xA9, ..] | [0xDB, 0xB0..=0xB9, ..])
-    };
-    (0..bytes.len()).find(begins)
+    bytes::first_pair(text.as_bytes(), begins_digit)
+}
+
+/// Whether a digit begins with two bytes: `0` to `9`, «٠» to «٩», «۰» to «۹».
+fn begins_digit(byte: u8, next: u8) -> bool {
+    byte.is_ascii_digit()
+        | ((byte == 0xD9) & (0xA0..=0xA9).contains(&next))
+        | ((byte == 0xDB) & (0xB0..=0xB9).contains(&next))
 }
 
 /// Whether a word is the same without a character.
@@ -282,6 +296,10 @@ mod tests {
             [("ab 5", Some(3)), ("في ٥", Some(5)), ("ل۵", Some(2)), ("ab عن ة", None), ("", None)]
         {
             assert_eq!(first_digit(text), at, "{text}");
+        }
+        for place in 0..40 {
+            assert_eq!(first_digit(&format!("{}٥ 5", "ع".repeat(place))), Some(2 * place));
+            assert_eq!(first_digit(&format!("{}5", "a".repeat(place))), Some(place));
         }
         assert!(('\0'..=char::MAX).all(|c| first_digit(c.encode_utf8(&mut [0; 4])).is_some() == is_digit(c)));
     }

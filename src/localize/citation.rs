@@ -98,7 +98,11 @@ pub(super) fn authors<'r>(formatter: &Formatter, report: &'r Report) -> impl Ite
 
 /// A line of the edition as a value of a message: it reads in the edition's direction, whatever letter it begins with.
 fn whole(formatter: &Formatter, text: &str) -> String {
-    format!("{}{text}\u{2069}", formatter.direction.isolate_control())
+    let mut isolated = String::with_capacity(text.len() + 6);
+    isolated.push(formatter.direction.isolate_control());
+    isolated.push_str(text);
+    isolated.push('\u{2069}');
+    isolated
 }
 
 #[cfg(test)]

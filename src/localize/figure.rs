@@ -299,7 +299,7 @@ impl Formatter {
         if !self.messages.has(&id) {
             return Ok(None);
         }
-        let gender = self.messages.attribute(&format!("unit-{unit}"), "gender").unwrap_or_default();
+        let gender = self.messages.attribute(&["unit-", unit].concat(), "gender").unwrap_or_default();
         let given = args([("gender", &gender), ("case", wording.case())]);
         self.messages.format(&id, wording.style.name(), &given).map(Some)
     }
@@ -309,11 +309,11 @@ impl Formatter {
             [("number", number.text.as_str()), ("category", number.category), ("case", wording.case())];
         let style = wording.style.name();
         match unit {
-            Unit::Named(unit) => self.messages.format(&format!("unit-{unit}"), style, &args(pairs)),
+            Unit::Named(unit) => self.messages.format(&["unit-", unit].concat(), style, &args(pairs)),
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
                     CurrencyDisplay::House => {
-                        let id = format!("currency-{currency}");
+                        let id = ["currency-", currency.code()].concat();
                         if self.messages.has(&id) {
                             return self.messages.format(&id, self.width(&id, style), &args(pairs));
                         }

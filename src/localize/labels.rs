@@ -1,5 +1,7 @@
 //! What findings and figures are called where a page speaks of them: in lists of figures, sources, citations.
 
+use std::sync::Arc;
+
 use super::context::Context;
 use super::edition_report::{Citation, EditionSegment, FindingLine, Line};
 use super::formatter::Formatter;
@@ -53,7 +55,10 @@ impl<'a> Labels<'a> {
 
 /// The finding that claims a figure.
 pub(super) fn claimant<'r>(report: &'r Report, figure: &Figure) -> Option<&'r Finding> {
-    report.findings.iter().find(|finding| finding.figures.iter().any(|used| used.id == figure.id))
+    report
+        .findings
+        .iter()
+        .find(|finding| finding.figures.iter().any(|used| std::ptr::eq(Arc::as_ptr(used), figure)))
 }
 
 /// The label of a finding without a headline: its kind, and whom it is about.

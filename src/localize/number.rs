@@ -2,6 +2,7 @@
 //!
 //! Figures go through as exact decimals, never as floats: thirty digits in, thirty digits out.
 
+use arrayvec::ArrayVec;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::options::{CompactDecimalFormatterOptions, DecimalFormatterOptions, GroupingStrategy};
 use icu::locale::Locale;
@@ -174,7 +175,9 @@ struct Short {
 }
 
 /// The most decimals of a short number.
-const MOST_DECIMALS: u32 = 9;
+const MOST_DECIMALS: usize = 9;
+/// The most digits of one.
+const LONGEST: usize = MOST_DECIMALS + 3;
 
 impl Short {
     /// `None` if numbers are written in another way than this.
@@ -227,21 +230,27 @@ impl Short {
     /// Whether it could be written.
     fn write(&self, number: &Decimal, out: &mut String) -> bool {
         let Some((digits, false, power)) = number.small() else { return false };
-        let (Ok(power), Ok(decimals)) = (u32::try_from(power.max(0)), u32::try_from((-power).max(0))) else {
+        let power_of = |power: i64| 10_u64.checked_pow(u32::try_from(power).ok()?);
+        let Some(digits) = power_of(power.max(0)).and_then(|ten| digits.checked_mul(ten)) else {
             return false;
         };
-        let Some(digits) = 10_u64.checked_pow(power).and_then(|ten| digits.checked_mul(ten)) else {
-            return false;
-        };
-        if decimals > MOST_DECIMALS || digits / 10_u64.pow(decimals) >= 1000 {
+        let decimals = usize::try_from(-power).unwrap_or(0);
+        let whole = power_of((-power).max(0)).map(|ten| digits / ten);
+        if decimals > MOST_DECIMALS || whole.is_none_or(|whole| whole >= 1000) {
             return false;
         }
-        let digit = |place: u32| self.digits[usize::try_from(digits / 10_u64.pow(place) % 10).unwrap_or(0)];
-        let places = digits.checked_ilog10().unwrap_or(0).max(decimals);
-        out.extend((decimals..=places).rev().map(digit));
+        let mut rest = digits;
+        let mut shown: ArrayVec<char, LONGEST> = ArrayVec::new();
+        // From the last digit to the first, and a nought before the point at least.
+        while rest > 0 || shown.len() <= decimals {
+            shown.push(self.digits[usize::try_from(rest % 10).unwrap_or(0)]);
+            rest /= 10;
+        }
+        let (behind, before) = shown.split_at(decimals);
+        out.extend(before.iter().rev());
         if decimals > 0 {
             out.push_str(&self.point);
-            out.extend((0..decimals).rev().map(digit));
+            out.extend(behind.iter().rev());
         }
         true
     }

@@ -3,11 +3,16 @@
 //! Fluent defines what they mean, and writes whatever it alone can: functions, terms, numbers, and every mistake. But it makes a value
 //! with room for any number's format of each text that it looks at, and most messages of a figure are a choice and a word.
 
+use std::str::FromStr;
+
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_syntax::ast::{CallArguments, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
+use fluent_bundle::types::FluentNumber;
+use fluent_syntax::ast::{
+    CallArguments, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
+};
 
 use super::Resource;
-use super::given::{Pair, text};
+use super::given::{Pair, Value, text};
 use crate::trace;
 
 /// How deep messages and choices may nest.
@@ -77,16 +82,40 @@ impl Writer<'_> {
                 self.pattern(pattern, depth + 1)
             }
             Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
-                let text = text(self.given, id.name)?;
-                let chosen = variants
-                    .iter()
-                    .find(|variant| matches!(variant.key, VariantKey::Identifier { name } if name == text))
-                    .or_else(|| variants.iter().find(|variant| variant.default))?;
+                let (_, value) = self.given.iter().find(|(name, _)| *name == id.name)?;
+                let chosen = match value {
+                    Value::Text(text) => variants
+                        .iter()
+                        .find(
+                            |variant| matches!(variant.key, VariantKey::Identifier { name } if name == text),
+                        )
+                        .or_else(|| variants.iter().find(|variant| variant.default))?,
+                    Value::Number(number) => numbered(variants, number)?,
+                };
                 self.pattern(&chosen.value, depth + 1)
             }
             _ => None,
         }
     }
+}
+
+/// The variant of a number, as far as its keys are numbers: Fluent knows the category that a number has, but what comes last and is chosen
+/// otherwise is chosen in any case.
+fn numbered<'v, 't>(variants: &'v [Variant<&'t str>], number: &str) -> Option<&'v Variant<&'t str>> {
+    let number = FluentNumber::from_str(number).ok()?;
+    for (variant, is_last) in variants.iter().zip((0..variants.len()).rev().map(|left| left == 0)) {
+        match variant.key {
+            // Fluent tells 2 and 2.0 apart.
+            VariantKey::NumberLiteral { value } => {
+                if FluentNumber::from_str(value).ok()? == number {
+                    return Some(variant);
+                }
+            }
+            VariantKey::Identifier { .. } if is_last && variant.default => return Some(variant),
+            VariantKey::Identifier { .. } => return None,
+        }
+    }
+    variants.iter().find(|variant| variant.default)
 }
 
 /// Looks up what a pattern may refer to, in whichever of its choices: who leaves it to Fluent does not see what that looks up.
@@ -185,8 +214,19 @@ d = { $missing }
 e = { FUNCTION($x) }
 f = { \"{\" }{ $x }
 g = { $n ->
-    [1] a
+    [one] a
    *[other] b
+ }
+i = { $n ->
+    [0.5] half
+    [2] two
+    [2.0] exactly
+   *[other] { $x }
+ }
+j = { $n ->
+    [1] a
+   *[2] b
+    [3] c
  }
 loop = { loop }
 h = { $n }
@@ -232,6 +272,15 @@ h = { $n }
             assert_eq!(both(id, &given).1, None, "{id}");
         }
         assert_eq!(both("g", &given).0.as_deref(), Some("a"));
+        for n in ["1", "2", "2.0", "2.00", "0.5", "0.50", "3", "-2", "12345678901234567890"] {
+            let [x] = args([("x", "two")]);
+            let given = [x, number("n", n.to_owned())];
+            for id in ["i", "j"] {
+                let (by_fluent, straight) = both(id, &given);
+                assert!(straight.is_some(), "{id} {n}");
+                assert_eq!(by_fluent, straight, "{id} {n}");
+            }
+        }
         assert_eq!((text(&given, "n"), text(&given, "m"), text(&given, "x")), (None, None, Some("two")));
     }
 }

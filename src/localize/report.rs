@@ -1,6 +1,7 @@
 //! A report in an edition: the order of its page, everything in words.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::chart::Exhibitor;
 use super::citation::{Citations, authors};
@@ -28,7 +29,7 @@ use crate::model::{
 /// # Errors
 /// A message that cannot be formatted with what it is given, as a diagnostic at the placeable or finding that asked for it.
 pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionReport<'a>, Unworded> {
-    let page = Page { report, context, prose: Prose::new(context), marks: Marks::default() };
+    let page = Page { report, context, prose: Prose::new(context), marks: Marks::default(), said: None };
     page.report().map_err(|(span, error)| Unworded::new(span, error))
 }
 
@@ -38,6 +39,8 @@ struct Page<'a> {
     context: &'a Context,
     prose: Prose<'a>,
     marks: Marks,
+    /// Who said what was said last, and the words for it.
+    said: Option<(&'a Attribution, Line)>,
 }
 
 impl<'a> Page<'a> {
@@ -226,9 +229,7 @@ impl<'a> Page<'a> {
         let at = |error: MessageError| (finding.span, error);
         // A made sentence says itself who says so.
         let said = match &finding.attribution {
-            Some(who) if headline.is_some() => {
-                Some(line(&attribution(formatter, who).map_err(at)?, formatter.direction))
-            }
+            Some(who) if headline.is_some() => Some(self.said(who).map_err(at)?),
             _ => None,
         };
         let unplaced: Vec<_> = finding
@@ -259,6 +260,19 @@ impl<'a> Page<'a> {
             quotes,
             citation,
         })
+    }
+
+    /// Who says so: most often who said what came before.
+    fn said(&mut self, who: &'a Attribution) -> Result<Line, MessageError> {
+        let formatter = &self.context.formatter;
+        if let Some((before, line)) = &self.said
+            && before.is_same(who)
+        {
+            return Ok(line.clone());
+        }
+        let line = line(&attribution(formatter, who)?, formatter.direction);
+        self.said = Some((who, line.clone()));
+        Ok(line)
     }
 
     /// The source of an attribution, by its number in the list of sources.
@@ -315,7 +329,7 @@ impl<'a> Page<'a> {
             text: worded(&text, formatter.direction),
             period: self.period(figure).map_err(at)?,
             finding: finding.map(|finding| finding.id.as_str()),
-            anchored: self.prose.anchored.iter().any(|anchored| anchored.id == figure.id),
+            anchored: self.prose.anchored.iter().any(|anchored| std::ptr::eq(Arc::as_ptr(anchored), figure)),
         })
     }
 

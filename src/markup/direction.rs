@@ -113,11 +113,10 @@ pub(super) fn kind(c: char) -> Kind {
         '0'..='9' => Kind::Digit,
         ' ' | '\t' | '\n' | '\r' => Kind::Space,
         '#' | '$' | '%' => Kind::NumberSign,
-        '\0'..='\u{7F}' => Kind::Other,
-        // Most of what every Arabic text has, ahead of the search through the table: letters, vowel signs, signs of the sentence.
+        // Most of what every text has, ahead of the search through the table: signs of the sentence, Arabic letters, vowel signs.
+        '\0'..='\u{7F}' | '،' | '«' | '»' | '\u{2010}'..='\u{2027}' => Kind::Other,
         '\u{0620}'..='\u{064A}' => Kind::Rtl,
         '\u{064B}'..='\u{065F}' => Kind::Mark,
-        '،' | '«' | '»' | '\u{2010}'..='\u{2027}' => Kind::Other,
         '\u{061C}'
         | '\u{200E}'
         | '\u{200F}'

@@ -2,12 +2,15 @@
 
 use super::controls::{control, first_direction, is_idle};
 use super::direction::Direction;
-use super::isolate;
+use super::isolate::{self, leads_right};
 
 /// The text without its controls, if [`tidy`](super::tidy) would unwrap every isolate in it; `seeks` asks that there is also nothing
 /// to isolate in it, as [`isolate_runs`](super::isolate_runs) would.
 #[must_use]
 pub fn flat(text: &str, base: Direction, seeks: bool) -> Option<String> {
+    if let (Direction::Ltr, Some(left)) = (base, from_left(text)) {
+        return Some(left);
+    }
     let mut reader = Reader { rest: text, out: String::with_capacity(text.len()), depth: 0, seeks };
     reader.part(base)?;
     reader.rest.is_empty().then_some(reader.out)
@@ -15,6 +18,34 @@ pub fn flat(text: &str, base: Direction, seeks: bool) -> Option<String> {
 
 /// As deep as messages nest, and more.
 const DEEPEST: usize = 16;
+
+/// The text without its controls, if it is from left to right throughout: there, isolates do nothing.
+fn from_left(text: &str) -> Option<String> {
+    if leads_right(text) {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let mut out = String::with_capacity(text.len());
+    let (mut depth, mut done, mut opened) = (0, 0, None);
+    for at in memchr::memchr2_iter(0xE2, 0xF3, bytes) {
+        match bytes[at..] {
+            // U+2066 and U+2068.
+            [0xE2, 0x81, 0xA6 | 0xA8, ..] if depth < DEEPEST => {
+                depth += 1;
+                opened = Some(at + 3);
+            }
+            // U+2069.
+            [0xE2, 0x81, 0xA9, ..] if depth > 0 && opened != Some(at) => depth -= 1,
+            // U+200F, the other controls of direction, plane 15.
+            [0xE2, 0x80, 0x8F | 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xF3, ..] => return None,
+            _ => continue,
+        }
+        out.push_str(&text[done..at]);
+        done = at + 3;
+    }
+    out.push_str(&text[done..]);
+    (depth == 0).then_some(out)
+}
 
 struct Reader<'t> {
     rest: &'t str,

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::direction::{Direction, Kind, kind};
 use super::event::{Isolate, Run};
-use super::{controls, escape, number};
+use super::{bytes, controls, escape, number};
 
 /// The runs of a text in a paragraph of direction `base`: the parts of the other direction are isolated.
 ///
@@ -91,10 +91,10 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         return out;
     }
     let mut chars: Vec<Char> = Vec::new();
-    let (mut touches_before, mut depth) = (false, 0_usize);
+    let mut depth = 0_usize;
+    let (mut next, mut touches_before) = onward(text, (0, false), base);
     // Whether the stretch has letters or digits: else there is nothing in it to look for.
     let mut has_words = false;
-    let mut next = 0;
     while let Some(c) = text[next..].chars().next() {
         let (at, kind) = (next, kind(c));
         next += c.len_utf8();
@@ -118,8 +118,8 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         }
         chars.clear();
         touches_before = touches_after;
-        if kind == Kind::Rtl && base == Direction::Rtl && depth == 0 {
-            next += words(&text.as_bytes()[next..]);
+        if depth == 0 {
+            (next, touches_before) = onward(text, (next, touches_before), base);
         }
     }
     if has_words {
@@ -129,20 +129,27 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
     out
 }
 
-/// How many bytes at the start of a text are Arabic words with spaces between them: in a paragraph from right to left, nothing in
-/// them is joined to anything.
-fn words(text: &[u8]) -> usize {
-    let (mut at, mut end) = (0, 0);
-    loop {
-        match text.get(at..) {
-            Some([b' ', ..]) => at += 1,
-            // U+0620 to U+064A.
-            Some([0xD8, 0xA0..=0xBF, ..] | [0xD9, 0x80..=0x8A, ..]) => {
-                at += 2;
-                end = at;
-            }
-            _ => return end,
-        }
+/// Where to look on between two stretches: at the start of the next that may have anything in it, and whether a letter of the
+/// paragraph's direction stands right before it.
+fn onward(text: &str, (from, touches): (usize, bool), base: Direction) -> (usize, bool) {
+    let Some(found) = first_odd(&text.as_bytes()[from..], base) else { return (text.len(), false) };
+    let mut before = text[from..from + found].char_indices().rev();
+    match before.find(|(_, c)| breaks(*c, kind(*c), base)) {
+        Some((at, c)) => (from + at + c.len_utf8(), letter(kind(c))),
+        None => (from, touches),
+    }
+}
+
+/// Where the first byte stands that may begin a letter of the other direction, a digit or a control: most of a text is words of its own
+/// direction.
+fn first_odd(text: &[u8], base: Direction) -> Option<usize> {
+    match base {
+        Direction::Rtl => bytes::first(text, |byte| {
+            byte.is_ascii_digit()
+                | byte.is_ascii_alphabetic()
+                | ((byte >= 0xC2) & !(0xD8..=0xDA).contains(&byte))
+        }),
+        Direction::Ltr => bytes::first(text, |byte| begins_right(byte) || byte == 0xE2),
     }
 }
 
@@ -151,9 +158,8 @@ fn suspicious(text: &str, base: Direction) -> bool {
     match base {
         // All of U+0600–06FF is led by D8–DB; C2 and E2 lead punctuation.
         Direction::Rtl => escape::has(text.as_bytes(), |byte| {
-            byte.is_ascii_digit()
-                | byte.is_ascii_alphabetic()
-                | ((byte >= 0xC3) & !(0xD8..=0xDB).contains(&byte) & (byte != 0xE2))
+            byte.is_ascii_digit() | byte.is_ascii_alphabetic()
+                || (byte >= 0xC3 && !(0xD8..=0xDB).contains(&byte) && byte != 0xE2)
         }),
         Direction::Ltr => leads_right(text),
     }
@@ -163,7 +169,11 @@ fn suspicious(text: &str, base: Direction) -> bool {
 /// the supplementary planes.
 #[must_use]
 pub fn leads_right(text: &str) -> bool {
-    escape::has(text.as_bytes(), |byte| (0xD6..=0xE0).contains(&byte) | (byte == 0xEF) | (byte == 0xF0))
+    escape::has(text.as_bytes(), begins_right)
+}
+
+fn begins_right(byte: u8) -> bool {
+    (0xD6..=0xE0).contains(&byte) || byte == 0xEF || byte == 0xF0
 }
 
 fn letter(kind: Kind) -> bool {
@@ -207,7 +217,7 @@ fn search(stretch: Stretch<'_>, base: Direction, out: &mut Vec<Range<usize>>) {
                 part.start = number::before_unit(stretch, part.clone()).max(done);
                 number::search(stretch, done..part.start, out);
             }
-            out.push(bytes(chars, part.clone()));
+            out.push(bytes_of(chars, part.clone()));
             done = part.end;
         }
     }
@@ -217,7 +227,7 @@ fn search(stretch: Stretch<'_>, base: Direction, out: &mut Vec<Range<usize>>) {
 }
 
 /// The bytes that characters take up.
-pub(super) fn bytes(chars: &[Char], range: Range<usize>) -> Range<usize> {
+pub(super) fn bytes_of(chars: &[Char], range: Range<usize>) -> Range<usize> {
     let start = chars[range.start].at;
     let last = chars[range.end - 1];
     start..last.at + last.c.len_utf8()

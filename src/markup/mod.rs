@@ -6,6 +6,7 @@
 //! This room alone knows `pulldown_cmark`. It knows nothing of Fluent, figures or editions.
 
 mod allow;
+pub mod bytes;
 mod controls;
 mod direction;
 mod escape;

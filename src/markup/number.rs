@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::direction::Kind;
-use super::isolate::{Char, Stretch, bytes};
+use super::isolate::{Char, Stretch, bytes_of};
 
 /// Finds the numbers to isolate in a part of a stretch that has no letters.
 pub(super) fn search(stretch: Stretch<'_>, part: Range<usize>, out: &mut Vec<Range<usize>>) {
@@ -17,7 +17,7 @@ pub(super) fn search(stretch: Stretch<'_>, part: Range<usize>, out: &mut Vec<Ran
         let start = sign_start(stretch, digit, at);
         let end = phone(chars, start).unwrap_or_else(|| number_end(chars, digit));
         if chars[start..end].iter().any(|c| !is_safe(*c)) {
-            out.push(bytes(chars, start..end));
+            out.push(bytes_of(chars, start..end));
         }
         at = end;
     }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{CowStr, Event as Cmark, InlineStr, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event as Cmark, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::allow::{self, AllowComment};
 use super::controls::{PLACEHOLDER_LENGTH, placeholders};
@@ -199,7 +199,8 @@ impl<'a> Reader<'a> {
             if !self.in_code {
                 unknown_notes(text, span, self.diagnostics);
             }
-            let copy = InlineStr::try_from(text).map_or_else(|_| CowStr::Boxed(text.into()), CowStr::Inlined);
+            // A short text inside the event would be proven to be text whenever it is looked at.
+            let copy = CowStr::Boxed(text.into());
             self.text.clear();
             self.push(Cmark::Text(copy), span);
         }

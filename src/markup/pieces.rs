@@ -21,8 +21,12 @@ const OBJECT: char = '\u{FFFC}';
 /// The pieces of prose in a paragraph direction. `value` gives the runs of a placeable, by its index; what is not
 /// isolated in them is pasted as it is.
 pub fn pieces<'a>(items: &'a [Item], base: Direction, value: &dyn Fn(usize) -> Vec<Run>) -> Vec<Piece<'a>> {
-    let mut block =
-        Block { base, text: String::new(), slots: Vec::new(), out: Vec::with_capacity(items.len()) };
+    let mut block = Block {
+        base,
+        text: String::with_capacity(512),
+        slots: Vec::with_capacity(8),
+        out: Vec::with_capacity(items.len()),
+    };
     let mut in_code = false;
     for item in items {
         let event = match &item.event {

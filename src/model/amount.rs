@@ -44,7 +44,14 @@ impl Decimal {
         if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || unsigned.len() > MOST_DIGITS {
             return None;
         }
-        let digits = BigInt::from_str(&format!("{whole}{fraction}")).ok()?;
+        // Most figures are small.
+        let mut digits = whole.bytes().chain(fraction.bytes());
+        let small = digits
+            .try_fold(0_u64, |value, digit| value.checked_mul(10)?.checked_add(u64::from(digit - b'0')));
+        let digits = match small {
+            Some(small) => BigInt::from(small),
+            None => BigInt::from_str(&format!("{whole}{fraction}")).ok()?,
+        };
         let digits = if text.starts_with('-') { -digits } else { digits };
         Some(Decimal { digits, scale: i64::try_from(fraction.len()).ok()? - power })
     }

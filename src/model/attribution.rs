@@ -15,6 +15,21 @@ pub struct Attribution {
     pub certainty: Certainty,
 }
 
+impl Attribution {
+    /// Whether another one names the same voices and is as sure.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let Attribution { source, through, certainty } = self;
+        let is_through = match (through, &other.through) {
+            (None, None) => true,
+            (Some(Party::Source(one)), Some(Party::Source(another))) => Arc::ptr_eq(one, another),
+            (Some(Party::Entity(one)), Some(Party::Entity(another))) => Arc::ptr_eq(one, another),
+            _ => false,
+        };
+        is_through && Arc::ptr_eq(source, &other.source) && *certainty == other.certainty
+    }
+}
+
 /// Someone who can say something: a source or an entity.
 #[derive(Debug, Clone)]
 pub enum Party {

@@ -1,6 +1,7 @@
 //! Names: sources, entities, tags, of the glossary and of a report, looked up by id.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 use std::sync::Arc;
 
 use super::Catalog;
@@ -174,25 +175,20 @@ pub(super) fn kind_of(
 ) -> Option<Id> {
     let Thing { what, prefix, span } = of;
     let kind = kind.require("kind", what, span, diagnostics)?;
-    known_message(
-        kind,
-        prefix,
-        &format!("kind of {}", what.trim_start_matches("a ").trim_start_matches("an ")),
-        catalog,
-        diagnostics,
-    )
-    .then(|| kind.value.clone())
+    let bare = what.strip_prefix("a ").or_else(|| what.strip_prefix("an ")).unwrap_or(what);
+    known_message(kind, prefix, format_args!("kind of {bare}"), catalog, diagnostics)
+        .then(|| kind.value.clone())
 }
 
 /// Whether both languages have the message of an id; complains if not.
 pub(super) fn known_message(
     id: &Spanned<Id>,
     prefix: &str,
-    what: &str,
+    what: impl Display,
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let message = format!("{prefix}{}", id.value);
+    let message = [prefix, id.value.as_str()].concat();
     let Some(language) = catalog.lacking(&message) else { return true };
     let (sentence, hint) = if catalog.messages(language.other()).get(&message).is_some() {
         (

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::rule::{Finds, Rule, Subject};
 use super::super::text::Block;
 use super::{Part, name_in};
-use crate::model::{Language, Placeable};
+use crate::model::{Bilingual, Language, Placeable};
 use crate::source::Span;
 
 /// A thing in a part of a text: by what it is known, and where it is written.
@@ -38,13 +38,15 @@ pub fn compare<'a>(
     finds: &mut Finds<'_>,
 ) {
     let Subject { report, blocks, .. } = subject;
+    let placed = Bilingual::from_fn(|language| placed(blocks.get(language), &ids));
     for language in Language::BOTH {
         let other = language.other();
-        let (here, there) = (placed(blocks.get(language), &ids), placed(blocks.get(other), &ids));
+        let (here, there) = (placed.get(language), placed.get(other));
         let mut told = BTreeSet::new();
-        for thing in here {
-            let Thing { part, key, span } = thing;
-            let is_there = there.iter().any(|other| (other.part, other.key) == (part, key));
+        for (index, &Thing { part, key, span }) in here.iter().enumerate() {
+            // Most stand in the same order in both.
+            let (before, behind) = there.split_at(index.min(there.len()));
+            let is_there = behind.iter().chain(before).any(|other| (other.part, other.key) == (part, key));
             if is_there || !part.is_in(report, other) || !told.insert((part, key)) {
                 continue;
             }

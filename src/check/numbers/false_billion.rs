@@ -26,9 +26,12 @@ fn may_be_named(block: &Block<'_>) -> bool {
     let chars = block.chars();
     chars.has_all("بلن")
         && (chars.has_mark()
-            || ["يون", "يين"].into_iter().any(|end| block.text().contains(end))
-            || (chars.has('ى')
-                && ["ىون", "يىن", "ىين", "ىىن"].into_iter().any(|end| block.text().contains(end))))
+            || ["يون", "يين"].into_iter().any(|end| has(block, end))
+            || (chars.has('ى') && ["ىون", "يىن", "ىين", "ىىن"].into_iter().any(|end| has(block, end))))
+}
+
+fn has(block: &Block<'_>, end: &str) -> bool {
+    memchr::memmem::find(block.text().as_bytes(), end.as_bytes()).is_some()
 }
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {

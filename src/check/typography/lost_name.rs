@@ -10,6 +10,7 @@ use crate::check::text::{Block, Role};
 use crate::check::tokens::{self, Word, word_before};
 use crate::check::word_list;
 use crate::diagnostic::{Diagnostic, Family, Level, Page};
+use crate::markup::bytes;
 use crate::model::{Gender, Language, WordingRole};
 
 /// See the module.
@@ -107,22 +108,34 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     if let Some(range) = unnamed(text.len()) {
         finds.push(nameless(block, range));
     }
-    let ends = text.char_indices().filter(|(_, c)| matches!(c, ',' | '،' | '.' | '؛' | ';' | ')'));
-    for (at, mark) in ends {
+    for (at, end) in ends(text) {
         // Before `.5` and `,5`, and in `...`, no clause ends.
-        if !text[at + mark.len_utf8()..].starts_with(|c: char| c.is_whitespace())
-            && at + mark.len_utf8() < text.len()
-        {
+        if !text[end..].starts_with(char::is_whitespace) && end < text.len() {
             continue;
         }
         if let Some(range) = gap(block.language, text, at) {
-            let message = format!("there is no name between `{}` and `{mark}`", &text[range.clone()]);
+            let (words, mark) = (&text[range.clone()], &text[at..end]);
+            let message = format!("there is no name between `{words}` and `{mark}`");
             let hint = "write who or what: a name of the glossary is placed as `{ -id }`";
-            finds.push(RULE.at(block.at(range.start..at + mark.len_utf8()), message).hint(hint));
+            finds.push(RULE.at(block.at(range.start..end), message).hint(hint));
         } else if let Some(range) = unnamed(at) {
             finds.push(nameless(block, range));
         }
     }
+}
+
+/// The bytes of the signs that may end a clause.
+fn ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    // «،» and «؛» have two bytes.
+    let is_long = |byte: u8, next: u8| byte == 0xD8 && (next == 0x8C || next == 0x9B);
+    let begins = move |byte: u8, next: u8| matches!(byte, b',' | b'.' | b';' | b')') | is_long(byte, next);
+    let bytes = text.as_bytes();
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let at = done + bytes::first_pair(&bytes[done..], begins)?;
+        done = at + 1 + usize::from(bytes[at] == 0xD8);
+        Some((at, done))
+    })
 }
 
 fn nameless(block: &Block<'_>, range: Range<usize>) -> Diagnostic {

@@ -34,6 +34,9 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
                 tell(code, part.span, "the code", finds);
             }
         }
+        if !block.chars().has_all(":/") {
+            continue;
+        }
         let text = block.text();
         for (at, scheme) in text.match_indices("://") {
             let start = text[..at]
