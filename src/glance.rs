@@ -54,6 +54,20 @@ pub struct Moment(i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mark(NonZeroU64);
 
+impl Mark {
+    /// The number.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        self.0.get()
+    }
+
+    /// The mark of a number; none of nothing.
+    #[must_use]
+    pub fn of_number(number: u64) -> Option<Self> {
+        NonZeroU64::new(number).map(Mark)
+    }
+}
+
 /// The time by a file system's own clock, and whether it can be relied on.
 ///
 /// What was changed just before a look may be changed again without another time, for times come in steps: such a look gives no mark.

@@ -162,28 +162,22 @@ impl<'a> Walk<'a> {
 
     /// Looks at all of it, and lists only the folders that are not as they were.
     pub fn again(&self, known: Looked) -> io::Result<Looked> {
-        let mut stand = self.compare(&known.seen);
-        if stand.iter().all(|stands| *stands == Stands::Same) && known.foreign.is_empty() {
-            return Ok(known);
-        }
-        let mut found = self.changed(&known.seen, &mut stand)?;
-        if !known.foreign.is_empty() {
-            let mut same: HashSet<PathBuf> = HashSet::new();
-            known.seen.each(&mut stand, |folder, _, stands| {
+        let Looked { foreign, seen } = known;
+        let mut stand = self.compare(&seen);
+        let mut same: HashSet<PathBuf> = HashSet::new();
+        if !foreign.is_empty() {
+            seen.each(&mut stand, |folder, _, stands| {
                 if *stands == Stands::Same {
                     same.insert(folder.to_owned());
                 }
             });
-            // What was adopted meanwhile is ours.
-            let is_there = |file: &PathBuf| {
-                file.parent().is_some_and(|above| same.contains(above)) && !self.is_ours(file)
-            };
-            found.foreign.files.extend(known.foreign.files.into_iter().filter(is_there));
-            found
-                .foreign
-                .folders
-                .extend(known.foreign.folders.into_iter().filter(|folder| same.contains(folder)));
         }
+        let mut found = self.changed(seen, &mut stand)?;
+        // What was adopted meanwhile is ours.
+        let is_there =
+            |file: &PathBuf| file.parent().is_some_and(|above| same.contains(above)) && !self.is_ours(file);
+        found.foreign.files.extend(foreign.files.into_iter().filter(is_there));
+        found.foreign.folders.extend(foreign.folders.into_iter().filter(|folder| same.contains(folder)));
         Ok(found)
     }
 
@@ -193,7 +187,7 @@ impl<'a> Walk<'a> {
         if stand.iter().all(|stands| *stands == Stands::Same) {
             return Ok(Foreign::default());
         }
-        self.changed(&since.seen, &mut stand).map(|found| found.foreign)
+        self.changed(since.seen.clone(), &mut stand).map(|found| found.foreign)
     }
 
     /// How folders stand.
@@ -217,43 +211,32 @@ impl<'a> Walk<'a> {
     }
 
     /// What is in the folders that changed, and in those that came; of the others their marks alone.
-    fn changed(&self, seen: &Seen, stand: &mut [Stands]) -> io::Result<Looked> {
-        let mut changed: HashSet<PathBuf> = HashSet::new();
-        seen.each(&mut *stand, |folder, _, stands| {
-            if *stands == Stands::Changed {
-                changed.insert(folder.to_owned());
+    fn changed(&self, mut seen: Seen, stand: &mut [Stands]) -> io::Result<Looked> {
+        let (changed, known) = about(&seen, stand);
+        let mut found = Looked::default();
+        for (place, folder) in &changed {
+            let look = folder.to_str().and_then(|folder| self.open.look(folder).ok());
+            // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
+            let listed = match self.list(folder) {
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    stand[*place] = Stands::Gone;
+                    continue;
+                }
+                result => result?,
+            };
+            seen.set(*place, look.and_then(|look| self.mark(&look, &listed)));
+            found.foreign.add(listed.foreign);
+            for folder in listed.folders.iter().filter(|folder| !known.contains(*folder)) {
+                found.add(self.below(folder)?);
             }
-        });
-        // Those that will be met when the changed ones are listed.
-        let mut known: HashSet<PathBuf> = HashSet::new();
-        seen.each(&mut *stand, |folder, _, _| {
-            if folder.parent().is_some_and(|above| changed.contains(above)) {
-                known.insert(folder.to_owned());
-            }
-        });
-        let (mut found, mut result) = (Looked::default(), Ok(()));
-        seen.each(stand, |folder, mark, stands| match stands {
-            Stands::Same => found.seen.add(folder, mark),
-            Stands::Changed if result.is_ok() => result = self.add_changed(folder, &known, &mut found),
-            Stands::Changed | Stands::Gone => {}
-        });
-        result.map(|()| found)
-    }
-
-    /// Lists a folder that changed, and those in it that came.
-    fn add_changed(&self, folder: &Path, known: &HashSet<PathBuf>, found: &mut Looked) -> io::Result<()> {
-        // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
-        let look = folder.to_str().and_then(|folder| self.open.look(folder).ok());
-        let listed = match self.list(folder) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-            result => result?,
-        };
-        found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
-        found.foreign.add(listed.foreign);
-        for folder in listed.folders.iter().filter(|folder| !known.contains(*folder)) {
-            found.add(self.below(folder)?);
         }
-        Ok(())
+        // Those that came stand behind the folders that they are in.
+        if stand.contains(&Stands::Gone) {
+            seen = seen.without(stand, |stands| *stands == Stands::Gone);
+        }
+        seen.append(&found.seen);
+        found.seen = seen;
+        Ok(found)
     }
 
     /// A folder and the folders in it.
@@ -301,6 +284,26 @@ impl<'a> Walk<'a> {
     fn mark(&self, look: &Look, listed: &Listed) -> Option<Mark> {
         self.clock?.mark(look).filter(|_| listed.is_plain)
     }
+}
+
+/// The folders that changed, each with its place among all, and those that will be met when these are listed.
+fn about(seen: &Seen, stand: &mut [Stands]) -> (Vec<(usize, PathBuf)>, HashSet<PathBuf>) {
+    let (mut place, mut changed, mut known) = (0, Vec::new(), HashSet::new());
+    if stand.contains(&Stands::Changed) {
+        seen.each(&mut *stand, |folder, _, stands| {
+            if *stands == Stands::Changed {
+                changed.push((place, folder.to_owned()));
+            }
+            place += 1;
+        });
+        let all: HashSet<&Path> = changed.iter().map(|(_, folder)| folder.as_path()).collect();
+        seen.each(stand, |folder, _, _| {
+            if folder.parent().is_some_and(|above| all.contains(above)) {
+                known.insert(folder.to_owned());
+            }
+        });
+    }
+    (changed, known)
 }
 
 impl Looked {

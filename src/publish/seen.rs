@@ -1,9 +1,10 @@
 //! The folders of a site and a mark of each, in few bytes: a large site has very many.
 
+use std::fmt;
 use std::path::Path;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::glance::Mark;
 
@@ -12,6 +13,7 @@ const TOGETHER: usize = 512;
 
 /// Folders, each before those in it, and the marks of each.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub(super) struct Seen {
     /// How many bytes of the path before it each path begins with, and how many of its own follow.
     paths: Vec<(u16, u16)>,
@@ -20,8 +22,60 @@ pub(super) struct Seen {
     /// `None` where a mark tells nothing.
     marks: Vec<Option<Mark>>,
     /// The path that was added last.
-    #[serde(skip)]
     last: String,
+}
+
+/// The same as it is written down: numbers of one length stand close together.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    paths: Bytes,
+    text: String,
+    marks: Bytes,
+}
+
+/// Bytes that are written as they are.
+struct Bytes(Vec<u8>);
+
+impl From<Seen> for Written {
+    fn from(Seen { paths, text, marks, last: _ }: Seen) -> Self {
+        let paths = paths.iter().flat_map(|(shared, length)| [shared.to_le_bytes(), length.to_le_bytes()]);
+        let marks = marks.iter().map(|mark| mark.map_or(0, Mark::number).to_le_bytes());
+        Written { paths: Bytes(paths.flatten().collect()), text, marks: Bytes(marks.flatten().collect()) }
+    }
+}
+
+impl From<Written> for Seen {
+    fn from(Written { paths, text, marks }: Written) -> Self {
+        let pair = |[a, b, c, d]: &[u8; 4]| (u16::from_le_bytes([*a, *b]), u16::from_le_bytes([*c, *d]));
+        let paths = paths.0.as_chunks().0.iter().map(pair).collect();
+        let mark = |bytes: &[u8; 8]| Mark::of_number(u64::from_le_bytes(*bytes));
+        let marks = marks.0.as_chunks().0.iter().map(mark).collect();
+        Seen { paths, text, marks, last: String::new() }
+    }
+}
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Bytes;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E: de::Error>(self, bytes: &[u8]) -> Result<Bytes, E> {
+                Ok(Bytes(bytes.to_vec()))
+            }
+        }
+        deserializer.deserialize_bytes(Visitor)
+    }
 }
 
 impl Seen {
@@ -45,6 +99,24 @@ impl Seen {
         for (number, stack) in other.stacks().into_iter().enumerate() {
             other.walk(number, stack, &mut |folder, mark| self.add(Path::new(folder), mark));
         }
+    }
+
+    /// Gives the folder at a place another mark.
+    pub fn set(&mut self, place: usize, mark: Option<Mark>) {
+        if let Some(known) = self.marks.get_mut(place) {
+            *known = mark;
+        }
+    }
+
+    /// Those of which something else does not say that they are to go.
+    pub fn without<T>(&self, others: &mut [T], goes: impl Fn(&T) -> bool) -> Seen {
+        let mut rest = Seen::default();
+        self.each(others, |folder, mark, other| {
+            if !goes(other) {
+                rest.add(folder, mark);
+            }
+        });
+        rest
     }
 
     pub fn is_empty(&self) -> bool {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Template, Tera};
 
 use super::around::{Plan, Shelved};
 use super::card::Cards;
@@ -71,7 +72,14 @@ impl Templates {
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
         let mut tera = Tera::default();
-        let added = tera.add_raw_templates(files.values().map(|file| (&file.name, &*file.text)));
+        // Each by itself, on all processors; what they have to do with each other is looked at when all are there.
+        let alone: Vec<&TemplateFile> = files.values().collect();
+        let parsed: Result<Vec<Template>, tera::Error> =
+            alone.par_iter().map(|file| Template::new(&file.name, None, &file.text)).collect();
+        let added = parsed.and_then(|parsed| {
+            tera.templates.extend(parsed.into_iter().map(|template| (template.name.clone(), template)));
+            tera.add_raw_templates::<[(&str, &str); 0], _, _>([])
+        });
         if let (Err(error), Some(any)) = (added, files.values().next()) {
             // Together, they stop at the first mistake; each by itself has its own.
             for file in files.values() {
