@@ -48,7 +48,23 @@ impl Stage {
     fn try_commit(&self, head: &Head) -> io::Result<Published> {
         self.expect_own_addresses()?;
         let units = self.published_units();
-        let fingerprint = self.write_manifest(head, &units)?;
+        let Place { out, work, .. } = &self.place;
+        let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
+        let trusted = known.as_ref().is_some_and(|known| self.is_trusted && known.foreign.is_empty());
+        let live = self.live.as_ref().filter(|_| !trusted);
+        let ours = live.map_or_else(|| Ok(Paths::default()), Paths::of)?;
+        // It was written to in this run.
+        let clock = Clock::new(&Look::at(&self.place.file("records"))?, Some(&self.site));
+        let walk = Walk::new(out, Some(&clock), &ours, work);
+        let look = || match known {
+            Some(known) if trusted => Ok(known),
+            Some(known) => walk.again(known),
+            None => walk.first(),
+        };
+        // Most of a look is waiting for the system, on all processors; the manifest is written on one.
+        let (looked, (fingerprint, spare)) =
+            rayon::join(look, || (self.write_manifest(head, &units), self.spare()));
+        let (looked, fingerprint) = (looked?, fingerprint?);
         let is_same = self.live.as_ref().is_some_and(|live| live.fingerprint == fingerprint);
         let mut published = self.outcome(&units)?;
         // An empty share is one all the same.
@@ -57,19 +73,6 @@ impl Stage {
         if (is_same && published.written == 0) || is_nothing {
             return Ok(published);
         }
-        let Place { out, work, .. } = &self.place;
-        let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
-        let trusted = known.as_ref().is_some_and(|known| self.is_trusted && known.foreign.is_empty());
-        let live = self.live.as_ref().filter(|_| !trusted);
-        let ours = live.map_or_else(|| Ok(Paths::default()), Paths::of)?;
-        // The manifest was written just now.
-        let clock = Clock::new(&Look::at(&self.place.file("manifest"))?, Some(&self.site));
-        let walk = Walk::new(out, Some(&clock), &ours, work);
-        let looked = match known {
-            Some(known) if trusted => known,
-            Some(known) => walk.again(known)?,
-            None => walk.first()?,
-        };
         self.expect_free(&looked.foreign, &units)?;
         if self.place.scratch().is_some() {
             return Ok(published);
@@ -88,7 +91,7 @@ impl Stage {
                     }
                     Walk::new(now, None, &ours, work).came(looked)
                 };
-                self.exchange((&units, &fingerprint), (looked, &clock), &came)?;
+                self.exchange((&units, &fingerprint), spare, (looked, &clock), &came)?;
             }
         }
         self.notes.settle()?;
@@ -242,12 +245,14 @@ impl Stage {
     fn exchange(
         &self,
         (units, fingerprint): (&Units, &Fingerprint),
+        known: Option<(Manifest, Looked)>,
         (mut looked, clock): (Looked, &Clock),
         came: &dyn Fn(&Path, &Looked) -> io::Result<Foreign>,
     ) -> io::Result<()> {
         let Place { out, work, .. } = &self.place;
         let (next, spare) = (self.place.next(), self.place.file("spare"));
-        let mut known = self.spare(&spare);
+        // The spare shares its files with what is published.
+        let mut known = known.filter(|_| !self.touched.load(Ordering::Relaxed));
         self.forget_spare()?;
         let new = if let Some((manifest, before)) = &known {
             // What others put there is taken anew from the site: it may have changed under its name.
@@ -350,14 +355,13 @@ impl Stage {
         }
     }
 
-    /// The manifest of the spare site and what others put into it, if there is one that is whole, and whose files nobody touched.
-    fn spare(&self, spare: &Path) -> Option<(Manifest, Looked)> {
-        let known: SpareIs = aside::take(&self.place.file(SPARE_IS))?;
-        if self.touched.load(Ordering::Relaxed) {
-            // The spare shares its files with what is published.
+    /// The manifest of the spare site and what others put into it, if there is one that is whole.
+    fn spare(&self) -> Option<(Manifest, Looked)> {
+        if self.place.manner == Manner::InPlace {
             return None;
         }
-        let found = Manifest::open(spare).ok().flatten()?;
+        let known: SpareIs = aside::take(&self.place.file(SPARE_IS))?;
+        let found = Manifest::open(&self.place.file("spare")).ok().flatten()?;
         known.is_of(&found).then_some((found, known.looked))
     }
 
