@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::{self, MANIFEST, Manifest};
 use super::seen::Seen;
 use super::tree::{carry, gone, remove};
 use crate::glance::{Clock, Folder, Kind, Look, Mark};
@@ -29,8 +29,11 @@ impl Paths {
         let hashed = units.par_iter().with_min_len(64).map_init(
             || manifest.lines(),
             |lines, unit| {
-                let outputs = lines.glimpse(unit)?.into_iter().flat_map(|record| record.outputs);
-                Ok(outputs.map(|output| state.hash_one(&*output.path)).collect::<Vec<u64>>())
+                let line = lines.line(unit)?.unwrap_or_default();
+                Ok(manifest::output_paths(line)?
+                    .iter()
+                    .map(|path| state.hash_one(&**path))
+                    .collect::<Vec<u64>>())
             },
         );
         let all = hashed.try_fold(Vec::new, |mut all, hashes: io::Result<Vec<u64>>| {

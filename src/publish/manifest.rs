@@ -3,6 +3,7 @@
 //! It lies in the published folder itself, as [`MANIFEST`]: JSON lines, the first of them a [`Head`], then a [`Record`]
 //! for each unit of work, by name. Same input, same manifest: it holds no time, no host, no path of the machine.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
@@ -198,6 +199,18 @@ pub(super) fn glimpse(line: &[u8]) -> io::Result<Glimpse<'_>> {
     }
 }
 
+/// The paths of the outputs in a line of a manifest: for all lines, where no more than that is asked for.
+pub(super) fn output_paths(line: &[u8]) -> io::Result<Vec<Cow<'_, str>>> {
+    let text = std::str::from_utf8(line).map_err(|error| damaged(&error.to_string()))?;
+    if memchr::memchr(b'\\', line).is_some() {
+        return Ok(glimpse(line)?.outputs.into_iter().map(|output| output.path).collect());
+    }
+    // Where nothing is escaped, a quotation mark ends a text, and this stands in none.
+    let outputs = text.split_once(r#""outputs":["#).map_or("", |(_, outputs)| outputs);
+    let paths = outputs.split(r#"{"path":""#).skip(1).filter_map(|rest| rest.split_once('"'));
+    Ok(paths.map(|(path, _)| Cow::Borrowed(path)).collect())
+}
+
 fn no_path(path: &str) -> io::Error {
     damaged(&format!("`{}` is no path in the folder", path.escape_debug()))
 }
@@ -234,4 +247,32 @@ fn first(line: &[u8]) -> io::Result<Head> {
 fn damaged(what: &str) -> io::Error {
     let hint = "remove the folder and build again, or choose another with `--out`";
     io::Error::new(ErrorKind::InvalidData, format!("its `{MANIFEST}` is damaged: {what}; {hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::record::Output;
+
+    #[test]
+    fn the_paths_of_outputs_are_read_without_the_rest() {
+        let input = |path: &str| Input { path: path.into(), blake3: Fingerprint::of(b"") };
+        for names in [&["ar/a/index.html", "ar/مثال.md"][..], &[], &["a\"path\"b"]] {
+            let record = Record {
+                unit: "report/a".into(),
+                key: Fingerprint::of(b""),
+                inputs: vec![input("content/a/ar.md"), input("content/\"outputs\":[/en.md")],
+                outputs: names.iter().map(|name| Output::new((*name).into(), b"")).collect(),
+            };
+            let plain = Record { inputs: vec![input("content/a/ar.md")], ..record.clone() };
+            for record in [record, plain] {
+                let line = line(&record);
+                let paths = output_paths(&line).expect("paths");
+                assert_eq!(
+                    paths,
+                    record.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>()
+                );
+            }
+        }
+    }
 }
