@@ -311,14 +311,14 @@ fn about(seen: &Seen, stand: &mut [Stands]) -> (Vec<(usize, PathBuf)>, HashSet<P
 
 impl Looked {
     /// Of a site that was made just now, of these folders and nothing that is not ours, each before those in it.
-    pub fn of(site: &Path, folders: &BTreeSet<PathBuf>, clock: &Clock) -> Self {
+    pub fn of(site: &Path, folders: &BTreeSet<String>, clock: &Clock) -> Self {
         let open = Folder::open(site);
-        let folders: Vec<&PathBuf> = folders.iter().collect();
-        let mark = |folder: &&PathBuf| open.look(folder.to_str()?).ok().and_then(|look| clock.mark(&look));
+        let folders: Vec<&String> = folders.iter().collect();
+        let mark = |folder: &&String| open.look(folder).ok().and_then(|look| clock.mark(&look));
         let marks: Vec<Option<Mark>> = folders.par_iter().map(mark).collect();
         let mut seen = Seen::default();
         for (folder, mark) in folders.into_iter().zip(marks) {
-            seen.add(folder, mark);
+            seen.add(Path::new(folder), mark);
         }
         Looked { foreign: Foreign::default(), seen }
     }

@@ -110,7 +110,7 @@ pub(super) fn fill<'a>(
     site: &Path,
     from: &Path,
     units: impl ParallelIterator<Item = io::Result<Vec<String>>> + 'a,
-) -> io::Result<BTreeSet<PathBuf>> {
+) -> io::Result<BTreeSet<String>> {
     let (site, from) = (Below::open(site.to_owned()), Below::open(from.to_owned()));
     let some = units.try_fold(BTreeSet::new, |mut all, unit| {
         let mut folders = Known::new();
@@ -122,18 +122,24 @@ pub(super) fn fill<'a>(
                 result => result?,
             }
         }
-        all.insert(PathBuf::new());
         for folder in &folders {
+            let mut way = Some(folder.as_str());
             // Where one is known, those above it are.
-            let new = Path::new(folder).ancestors().take_while(|folder| !all.contains(*folder));
-            let new: Vec<PathBuf> = new.map(Path::to_owned).collect();
-            all.extend(new);
+            while let Some(folder) = way.filter(|folder| !all.contains(*folder)) {
+                all.insert(folder.to_owned());
+                way = folder.rsplit_once('/').map(|(above, _)| above);
+            }
         }
         io::Result::Ok(all)
     });
-    some.try_reduce(BTreeSet::new, |mut all, some| {
-        all.extend(some);
+    let all = some.try_reduce(BTreeSet::new, |mut all, mut some| {
+        all.append(&mut some);
         Ok(all)
+    });
+    // The site itself is the first of all.
+    all.map(|mut all| {
+        all.insert(String::new());
+        all
     })
 }
 

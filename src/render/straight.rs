@@ -20,6 +20,8 @@ const DEPTH: usize = 32;
 #[derive(Debug)]
 pub struct Straight {
     steps: Vec<Step>,
+    /// How many names there are in it.
+    variables: usize,
     /// Whether texts are escaped.
     escapes: bool,
 }
@@ -100,7 +102,8 @@ impl Straight {
             None => template,
         };
         let reader = Reader { tera, entry: name, variables: RefCell::new(vec!["loop".to_owned()]) };
-        Some(Straight { steps: reader.steps(&root.ast, 0).ok()?, escapes })
+        let steps = reader.steps(&root.ast, 0).ok()?;
+        Some(Straight { steps, variables: reader.variables.into_inner().len(), escapes })
     }
 
     /// Renders it.
@@ -109,7 +112,8 @@ impl Straight {
     /// If it comes upon something it cannot do; what is in `out` then is worth nothing.
     pub fn render(&self, context: &Tree, out: &mut String) -> Result<(), Unable> {
         let context = context.root();
-        let mut page = Page { context, bound: Vec::new(), escapes: self.escapes, out };
+        let innermost = vec![None; self.variables];
+        let mut page = Page { context, bound: Vec::new(), innermost, escapes: self.escapes, out };
         page.steps(&self.steps)
     }
 }
@@ -306,11 +310,22 @@ enum Bound<'t> {
     Loop(usize, usize),
 }
 
+/// A binding of a name.
+#[derive(Clone, Copy)]
+struct Binding<'t> {
+    name: Variable,
+    bound: Bound<'t>,
+    /// The place of the one that it hides.
+    hidden: Option<usize>,
+}
+
 /// The work on a page.
 struct Page<'t, 'o> {
     context: Branch<'t>,
     /// The innermost last.
-    bound: Vec<(Variable, Bound<'t>)>,
+    bound: Vec<Binding<'t>>,
+    /// Of each name, the place of its innermost binding.
+    innermost: Vec<Option<usize>>,
     escapes: bool,
     out: &'o mut String,
 }
@@ -339,24 +354,39 @@ impl<'t> Page<'t, '_> {
                     }
                     let outside = self.bound.len();
                     for (index, item) in items.items().enumerate() {
-                        self.bound.push((LOOP, Bound::Loop(index, length - 1)));
-                        self.bound.push((*name, Bound::Given(item)));
+                        self.bind(LOOP, Bound::Loop(index, length - 1));
+                        self.bind(*name, Bound::Given(item));
                         self.steps(body)?;
-                        self.bound.truncate(outside);
+                        self.unbind(outside);
                     }
                 }
                 Step::Set { name, path } => match self.find(path) {
-                    Some(Value::Given(value)) => self.bound.push((*name, Bound::Given(value))),
+                    Some(Value::Given(value)) => self.bind(*name, Bound::Given(value)),
                     _ => return Err(Unable),
                 },
                 Step::Include(body) => {
                     let outside = self.bound.len();
                     self.steps(body)?;
-                    self.bound.truncate(outside);
+                    self.unbind(outside);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Binds a name, until [`Page::unbind`].
+    fn bind(&mut self, name: Variable, bound: Bound<'t>) {
+        let hidden = self.innermost[name].replace(self.bound.len());
+        self.bound.push(Binding { name, bound, hidden });
+    }
+
+    /// Forgets what was bound since there were so many bindings.
+    fn unbind(&mut self, outside: usize) {
+        while self.bound.len() > outside
+            && let Some(Binding { name, hidden, .. }) = self.bound.pop()
+        {
+            self.innermost[name] = hidden;
+        }
     }
 
     fn place(&mut self, path: &Path, safe: bool) -> Result<(), Unable> {
@@ -413,15 +443,16 @@ impl<'t> Page<'t, '_> {
     }
 
     fn find(&self, path: &Path) -> Option<Value<'t>> {
-        let bound = self.bound.iter().rev().filter(|(name, _)| *name == path.variable);
-        for &(_, bound) in bound {
-            let found = match bound {
+        let mut place = self.innermost.get(path.variable).copied().flatten();
+        while let Some(binding) = place.and_then(|place| self.bound.get(place)) {
+            let found = match binding.bound {
                 Bound::Given(value) => self.follow(value, &path.rest).map(Value::Given),
                 Bound::Loop(index, last) => loop_value(index, last, &path.rest),
             };
             if found.is_some() {
                 return found;
             }
+            place = binding.hidden;
         }
         self.follow(self.context.field(&path.root)?, &path.rest).map(Value::Given)
     }

@@ -167,6 +167,7 @@ impl<'t> Branch<'t> {
     }
 
     /// The value of a field.
+    #[inline]
     pub fn field(self, name: &Name) -> Option<Branch<'t>> {
         let Kept::Fields(start, end) = *self.value else { return None };
         let fields = self.tree.entries((start, end));
