@@ -11,16 +11,28 @@ use crate::model::Decimal;
 #[must_use]
 pub fn numbers(text: &str) -> Vec<Number> {
     let mut all = all(text);
-    all.retain(|number| number.unit != Unit::Unknown || number.scale.is_some());
+    all.retain(is_counted);
     all
+}
+
+/// Whether a number has a unit or a scale.
+#[must_use]
+pub fn is_counted(number: &Number) -> bool {
+    number.unit != Unit::Unknown || number.scale.is_some()
 }
 
 /// All numbers in words.
 #[must_use]
 pub fn all(text: &str) -> Vec<Number> {
+    among(text, words(text))
+}
+
+/// All numbers that begin with some of the words of a text.
+#[must_use]
+pub fn among<'t>(text: &str, words: impl Iterator<Item = Word<'t>>) -> Vec<Number> {
     let mut found = Vec::new();
     let mut done = 0;
-    for word in words(text) {
+    for word in words {
         // What stands behind digits is a part of their number.
         if word.range.start < done || text[..word.range.start].trim_end().ends_with(is_digit) {
             continue;

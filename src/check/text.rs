@@ -11,14 +11,14 @@ use super::char_set::CharSet;
 use super::dates::{self, TypedDate};
 use super::numerals::{self, Number};
 use super::spelled;
-use super::tokens::{self, Word};
-use super::vocabulary::{Kind as WordKind, Kinds};
+use super::tokens::Word;
+use super::vocabulary::{self, Kind as WordKind, Kinds};
 use crate::markup::{Block as Kind, Escape, Item, Reading};
 use crate::model::{Bilingual, Language, Letter, Placeable, Report, Text, Wording, WordingRole};
 use crate::source::Span;
 
 /// About how many bytes, and how many parts, a block has.
-const ABOUT_BYTES: usize = 256;
+const ABOUT_BYTES: usize = 512;
 const ABOUT_PARTS: usize = 16;
 
 /// Stands in a block for a value or for code.
@@ -42,13 +42,21 @@ pub struct Block<'a> {
     text: String,
     parts: Vec<Part<'a>>,
     /// Its words and its characters: many rules ask for them.
-    words: OnceCell<Vec<Range<usize>>>,
-    kinds: OnceCell<(Kinds, Vec<Kinds>)>,
+    words: OnceCell<Words>,
     chars: OnceCell<CharSet>,
     /// What it counts, and when.
     numbers: OnceCell<Vec<Number>>,
     spelled: OnceCell<Vec<Number>>,
     dates: OnceCell<Vec<TypedDate>>,
+}
+
+/// The words of a block.
+#[derive(Debug)]
+struct Words {
+    /// The kinds of all of them together.
+    kinds: Kinds,
+    /// Each, with its kinds.
+    each: Vec<(Range<usize>, Kinds)>,
 }
 
 /// What a block is.
@@ -125,6 +133,25 @@ pub enum What<'a> {
 }
 
 impl<'a> Block<'a> {
+    /// One without words yet.
+    fn new(role: Role, language: Language, span: Span) -> Self {
+        Block {
+            role,
+            language,
+            finding: None,
+            of: None,
+            span,
+            links: Vec::new(),
+            text: String::new(),
+            parts: Vec::new(),
+            words: OnceCell::new(),
+            chars: OnceCell::new(),
+            numbers: OnceCell::new(),
+            spelled: OnceCell::new(),
+            dates: OnceCell::new(),
+        }
+    }
+
     /// Its words, with an [`OBJECT`] for each value and piece of code.
     #[must_use]
     pub fn text(&self) -> &str {
@@ -133,37 +160,31 @@ impl<'a> Block<'a> {
 
     /// Its words, in order.
     pub fn words(&self) -> impl Iterator<Item = Word<'_>> {
-        self.word_ranges().iter().map(|range| self.word(range))
+        self.known_words().each.iter().map(|(range, _)| self.word(range))
     }
 
-    fn word_ranges(&self) -> &[Range<usize>] {
-        self.words.get_or_init(|| tokens::words(&self.text).map(|word| word.range).collect())
+    fn known_words(&self) -> &Words {
+        self.words.get_or_init(|| {
+            let each = vocabulary::words(&self.text);
+            Words { kinds: each.iter().fold(Kinds::default(), |all, (_, kinds)| all.with(*kinds)), each }
+        })
     }
 
     fn word(&self, range: &Range<usize>) -> Word<'_> {
         Word { range: range.clone(), text: &self.text[range.clone()] }
     }
 
-    /// The kinds of all its words together, and of each.
-    fn kinds(&self) -> &(Kinds, Vec<Kinds>) {
-        self.kinds.get_or_init(|| {
-            let each: Vec<Kinds> = self.words().map(|word| Kinds::of(word.text)).collect();
-            (each.iter().copied().fold(Kinds::default(), Kinds::with), each)
-        })
-    }
-
     /// Whether it has a word of a kind.
     #[must_use]
     pub fn has_word(&self, kind: WordKind) -> bool {
-        self.kinds().0.has(kind)
+        self.known_words().kinds.has(kind)
     }
 
     /// Its words of a kind, in order.
     pub fn words_of(&self, kind: WordKind) -> impl Iterator<Item = Word<'_>> {
-        let (all, each) = self.kinds();
-        let each: &[Kinds] = if all.has(kind) { each } else { &[] };
-        let own = self.word_ranges().iter().zip(each).filter(move |(_, kinds)| kinds.has(kind));
-        own.map(|(range, _)| self.word(range))
+        let Words { kinds, each } = self.known_words();
+        let each = if kinds.has(kind) { each.as_slice() } else { &[] };
+        each.iter().filter(move |(_, kinds)| kinds.has(kind)).map(|(range, _)| self.word(range))
     }
 
     /// The numbers typed in it in digits, as `numerals::numbers` reads them.
@@ -176,15 +197,20 @@ impl<'a> Block<'a> {
     #[must_use]
     pub fn spelled(&self) -> &[Number] {
         self.spelled.get_or_init(|| {
-            // Most blocks have no such word.
-            if self.has_word(WordKind::Number) { spelled::numbers(&self.text) } else { Vec::new() }
+            let mut all = spelled::among(&self.text, self.words_of(WordKind::Number));
+            all.retain(spelled::is_counted);
+            all
         })
     }
 
     /// The dates typed in it, as `dates::dates` reads them.
     #[must_use]
     pub fn dates(&self) -> &[TypedDate] {
-        self.dates.get_or_init(|| if self.has_digit() { dates::dates(&self.text) } else { Vec::new() })
+        self.dates.get_or_init(|| {
+            // Most blocks name no month.
+            let may_have = self.has_digit() && (self.has_word(WordKind::Month) || self.chars().has('-'));
+            if may_have { dates::dates(&self.text) } else { Vec::new() }
+        })
     }
 
     /// Whether it has a digit, of whatever system.
@@ -292,7 +318,9 @@ impl<'a> Part<'a> {
 #[must_use]
 pub fn blocks(report: &Report) -> Bilingual<Vec<Block<'_>>> {
     Bilingual::from_fn(|language| {
-        let mut found = Vec::new();
+        let sections = report.prose.as_ref().map_or(0, |body| body.get(language).segments.len());
+        // A title, a summary, and of most sections a heading and a paragraph.
+        let mut found = Vec::with_capacity(2 + 2 * sections + report.findings.len());
         let mut reader = Reader { language, found: &mut found };
         reader.prose(report.title.get(language), Role::Title, None);
         if let Some(summary) = &report.summary {
@@ -340,20 +368,10 @@ pub fn wordings(wordings: &[Wording], language: Language) -> impl Iterator<Item 
         let Wording { role, of, lang: _, text } = wording;
         let part = Part { range: 0..text.value.len(), what: What::Words, span: text.span, escapes: &[] };
         Block {
-            role: Role::Data(*role),
-            language,
-            finding: None,
             of: Some((&of.0, &of.1)),
-            span: text.span,
-            links: Vec::new(),
             text: text.value.clone(),
             parts: vec![part],
-            words: OnceCell::new(),
-            kinds: OnceCell::new(),
-            chars: OnceCell::new(),
-            numbers: OnceCell::new(),
-            spelled: OnceCell::new(),
-            dates: OnceCell::new(),
+            ..Block::new(Role::Data(*role), language, text.span)
         }
     })
 }
@@ -452,20 +470,10 @@ impl<'a> Builder<'a> {
     fn block(&mut self, span: Span, reader: &Reader<'_, 'a>) -> &mut Block<'a> {
         let (role, finding) = (self.now, self.finding);
         self.open.get_or_insert_with(|| Block {
-            role,
-            language: reader.language,
             finding,
-            of: None,
-            span,
-            links: Vec::new(),
             text: String::with_capacity(ABOUT_BYTES),
             parts: Vec::with_capacity(ABOUT_PARTS),
-            words: OnceCell::new(),
-            kinds: OnceCell::new(),
-            chars: OnceCell::new(),
-            numbers: OnceCell::new(),
-            spelled: OnceCell::new(),
-            dates: OnceCell::new(),
+            ..Block::new(role, reader.language, span)
         })
     }
 

@@ -79,45 +79,35 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         // Between most words stands a space.
         at += usize::from(text.as_bytes().get(at) == Some(&b' '));
-        let mut length = word_length(&text[at..]);
-        if length == 0 {
+        let mut end = word_end(text, at);
+        if end == at {
             at += text[at..].find(is_part)?;
-            length = word_length(&text[at..]);
+            end = word_end(text, at);
         }
-        let range = at..at + length;
-        at = range.end;
+        let range = at..end;
+        at = end;
         Some(Word { text: &text[range.clone()], range })
     })
 }
 
-/// How many bytes at the start of a text are a word.
-fn word_length(text: &str) -> usize {
-    let mut at = 0;
-    loop {
-        at += letters(&text.as_bytes()[at..]);
-        // Behind most words stands a space.
-        if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
-            return at;
-        }
-        match text[at..].chars().next().filter(|c| is_part(*c)) {
-            Some(c) => at += c.len_utf8(),
-            None => return at,
-        }
-    }
-}
-
-/// How many bytes at the start of a text are letters; only those of most words are known.
-fn letters(text: &[u8]) -> usize {
-    let mut rest = text;
-    loop {
-        rest = match rest {
-            // Latin, and U+0620 to U+064A.
-            [b'a'..=b'z' | b'A'..=b'Z', rest @ ..]
-            | [0xD8, 0xA0..=0xBF, rest @ ..]
-            | [0xD9, 0x80..=0x8A, rest @ ..] => rest,
-            _ => return text.len() - rest.len(),
+/// Where the word ends that begins at a place; the place itself, if none does.
+fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => 1,
+            0..0x80 => break,
+            // U+0620 to U+064A.
+            0xD8 if matches!(bytes.get(at + 1), Some(0xA0..=0xBF)) => 2,
+            0xD9 if matches!(bytes.get(at + 1), Some(0x80..=0x8A)) => 2,
+            _ => match text[at..].chars().next().filter(|c| is_part(*c)) {
+                Some(c) => c.len_utf8(),
+                None => break,
+            },
         };
     }
+    at
 }
 
 /// Where the first digit of a text stands.
@@ -235,8 +225,8 @@ pub fn word_before(text: &str, at: usize) -> Option<Word<'_>> {
 #[must_use]
 pub fn word_after(text: &str, at: usize) -> Option<Word<'_>> {
     let start = text.len() - text[at..].trim_start().len();
-    let length = word_length(&text[start..]);
-    (length > 0).then(|| Word { range: start..start + length, text: &text[start..start + length] })
+    let end = word_end(text, start);
+    (start < end).then(|| Word { range: start..end, text: &text[start..end] })
 }
 
 /// The words between the quotation marks around a place, if it stands in a quotation.

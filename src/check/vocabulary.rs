@@ -2,11 +2,15 @@
 //! once, and where a text has none that a rule looks for, the rule need not look.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::editions::stance;
+use super::numbers::false_billion;
 use super::spelling::{self, source_gender};
+use super::tokens::{self, Word};
+use super::typography::{lost_name, placeholder_text};
 use super::{dates, spelled};
 
 /// What a list may know of a word.
@@ -22,18 +26,27 @@ pub enum Kind {
     Misspelled,
     /// It is a verb of saying that has two genders.
     Saying,
+    /// It has two meanings, a thousand million or a million million.
+    TwoBillions,
+    /// A name may lack behind it.
+    Nameless,
+    /// It was to be replaced.
+    Placeholder,
 }
 
 /// Says of a word whether a list knows it.
 type IsKnown = fn(&str) -> bool;
 
 /// Each kind, and how it is known.
-const KINDS: [(Kind, IsKnown); 5] = [
+const KINDS: [(Kind, IsKnown); 8] = [
     (Kind::Stance, stance::may_take),
     (Kind::Number, spelled::may_begin),
     (Kind::Month, dates::may_name_month),
     (Kind::Misspelled, spelling::is_listed),
     (Kind::Saying, source_gender::is_verb),
+    (Kind::TwoBillions, false_billion::is_named),
+    (Kind::Nameless, lost_name::may_end_with),
+    (Kind::Placeholder, placeholder_text::is_one),
 ];
 
 /// The kinds that a word is of, or any word of a text.
@@ -43,25 +56,46 @@ pub struct Kinds(u8);
 /// How many words are remembered: those of a publication and their forms, in a megabyte.
 const MOST: usize = 1 << 14;
 
+/// About as many bytes make a word, with the space behind it.
+const BYTES_OF_WORD: usize = 6;
+
 thread_local! {
     static KNOWN: RefCell<FxHashMap<Box<str>, Kinds>> = RefCell::default();
 }
 
+/// The words of a text, each with its kinds.
+#[must_use]
+pub fn words(text: &str) -> Vec<(Range<usize>, Kinds)> {
+    KNOWN.with_borrow_mut(|known| {
+        let mut words = Vec::with_capacity(text.len() / BYTES_OF_WORD + 1);
+        let mut start = 0;
+        for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+            let token = &text[start..end];
+            match known.get(token) {
+                // Most of what stands between two spaces is a word that is known to be one.
+                Some(kinds) => words.push((start..end, *kinds)),
+                None => words.extend(tokens::words(token).map(|Word { range, text }| {
+                    (start + range.start..start + range.end, Kinds::of(text, known))
+                })),
+            }
+            start = end + 1;
+        }
+        words
+    })
+}
+
 impl Kinds {
     /// The kinds of a word, as it is written.
-    #[must_use]
-    pub fn of(word: &str) -> Self {
-        KNOWN.with_borrow_mut(|known| {
-            if let Some(kinds) = known.get(word) {
-                return *kinds;
-            }
-            let kinds = Kinds::looked_up(word);
-            if known.len() >= MOST {
-                known.clear();
-            }
-            known.insert(word.into(), kinds);
-            kinds
-        })
+    fn of(word: &str, known: &mut FxHashMap<Box<str>, Kinds>) -> Self {
+        if let Some(kinds) = known.get(word) {
+            return *kinds;
+        }
+        let kinds = Kinds::looked_up(word);
+        if known.len() >= MOST {
+            known.clear();
+        }
+        known.insert(word.into(), kinds);
+        kinds
     }
 
     fn looked_up(word: &str) -> Self {
@@ -88,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_word_is_of_the_kinds_that_lists_say() {
-        let is = |word: &str, kind: Kind| Kinds::of(word).has(kind) && Kinds::looked_up(word).has(kind);
+        let of = |word: &str| words(word)[0].1;
+        let is = |word: &str, kind: Kind| of(word).has(kind) && Kinds::looked_up(word).has(kind);
         for (word, kind) in [
             ("وارتفع", Kind::Stance),
             ("isn", Kind::Stance),
@@ -98,18 +133,23 @@ mod tests {
             ("ومارس", Kind::Month),
             ("الى", Kind::Misspelled),
             ("وذَكرت", Kind::Saying),
+            ("بالبليون", Kind::TwoBillions),
+            ("بصحيفة", Kind::Nameless),
+            ("TODO", Kind::Placeholder),
         ] {
             assert!(is(word, kind), "{word}");
         }
         for word in ["الشركة", "firm", "x", "ق"] {
-            assert_eq!(Kinds::of(word), Kinds::default(), "{word}");
+            assert_eq!(of(word), Kinds::default(), "{word}");
         }
     }
 
     #[test]
     fn what_is_remembered_is_bounded() {
         for word in 0..MOST + 10 {
-            let _ = Kinds::of(&format!("w{word}"));
+            let word: String =
+                word.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+            assert_eq!(words(&word).len(), 1);
         }
         assert!(KNOWN.with_borrow(FxHashMap::len) <= MOST);
     }

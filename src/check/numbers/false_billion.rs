@@ -3,6 +3,7 @@
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::Block;
 use crate::check::tokens::{fold, readings};
+use crate::check::vocabulary::Kind;
 use crate::diagnostic::{Family, Level, Page};
 use crate::model::Language;
 
@@ -21,38 +22,27 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
-/// Whether a block has what all forms of the word end in, «ـيون» or «ـيين», if not between vowel signs.
-fn may_be_named(block: &Block<'_>) -> bool {
-    let chars = block.chars();
-    chars.has_all("بلن")
-        && (chars.has_mark()
-            || ["يون", "يين"].into_iter().any(|end| has(block, end))
-            || (chars.has('ى') && ["ىون", "يىن", "ىين", "ىىن"].into_iter().any(|end| has(block, end))))
-}
-
-fn has(block: &Block<'_>, end: &str) -> bool {
-    memchr::memmem::find(block.text().as_bytes(), end.as_bytes()).is_some()
+/// Whether a word is a form of it, after particles as well.
+#[must_use]
+pub fn is_named(word: &str) -> bool {
+    let is_billion = |word: &str| {
+        let stem =
+            word.strip_suffix("ات").or_else(|| word.strip_suffix("ين")).or_else(|| word.strip_suffix("ان"));
+        matches!(stem.or_else(|| word.strip_suffix('ا')).unwrap_or(word), "بليون" | "بيليون")
+            || word == "بلايين"
+    };
+    readings(&fold(word)).any(|(_, word)| is_billion(word))
 }
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    if block.language != Language::Ar || block.role.is_verbatim() || !may_be_named(block) {
+    if block.language != Language::Ar || block.role.is_verbatim() {
         return;
     }
-    for word in block.words() {
-        let folded = fold(word.text);
-        let is_billion = |word: &str| {
-            let stem = word
-                .strip_suffix("ات")
-                .or_else(|| word.strip_suffix("ين"))
-                .or_else(|| word.strip_suffix("ان"));
-            matches!(stem.or_else(|| word.strip_suffix('ا')).unwrap_or(word), "بليون" | "بيليون")
-                || word == "بلايين"
-        };
-        let is_named = readings(&folded).any(|(_, word)| is_billion(word));
+    for word in block.words_of(Kind::TwoBillions) {
         let is_quoted =
             text[..word.range.start].matches('«').count() > text[..word.range.start].matches('»').count();
-        if is_named && !is_quoted {
+        if !is_quoted {
             let message = format!("`{}` has two meanings", word.text);
             finds.push(
                 RULE.at(block.at(word.range), message)

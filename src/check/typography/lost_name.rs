@@ -8,9 +8,9 @@ use super::empty_quotation;
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, Role};
 use crate::check::tokens::{self, Word, word_before};
+use crate::check::vocabulary::Kind;
 use crate::check::word_list;
 use crate::diagnostic::{Diagnostic, Family, Level, Page};
-use crate::markup::bytes;
 use crate::model::{Gender, Language, WordingRole};
 
 /// See the module.
@@ -104,38 +104,44 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         Role::Data(WordingRole::Label) => false,
         role => !role.is_short(),
     };
-    let unnamed = |at: usize| unnamed(block.language, text, at).filter(|_| is_sentence);
-    if let Some(range) = unnamed(text.len()) {
-        finds.push(nameless(block, range));
-    }
-    for (at, end) in ends(text) {
-        // Before `.5` and `,5`, and in `...`, no clause ends.
-        if !text[end..].starts_with(char::is_whitespace) && end < text.len() {
-            continue;
-        }
-        if let Some(range) = gap(block.language, text, at) {
-            let (words, mark) = (&text[range.clone()], &text[at..end]);
-            let message = format!("there is no name between `{words}` and `{mark}`");
+    for word in block.words_of(Kind::Nameless) {
+        let Some(mark) = clause_end(text, word.range.end) else { continue };
+        let gap = if mark.is_empty() { None } else { gap(block.language, text, mark.start) };
+        if let Some(range) = gap {
+            let (words, sign) = (&text[range.clone()], &text[mark.clone()]);
+            let message = format!("there is no name between `{words}` and `{sign}`");
             let hint = "write who or what: a name of the glossary is placed as `{ -id }`";
-            finds.push(RULE.at(block.at(range.start..end), message).hint(hint));
-        } else if let Some(range) = unnamed(at) {
+            finds.push(RULE.at(block.at(range.start..mark.end), message).hint(hint));
+        } else if let Some(range) = unnamed(block.language, text, mark.start).filter(|_| is_sentence) {
             finds.push(nameless(block, range));
         }
     }
 }
 
-/// The bytes of the signs that may end a clause.
-fn ends(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    // «،» and «؛» have two bytes.
-    let is_long = |byte: u8, next: u8| byte == 0xD8 && (next == 0x8C || next == 0x9B);
-    let begins = move |byte: u8, next: u8| matches!(byte, b',' | b'.' | b';' | b')') | is_long(byte, next);
-    let bytes = text.as_bytes();
-    let mut done = 0;
-    std::iter::from_fn(move || {
-        let at = done + bytes::first_pair(&bytes[done..], begins)?;
-        done = at + 1 + usize::from(bytes[at] == 0xD8);
-        Some((at, done))
-    })
+/// Whether a clause that lacks a name may end with a word.
+#[must_use]
+pub fn may_end_with(word: &str) -> bool {
+    let bare = tokens::bare(word);
+    let ends_pair = || ALWAYS.iter().any(|words| words.split(' ').next_back() == Some(word));
+    let is_listed = |list: &[&str]| list.contains(&bare.as_ref());
+    ends_pair() || is_listed(&ALWAYS) || is_listed(&SPACED) || HEADS.contains(&word) || announces(&bare)
+}
+
+/// Whether a word without its vowel signs is a noun that stands before names. With the article, it is known which.
+fn announces(bare: &str) -> bool {
+    tokens::names_in(bare).any(|noun| NOUNS.contains_key(noun))
+}
+
+/// The sign with which a clause ends behind a word, or nothing at the end of the text.
+fn clause_end(text: &str, behind: usize) -> Option<Range<usize>> {
+    let rest = text[behind..].trim_start();
+    let at = text.len() - rest.len();
+    let Some(sign) = rest.chars().next() else { return Some(at..at) };
+    let end = at + sign.len_utf8();
+    // Before `.5` and `,5`, and in `...`, no clause ends.
+    let ends = matches!(sign, ',' | '.' | ';' | ')' | '،' | '؛')
+        && text[end..].chars().next().is_none_or(char::is_whitespace);
+    ends.then_some(at..end)
 }
 
 fn nameless(block: &Block<'_>, range: Range<usize>) -> Diagnostic {
@@ -185,9 +191,8 @@ pub(super) fn gap(language: Language, text: &str, at: usize) -> Option<Range<usi
     let bare = last.bare();
     let single = |list: &[&str]| list.contains(&bare.as_ref());
     let is_spaced = text[..at].ends_with(' ');
-    // «صحيفة ،»; with the article, it is known which.
-    let announces = || tokens::names_in(&bare).any(|noun| NOUNS.contains_key(noun));
-    if single(&ALWAYS) || (is_spaced && (single(&SPACED) || announces())) {
+    // «صحيفة ،»
+    if single(&ALWAYS) || (is_spaced && (single(&SPACED) || announces(&bare))) {
         return Some(last.range);
     }
     if language == Language::En {

@@ -2,7 +2,7 @@
 
 use crate::check::rule::{Finds, Look, Rule};
 use crate::check::text::{Block, Role};
-use crate::check::tokens::Word;
+use crate::check::vocabulary::Kind;
 use crate::diagnostic::{Family, Level, Page};
 
 /// See the module.
@@ -20,17 +20,13 @@ pub static RULE: Rule = Rule {
     look: Look::Block(look),
 };
 
-/// The words of a block that has the letters of any that are looked for.
-fn left_words<'b>(block: &'b Block<'_>) -> impl Iterator<Item = Word<'b>> {
-    let chars = block.chars();
-    let may_have = chars.has_all("TOD")
-        || chars.has_all("FIXME")
-        || chars.has_all("TBD")
-        || chars.has_all("TK")
-        || (chars.has_all("orem") && block.text().contains("ipsum"))
-        || (chars.has('x') && block.text().contains("xxx"))
-        || (chars.has('X') && block.text().contains("XXX"));
-    may_have.then(|| block.words()).into_iter().flatten()
+/// Whether a word stands for others, the first word of "lorem ipsum" too.
+#[must_use]
+pub fn is_one(word: &str) -> bool {
+    let is_all = |c: char| word.len() >= 3 && word.chars().all(|x| x == c);
+    matches!(word, "TODO" | "FIXME" | "TBD" | "TKTK" | "lorem" | "Lorem")
+        || is_all('x')
+        || (is_all('X') && word.len() > 3)
 }
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
@@ -39,13 +35,9 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
         let message = format!("`{}` was to be replaced", &text[range.clone()]);
         finds.push(RULE.at(block.at(range), message).hint("write what belongs there"));
     };
-    for word in left_words(block) {
-        let is_all = |c: char| word.text.len() >= 3 && word.text.chars().all(|x| x == c);
-        let is_left = match word.text {
-            "TODO" | "FIXME" | "TBD" | "TKTK" => true,
-            "lorem" | "Lorem" => text[word.range.end..].trim_start().starts_with("ipsum"),
-            text => is_all('x') || (is_all('X') && text.len() > 3),
-        };
+    for word in block.words_of(Kind::Placeholder) {
+        let is_left = !matches!(word.text, "lorem" | "Lorem")
+            || text[word.range.end..].trim_start().starts_with("ipsum");
         if is_left {
             tell(word.range);
         }
