@@ -19,35 +19,28 @@ impl CharSet {
     pub fn of(text: &str) -> Self {
         let mut set = CharSet { ascii: 0, seconds: [0; 64] };
         // Halves are quicker to set a bit in.
-        let mut ascii = [0_u64; 2];
-        let mut rest = text.as_bytes();
-        loop {
-            rest = match rest {
-                [byte @ 0..0x80, rest @ ..] => {
-                    ascii[usize::from(byte / 64)] |= 1 << (byte % 64);
-                    rest
-                }
-                [lead @ 0xC0..0xE0, second, rest @ ..] => {
-                    set.add(*lead, *second);
-                    rest
-                }
-                [lead @ 0xE0..=0xFF, second, rest @ ..] => {
-                    if !text[text.len() - rest.len() - 2..].starts_with(OBJECT) {
-                        set.add(*lead, *second);
-                    }
-                    rest
-                }
+        let (mut signs, mut letters) = (0_u64, 0_u64);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            at += 1;
+            match byte {
+                0..0x40 => signs |= 1 << byte,
+                0x40..0x80 => letters |= 1 << (byte % 64),
                 // The third byte of a character, or the fourth.
-                [_, rest @ ..] => rest,
-                [] => break,
-            };
+                0x80..0xC0 => {}
+                lead => {
+                    if let Some(second) = bytes.get(at)
+                        && (lead < 0xE0 || !text[at - 1..].starts_with(OBJECT))
+                    {
+                        set.seconds[usize::from(lead % 64)] |= 1 << (second % 64);
+                    }
+                    at += 1;
+                }
+            }
         }
-        set.ascii = u128::from(ascii[0]) | u128::from(ascii[1]) << 64;
+        set.ascii = u128::from(signs) | u128::from(letters) << 64;
         set
-    }
-
-    fn add(&mut self, lead: u8, second: u8) {
-        self.seconds[Self::index(lead)] |= 1 << (second - 0x80);
     }
 
     /// Where the second bytes behind a byte are noted.
@@ -58,12 +51,15 @@ impl CharSet {
     /// Whether a text may have a character; if the character has one or two bytes, whether it has it.
     #[must_use]
     pub fn has(&self, c: char) -> bool {
-        let mut bytes = [0; 4];
-        match *c.encode_utf8(&mut bytes).as_bytes() {
-            [byte] => self.ascii & (1 << byte) != 0,
-            [lead, second, ..] => self.seconds[Self::index(lead)] & (1 << (second - 0x80)) != 0,
-            [] => false,
-        }
+        let code = c as u32;
+        // What its first two bytes hold of it.
+        let (lead, second) = match code {
+            0..0x80 => return self.ascii & 1 << code != 0,
+            0x80..0x800 => (code >> 6, code),
+            0x800..0x1_0000 => (0x20 | code >> 12, code >> 6),
+            _ => (0x30 | code >> 18, code >> 12),
+        };
+        self.seconds[lead as usize] & 1 << (second % 64) != 0
     }
 
     /// The same for any of several characters.
@@ -118,6 +114,14 @@ impl CharSet {
     #[must_use]
     pub fn has_arabic(&self) -> bool {
         (0xD8..=0xDD).chain([0xEF]).any(|lead| self.seconds[Self::index(lead)] != 0)
+    }
+
+    /// Whether there may be a letter of Arabic script in a shape of an old encoding.
+    #[must_use]
+    pub fn has_arabic_shape(&self) -> bool {
+        // U+FB40 to U+FDFF and U+FE40 to U+FEFF.
+        const SHAPES: u64 = 0x7FF << 0x2D | 0b111 << 0x39;
+        self.seconds[Self::index(0xEF)] & SHAPES != 0
     }
 
     /// Whether there is a vowel sign or a tatweel.

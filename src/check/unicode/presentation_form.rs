@@ -23,8 +23,7 @@ pub static RULE: Rule = Rule {
 
 fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
     let text = block.text();
-    // The first of each two bytes that begin one.
-    if !block.chars().has_any("\u{FB50}\u{FB80}\u{FBC0}\u{FC00}\u{FC40}\u{FC80}\u{FCC0}\u{FD00}\u{FD40}\u{FD80}\u{FDC0}\u{FE40}\u{FE80}\u{FEC0}") {
+    if !block.chars().has_arabic_shape() {
         return;
     }
     let mut at = 0;
