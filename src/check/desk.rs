@@ -3,6 +3,7 @@
 //! A [`Desk`] stands for a whole run. Each report lies on it as a [`Review`]: first its facts and words are looked at, then its
 //! editions, one by one as they are finished; [`Review::finish`] gives what is kept of it for [`Desk::archive`].
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,9 +27,14 @@ pub struct Desk {
     house: House,
     reports: BTreeSet<Id>,
     levels: Levels,
+    /// The rules that are looked for at these levels.
+    asked: Vec<Asked>,
     checks: Checks,
     lists: Lists,
 }
+
+/// A rule that is looked for, and how severe what it finds is.
+type Asked = (&'static Rule, Severity);
 
 /// What rules know beside a report.
 #[derive(Debug, Clone, Default)]
@@ -49,7 +55,9 @@ impl Desk {
     pub fn new(levels: &[RuleLevel], house: House, checks: Checks, diagnostics: &mut Diagnostics) -> Self {
         let mut found = Vec::new();
         let own = read(levels, &Levels::default(), &mut found);
-        let desk = Desk { house, reports: BTreeSet::new(), levels: own, checks, lists: Lists::default() };
+        let (reports, asked, lists) = (BTreeSet::new(), Vec::new(), Lists::default());
+        let mut desk = Desk { house, reports, levels: own, asked, checks, lists };
+        desk.asked = desk.asked(&desk.levels);
         take(found, diagnostics);
         desk
     }
@@ -70,6 +78,11 @@ impl Desk {
     fn severity(&self, rule: &Rule, levels: &Levels) -> Option<Severity> {
         let level = levels.get(rule.id()).copied().unwrap_or(rule.page.level);
         level.severity().filter(|severity| self.is_asked(rule, *severity))
+    }
+
+    /// The rules that are looked for at some levels.
+    fn asked(&self, levels: &Levels) -> Vec<Asked> {
+        RULES.iter().filter_map(|rule| Some((*rule, self.severity(rule, levels)?))).collect()
     }
 
     /// Whether a run wants to know what a rule of this severity finds.
@@ -150,8 +163,7 @@ impl Desk {
     /// Whether any rule compares reports with each other.
     #[must_use]
     pub fn compares_reports(&self) -> bool {
-        let compares = |rule: &&Rule| matches!(rule.look, Look::Archive(_));
-        RULES.iter().copied().filter(compares).any(|rule| self.severity(rule, &self.levels).is_some())
+        self.asked.iter().any(|(rule, _)| matches!(rule.look, Look::Archive(_)))
     }
 
     /// Looks at the words of the glossary.
@@ -159,10 +171,10 @@ impl Desk {
         let mut found = Vec::new();
         for language in Language::BOTH {
             let blocks: Vec<Block<'_>> = text::wordings(wordings, language).collect();
-            for rule in RULES {
-                if let (Look::Block(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
+            for (rule, severity) in &self.asked {
+                if let Look::Block(look) = rule.look {
                     for block in &blocks {
-                        look(block, &mut Finds::new(severity, &mut found));
+                        look(block, &mut Finds::new(*severity, &mut found));
                     }
                 }
             }
@@ -190,17 +202,23 @@ impl Desk {
             None => Some(told),
         }));
         let is_whole = !told.has_errors();
-        let needs_words = RULES.iter().any(|rule| {
+        let asked = if report.levels.is_empty() {
+            Cow::Borrowed(self.asked.as_slice())
+        } else {
+            Cow::Owned(self.asked(&levels))
+        };
+        let needs_words = asked.iter().any(|(rule, _)| {
             !matches!(
                 rule.look,
                 Look::Archive(_) | Look::Page(_) | Look::Sheet(_) | Look::Letter(_) | Look::Elsewhere
-            ) && self.severity(rule, &levels).is_some()
+            )
         });
         let blocks = if needs_words { text::blocks(report) } else { Bilingual::default() };
         let mut review = Review {
             desk: self,
             report,
             levels,
+            asked,
             blocks,
             mutes,
             found,
@@ -216,9 +234,8 @@ impl Desk {
     pub fn issue(&self, letter: &crate::model::Letter, diagnostics: &mut Diagnostics) {
         let mut found = Vec::new();
         let blocks = text::letter(letter);
-        for rule in RULES {
-            let Some(severity) = self.severity(rule, &self.levels) else { continue };
-            let mut finds = Finds::new(severity, &mut found);
+        for (rule, severity) in &self.asked {
+            let mut finds = Finds::new(*severity, &mut found);
             for language in Language::BOTH {
                 let blocks = blocks.get(language);
                 match rule.look {
@@ -236,9 +253,9 @@ impl Desk {
         let seen = Seen::new(letter);
         letter::mistakes(&seen, diagnostics);
         let mut found = Vec::new();
-        for rule in RULES {
-            if let (Look::Letter(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
-                look(&seen, &mut Finds::new(severity, &mut found));
+        for (rule, severity) in &self.asked {
+            if let Look::Letter(look) = rule.look {
+                look(&seen, &mut Finds::new(*severity, &mut found));
             }
         }
         take(found, diagnostics);
@@ -247,9 +264,8 @@ impl Desk {
     /// Looks at what the project's own templates make of made-up reports, and at its style sheets.
     pub fn pages(&self, pages: &[TriedPage<'_>], sheets: &[Sheet<'_>], diagnostics: &mut Diagnostics) {
         let mut found = Vec::new();
-        for rule in RULES {
-            let Some(severity) = self.severity(rule, &self.levels) else { continue };
-            let mut finds = Finds::new(severity, &mut found);
+        for (rule, severity) in &self.asked {
+            let mut finds = Finds::new(*severity, &mut found);
             match rule.look {
                 Look::Page(look) => pages.iter().for_each(|page| look(page, &mut finds)),
                 Look::Sheet(look) => sheets.iter().for_each(|sheet| look(sheet, &mut finds)),
@@ -266,9 +282,9 @@ impl Desk {
     #[must_use]
     pub fn archive(&self, notes: &[ReportNote]) -> Vec<Located> {
         let mut found = Vec::new();
-        for rule in RULES {
-            if let (Look::Archive(look), Some(severity)) = (rule.look, self.severity(rule, &self.levels)) {
-                look(notes, &mut ArchiveFinds::new(rule.id(), severity, &mut found));
+        for (rule, severity) in &self.asked {
+            if let Look::Archive(look) = rule.look {
+                look(notes, &mut ArchiveFinds::new(rule.id(), *severity, &mut found));
             }
         }
         found
@@ -324,6 +340,7 @@ pub struct Review<'a> {
     desk: &'a Desk,
     report: &'a Report,
     levels: Levels,
+    asked: Cow<'a, [Asked]>,
     blocks: Bilingual<Vec<Block<'a>>>,
     mutes: Mutes,
     found: Vec<Diagnostic>,
@@ -336,13 +353,12 @@ pub struct Review<'a> {
 
 impl Review<'_> {
     fn look(&mut self) {
-        let Review { desk, report, levels, blocks, found, is_whole, .. } = self;
+        let Review { desk, report, asked, blocks, found, is_whole, .. } = self;
         let subject = desk.subject(report, blocks);
-        for rule in RULES {
-            let Some(severity) = desk.severity(rule, levels) else { continue };
-            let mut finds = Finds::new(severity, found);
+        for (rule, severity) in asked.iter() {
+            let mut finds = Finds::new(*severity, found);
             match rule.look {
-                Look::Report(look) if *is_whole || severity == Severity::Error => look(&subject, &mut finds),
+                Look::Report(look) if *is_whole || *severity == Severity::Error => look(&subject, &mut finds),
                 Look::Whole(look) if *is_whole => look(&subject, &mut finds),
                 Look::Block(look) => {
                     let all = Language::BOTH.into_iter().flat_map(|language| blocks.get(language));
@@ -374,8 +390,7 @@ impl Review<'_> {
 
     /// Whether any rule looks in one of these ways.
     fn wants(&self, wanted: impl Fn(Look) -> bool) -> bool {
-        let severity = |rule| self.desk.severity(rule, &self.levels);
-        RULES.iter().any(|rule| wanted(rule.look) && severity(rule).is_some())
+        self.asked.iter().any(|(rule, _)| wanted(rule.look))
     }
 
     /// Looks at a finished edition.
@@ -390,11 +405,11 @@ impl Review<'_> {
                 Spoken::default()
             });
         }
-        let Review { desk, report, levels, blocks, found, .. } = self;
+        let Review { desk, report, asked, blocks, found, .. } = self;
         let subject = desk.subject(report, blocks);
-        for rule in RULES {
-            if let (Look::Edition(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
-                look(&subject, rendered, &mut Finds::new(severity, found));
+        for (rule, severity) in asked.iter() {
+            if let Look::Edition(look) = rule.look {
+                look(&subject, rendered, &mut Finds::new(*severity, found));
             }
         }
     }
@@ -411,14 +426,14 @@ impl Review<'_> {
         if !self.wants(|look| matches!(look, Look::Sides(_))) {
             return;
         }
-        let Review { desk, report, levels, blocks, found, counting, spoken, .. } = self;
+        let Review { desk, report, asked, blocks, found, counting, spoken, .. } = self;
         let Some(spoken) = std::mem::take(spoken).complete() else { return };
         let subject = desk.subject(report, blocks);
         let counting = counting.get_or_init(|| Counting::new(blocks));
         let sides = Sides::new(&subject, counting, spoken);
-        for rule in RULES {
-            if let (Look::Sides(look), Some(severity)) = (rule.look, desk.severity(rule, levels)) {
-                look(&subject, &sides, &mut Finds::new(severity, found));
+        for (rule, severity) in asked.iter() {
+            if let Look::Sides(look) = rule.look {
+                look(&subject, &sides, &mut Finds::new(*severity, found));
             }
         }
     }
@@ -446,9 +461,6 @@ impl Review<'_> {
             mutes.unused(&looked, &muting::IDLE, &mut Finds::new(severity, &mut found));
         }
         take(found, diagnostics);
-        let compares = |rule: &&Rule| matches!(rule.look, Look::Archive(_));
-        let is_compared =
-            RULES.iter().copied().filter(compares).any(|rule| desk.severity(rule, &desk.levels).is_some());
-        ReportNote::new(report, sources, is_compared, |figure| mutes.at(figure))
+        ReportNote::new(report, sources, desk.compares_reports(), |figure| mutes.at(figure))
     }
 }
