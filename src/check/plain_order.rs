@@ -94,20 +94,22 @@ fn class(c: char) -> Class {
     }
 }
 
-/// How many bytes at the start of a text are letters of one direction and spaces; only the letters of most words are known.
-fn words(text: &str, letters: Class) -> usize {
-    let mut rest = text.as_bytes();
-    loop {
-        rest = match rest {
-            [b' ', rest @ ..] => rest,
-            // U+0620 to U+064A.
-            [0xD8, 0xA0..=0xBF, rest @ ..] | [0xD9, 0x80..=0x8A, rest @ ..] if letters == Class::Right => {
-                rest
-            }
-            [b'a'..=b'z' | b'A'..=b'Z', rest @ ..] if letters == Class::Left => rest,
-            _ => return text.len() - rest.len(),
+/// How many bytes at the start of a text are letters of a direction, spaces, and marks of sentences; only those of most words are known.
+fn plain(text: &str, direction: Direction) -> usize {
+    let is_right = direction == Direction::Rtl;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b' ' | b'!' | b'"' | b'(' | b')' | b',' | b'.' | b':' | b';' | b'?' => 1,
+            b'a'..=b'z' | b'A'..=b'Z' if !is_right => 1,
+            // U+060C, and U+0620 to U+064A.
+            0xD8 if is_right && matches!(bytes.get(at + 1), Some(0x8C | 0xA0..=0xBF)) => 2,
+            0xD9 if is_right && matches!(bytes.get(at + 1), Some(0x80..=0x8A)) => 2,
+            _ => break,
         };
     }
+    at
 }
 
 /// A stretch of a line, without what is isolated in it.
@@ -182,6 +184,11 @@ impl Stretch {
         self.number = Some(Number { last: class, is_cut: false });
         self.is_counted = true;
         is_alone && *self.digits.get_or_insert(class) == class
+    }
+
+    /// Whether no number has been seen since the last letter, or none matters.
+    fn is_settled(&self) -> bool {
+        self.number.is_none() && !self.is_counted && self.last != Some(Class::ArabicJoint)
     }
 
     /// The edge of a fact that is not isolated.
@@ -290,22 +297,29 @@ impl Line {
     }
 
     fn text(&mut self, text: &str, stretch: &mut Stretch) -> Option<()> {
-        let mut chars = text.chars();
-        while let Some(c) = chars.next() {
+        let mut rest = text;
+        loop {
+            // Most of a line is words. Where no number goes on, they change nothing.
+            if self.is_settled() && stretch.is_settled() {
+                let (plain, behind) = rest.split_at(plain(rest, stretch.direction));
+                if let Some(last) = plain.chars().next_back() {
+                    self.is_space = last == ' ';
+                    stretch.last = Some(class(last));
+                }
+                rest = behind;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return Some(()) };
             let class = class(c);
             self.take(c, class)?;
             stretch.take(class)?;
-            // Most of a line is words. Behind a letter, they change nothing.
-            if matches!(class, Class::Left | Class::Right) && c != LRM {
-                let (words, rest) = chars.as_str().split_at(words(chars.as_str(), class));
-                if !words.is_empty() {
-                    self.is_space = words.ends_with(' ');
-                    stretch.last = Some(if self.is_space { Class::Space } else { class });
-                }
-                chars = rest.chars();
-            }
+            rest = chars.as_str();
         }
-        Some(())
+    }
+
+    /// Whether no number stands before this place that what follows might go on with.
+    fn is_settled(&self) -> bool {
+        self.edge == Edge::None && !self.is_number
     }
 
     /// Takes the next character, unless it goes on with a number behind the edge of an isolate.
