@@ -151,7 +151,6 @@ pub fn has_digit(text: &str) -> bool {
 
 /// The number whose first digit stands at a place, and where to look on.
 fn number_at(text: &str, start: usize) -> (Option<Number>, usize) {
-    let body = body(text, start);
     // What is joined to it without a space, up to an Arabic letter.
     let is_joined =
         |c: char| !c.is_whitespace() && !tokens::is_arabic(c) && !is_closing(c) && c != super::text::OBJECT;
@@ -162,6 +161,7 @@ fn number_at(text: &str, start: usize) -> (Option<Number>, usize) {
     if text[token_start..start].contains(is_latin) && !text[token_start..start].ends_with("US$") {
         return (None, token_end);
     }
+    let body = body(text, start);
     let mut end = body.end;
     let mut power = 0;
     let latin_end =

@@ -84,9 +84,13 @@ pub fn hedge(
 ) -> Option<(Hedge, Range<usize>)> {
     // "over three weeks" says how long it went on.
     let is_span = matches!(unit, Unit::Time(_)) && language == Language::En;
+    // Most words before a number say nothing of it.
+    let ends_phrase = |word: &str| BEFORE.iter().any(|(known, _)| known.ends_with(word));
+    let nearest = word_before(text, number.start).map(|word| fold(word.text));
+    let may_be_meant = nearest.is_some_and(|nearest| names_in(&nearest).any(ends_phrase));
     let mut at = number.start;
     let mut starts: Vec<usize> = Vec::new();
-    while let Some(word) = word_before(text, at).filter(|_| starts.len() < 3) {
+    while let Some(word) = word_before(text, at).filter(|_| may_be_meant && starts.len() < 3) {
         starts.push(word.range.start);
         at = word.range.start;
     }
