@@ -61,7 +61,8 @@ impl Item {
     #[must_use]
     pub fn heading_id_span(&self, source: &str) -> Span {
         let Some(id) = self.heading().and_then(|heading| heading.id) else { return self.span };
-        match source.rfind(&format!("#{id}")) {
+        let mut signs = memchr::memrchr_iter(b'#', source.as_bytes());
+        match signs.find(|at| source[at + 1..].starts_with(id)) {
             Some(at) if source.len() == (self.span.end - self.span.start) as usize => {
                 self.span.slice(at + 1..at + 1 + id.len())
             }
@@ -294,7 +295,7 @@ mod tests {
     use crate::markup::parse;
     use crate::source::Sources;
 
-    fn items(text: &str) -> Arc<[Item]> {
+    fn items(text: &str) -> Arc<Vec<Item>> {
         let span = Sources::default().add("a.md", text);
         parse(text, span, &mut Diagnostics::default()).items
     }

@@ -269,7 +269,7 @@ mod tests {
     use crate::markup::{Isolate, isolate_runs, parse, pieces};
     use crate::source::Sources;
 
-    fn items(text: &str) -> std::sync::Arc<[crate::markup::Item]> {
+    fn items(text: &str) -> std::sync::Arc<Vec<crate::markup::Item>> {
         let span = Sources::default().add("a.md", text);
         parse(text, span, &mut Diagnostics::default()).items
     }

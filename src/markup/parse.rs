@@ -22,7 +22,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Default)]
 pub struct Markup {
     /// The events, in order.
-    pub items: Arc<[Item]>,
+    pub items: Arc<Vec<Item>>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<RawPlaceable>,
     /// The comments that mute a rule, taken out of the events.
@@ -50,7 +50,7 @@ pub(super) fn options() -> Options {
 }
 
 /// About as many bytes make an event.
-const BYTES_OF_EVENT: usize = 16;
+const BYTES_OF_EVENT: usize = 12;
 
 /// Put before a title so that no block begins there: punctuation, as the edge of a line is for emphasis.
 const GUARD: &str = "·";
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
             );
         }
         let (items, allows) = allow::take(self.items);
-        Markup { items: items.into(), placeables: Vec::new(), allows, escapes: self.escapes }
+        Markup { items: Arc::new(items), placeables: Vec::new(), allows, escapes: self.escapes }
     }
 
     fn span(&self, range: Range<usize>) -> Span {

@@ -276,6 +276,11 @@ fn opens(text: &str, at: usize) -> bool {
 /// literals; a brace in it opens an expression again.
 fn close(text: &str, open: usize) -> Option<usize> {
     let bytes = text.as_bytes();
+    // Most hold a name alone.
+    let first = memchr::memchr3(b'{', b'}', b'"', &bytes[open + 1..]).map(|found| open + 1 + found);
+    if let Some(at) = first.filter(|at| bytes[*at] == b'}') {
+        return Some(at + 1);
+    }
     let mut in_variants: Vec<bool> = Vec::new();
     let mut at = open;
     while at < bytes.len() {

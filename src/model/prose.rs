@@ -11,7 +11,7 @@ use crate::source::{Span, Spanned};
 #[derive(Debug, Clone, Default)]
 pub struct Text {
     /// The Markdown events, with [`Event::Placeable`](crate::markup::Event::Placeable) where a value goes.
-    pub items: Arc<[Item]>,
+    pub items: Arc<Vec<Item>>,
     /// The placeables that the events refer to by index.
     pub placeables: Vec<Placeable>,
     /// The stretches of its text that are not written as they read.
