@@ -207,6 +207,9 @@ impl Decimal {
         let zeros = if self.is_zero() { 0 } else { scale.min(0).unsigned_abs() };
         let zeros = usize::try_from(zeros).unwrap_or(0);
         let decimals = usize::try_from(scale).unwrap_or(0);
+        if zeros == 0 && decimals == 0 && !self.is_negative() {
+            return digits;
+        }
         let mut plain = String::with_capacity(digits.len().max(decimals) + zeros + 3);
         if self.is_negative() {
             plain.push('-');

@@ -6,7 +6,7 @@ use super::chart::{ChartDraft, TableDraft};
 pub use super::figure_kind::FigureKind;
 use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
-use super::reader::{Field, Named, Read, choices, draft, wrong_type};
+use super::reader::{Field, Named, Read, choices, draft, text, wrong_type};
 use super::rules::{AllowDraft, LevelsDraft, RateDraft, RelationDraft, Whole};
 use super::schema::Definitions;
 use super::{notation, scalar_text};
@@ -361,21 +361,21 @@ pub struct MeasureDraft {
 
 impl Read for MeasureDraft {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = Text::read(node, diagnostics)?;
-        match notation::measure(&text.value) {
+        let text = text(node, diagnostics)?;
+        match notation::measure(text) {
             Ok(measure) => {
                 let unit = match &measure.quantity {
                     Quantity::Count(_, unit) => {
                         // It stands at the end.
-                        let part = text.value.len() - unit.as_str().len()..text.value.len();
-                        Some(Spanned::new(unit.clone(), notation::part_of(node.span, &text.value, part)))
+                        let part = text.len() - unit.as_str().len()..text.len();
+                        Some(Spanned::new(unit.clone(), notation::part_of(node.span, text, part)))
                     }
                     _ => None,
                 };
                 Some(MeasureDraft { span: node.span, measure, unit })
             }
             Err(problem) => {
-                diagnostics.push(problem.at("bad-figure", node.span, &text.value));
+                diagnostics.push(problem.at("bad-figure", node.span, text));
                 None
             }
         }

@@ -31,8 +31,10 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Lock {
     let passages = table(&node, "signed translations", "…", diagnostics).unwrap_or_default();
     for signed_passage in passages {
         let around = Passage::around(&signed_passage.key.value);
-        let passage =
-            around.or_else(|| super::reader::id(&signed_passage.key, diagnostics).map(Passage::Finding));
+        let passage = around.or_else(|| {
+            let Spanned { value, span } = &signed_passage.key;
+            super::reader::id(value, *span, diagnostics).map(|id| Passage::Finding(id.value))
+        });
         let Some(passage) = passage else { continue };
         for entry in table(&signed_passage.node, "languages", "…", diagnostics).unwrap_or_default() {
             let tag = &entry.key.value;

@@ -44,14 +44,14 @@ impl Node {
     /// Its place with all that is in it: the span of a table of TOML is that of its header.
     #[must_use]
     pub fn extent(&self) -> Span {
-        let inner: Vec<Span> = match &self.value {
-            Value::List(items) => items.iter().map(Node::extent).collect(),
+        match &self.value {
+            Value::List(items) => items.iter().map(Node::extent).fold(self.span, Span::with),
             Value::Table(entries) => {
-                entries.iter().flat_map(|entry| [entry.key.span, entry.node.extent()]).collect()
+                let inner = entries.iter().flat_map(|entry| [entry.key.span, entry.node.extent()]);
+                inner.fold(self.span, Span::with)
             }
-            _ => Vec::new(),
-        };
-        inner.into_iter().fold(self.span, Span::with)
+            _ => self.span,
+        }
     }
 
     /// What it is, in words: "a table".

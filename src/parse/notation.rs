@@ -100,7 +100,7 @@ pub fn date(text: &str) -> Result<Date, Problem> {
 /// # Errors
 /// If it is none of these, or runs backwards.
 pub fn period(text: &str) -> Result<Period, Problem> {
-    if let Some((from, to)) = text.split_once("..") {
+    if let Some((from, to)) = range(text) {
         let (from, to) = (point(from)?, point(to)?);
         if !from.same_granularity(to) {
             let problem = Problem::new(format!("`{text}` mixes years, months and days"));
@@ -185,13 +185,11 @@ pub fn measure(text: &str) -> Result<Measure, Problem> {
 }
 
 fn qualifier(text: &str) -> (Option<Qualifier>, &str) {
-    // Longer signs first: `<~` and `<=` begin with `<`.
-    let mut signs = Qualifier::ALL.map(|qualifier| (qualifier.sign(), qualifier));
-    signs.sort_by_key(|(sign, _)| std::cmp::Reverse(sign.len()));
-    signs
+    let signed = Qualifier::ALL
         .into_iter()
-        .find_map(|(sign, qualifier)| Some((Some(qualifier), text.strip_prefix(sign)?)))
-        .unwrap_or((None, text))
+        .filter_map(|qualifier| Some((Some(qualifier), text.strip_prefix(qualifier.sign())?)));
+    // The longest sign: `<~` and `<=` begin with `<`.
+    signed.min_by_key(|(_, rest)| rest.len()).unwrap_or((None, text))
 }
 
 const EXAMPLES: &str =
@@ -295,7 +293,7 @@ fn signed(text: &str) -> Result<(Amount, Signed), Problem> {
 }
 
 fn amount(text: &str) -> Result<Amount, Problem> {
-    let Some((low, high)) = text.split_once("..") else { return number(text).map(Amount::One) };
+    let Some((low, high)) = range(text) else { return number(text).map(Amount::One) };
     let (low, high) = (number(low)?, number(high)?);
     // A fall of 4 to 6 percent is -4..-6: the smaller change first.
     let upwards = if low.is_negative() && high.is_negative() {
@@ -309,6 +307,12 @@ fn amount(text: &str) -> Result<Amount, Problem> {
         return Err(Problem::new(format!("the range `{text}` does not run upwards")).hint(hint));
     }
     Ok(Amount::Range(low, high))
+}
+
+/// The ends of a range.
+fn range(text: &str) -> Option<(&str, &str)> {
+    let at = text.as_bytes().windows(2).position(|two| two == b"..")?;
+    Some((&text[..at], &text[at + 2..]))
 }
 
 /// Reads a number: `50`, `6.5`, `-3`, `50bn`.

@@ -181,13 +181,18 @@ macro_rules! draft {
 }
 pub(crate) use draft;
 
+/// The text of a scalar, or a complaint that it is none.
+pub fn text<'n>(node: &'n Node, diagnostics: &mut Diagnostics) -> Option<&'n str> {
+    let text = scalar_text(node);
+    if text.is_none() {
+        diagnostics.push(wrong_type(node, "text"));
+    }
+    text
+}
+
 impl Read for Spanned<String> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let Some(text) = scalar_text(node) else {
-            diagnostics.push(wrong_type(node, "text"));
-            return None;
-        };
-        Some(Spanned::new(text.to_owned(), node.span))
+        text(node, diagnostics).map(|text| Spanned::new(text.to_owned(), node.span))
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -197,8 +202,7 @@ impl Read for Spanned<String> {
 
 impl Read for Spanned<Id> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = <Spanned<String>>::read(node, diagnostics)?;
-        id(&text, diagnostics).map(|id| Spanned::new(id, node.span))
+        id(text(node, diagnostics)?, node.span, diagnostics)
     }
 
     fn schema(_: &mut Definitions) -> Json {
@@ -207,17 +211,16 @@ impl Read for Spanned<Id> {
 }
 
 /// Checks that a text is an id.
-pub fn id(text: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Id> {
-    let id = Id::new(&text.value);
+pub fn id(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Spanned<Id>> {
+    let id = Id::new(text);
     if id.is_none() {
-        let message =
-            format!("`{}` is not an id: ids are small Latin letters, digits and hyphens", text.value);
+        let message = format!("`{text}` is not an id: ids are small Latin letters, digits and hyphens");
         diagnostics.push(
-            Diagnostic::error("bad-id", text.span, message)
-                .hint_opt(Id::suggest(&text.value).map(|id| format!("write it as `{id}`"))),
+            Diagnostic::error("bad-id", span, message)
+                .hint_opt(Id::suggest(text).map(|id| format!("write it as `{id}`"))),
         );
     }
-    id
+    id.map(|id| Spanned::new(id, span))
 }
 
 impl Read for Spanned<bool> {
@@ -239,11 +242,11 @@ impl Read for Spanned<bool> {
 
 impl Read for Spanned<Date> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = <Spanned<String>>::read(node, diagnostics)?;
-        match notation::date(&text.value) {
+        let text = text(node, diagnostics)?;
+        match notation::date(text) {
             Ok(date) => Some(Spanned::new(date, node.span)),
             Err(problem) => {
-                diagnostics.push(problem.at("bad-date", node.span, &text.value));
+                diagnostics.push(problem.at("bad-date", node.span, text));
                 None
             }
         }
@@ -256,11 +259,11 @@ impl Read for Spanned<Date> {
 
 impl Read for Spanned<Period> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = <Spanned<String>>::read(node, diagnostics)?;
-        match notation::period(&text.value) {
+        let text = text(node, diagnostics)?;
+        match notation::period(text) {
             Ok(period) => Some(Spanned::new(period, node.span)),
             Err(problem) => {
-                diagnostics.push(problem.at("bad-date", node.span, &text.value));
+                diagnostics.push(problem.at("bad-date", node.span, text));
                 None
             }
         }
@@ -301,7 +304,7 @@ impl<T: Read> Read for Named<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let entries = table(node, "a table", Self::WRITTEN, diagnostics)?;
         let read = entries.iter().filter_map(|entry| {
-            let id = id(&entry.key, diagnostics).map(|id| Spanned::new(id, entry.key.span));
+            let id = id(&entry.key.value, entry.key.span, diagnostics);
             let value =
                 if entry.node.value == Value::Broken { None } else { T::read(&entry.node, diagnostics) };
             Some((id?, value))
@@ -328,14 +331,14 @@ pub trait Choice: Copy + 'static {
 
 impl<T: Choice> Read for Spanned<T> {
     fn read(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let text = <Spanned<String>>::read(node, diagnostics)?;
+        let text = text(node, diagnostics)?;
         let choices = T::choices();
-        let found = choices.iter().find(|(name, _)| *name == text.value);
+        let found = choices.iter().find(|(name, _)| *name == text);
         if found.is_none() {
-            let message = format!("there is no {} `{}`", T::WHAT, text.value);
+            let message = format!("there is no {} `{text}`", T::WHAT);
             diagnostics.push(
                 Diagnostic::error("unknown-word", node.span, message)
-                    .hint_opt(suggest::hint(&text.value, choices.iter().map(|(name, _)| *name))),
+                    .hint_opt(suggest::hint(text, choices.iter().map(|(name, _)| *name))),
             );
         }
         found.map(|(_, value)| Spanned::new(*value, node.span))

@@ -1,7 +1,9 @@
 //! Findings: their facts linked, and what their message asks for compared with what they have.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::names::{Names, Thing, kind_of, unknown};
 use super::prose::Scope;
@@ -22,9 +24,9 @@ pub(super) struct Facts<'a> {
     /// Sources and entities.
     pub names: Names<'a>,
     /// The figures of the report.
-    pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
+    pub figures: &'a FxHashMap<&'a str, &'a Arc<Figure>>,
     /// The quotes of the report.
-    pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    pub quotes: &'a FxHashMap<&'a str, &'a Arc<Quote>>,
     /// Ids that are defined and broken, which has been reported.
     pub broken: &'a BTreeSet<&'a str>,
     /// The messages.
@@ -116,7 +118,7 @@ fn ids(field: &Field<Vec<Spanned<Id>>>) -> &[Spanned<Id>] {
 pub(super) fn linked<T>(
     what: &str,
     field: &Field<Vec<Spanned<Id>>>,
-    known: &HashMap<&str, &Arc<T>>,
+    known: &FxHashMap<&str, &Arc<T>>,
     broken: &BTreeSet<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Arc<T>> {

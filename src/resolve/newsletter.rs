@@ -1,8 +1,10 @@
 //! Newsletters: what an issue chooses is known and sound, who sends it can be written to, and its own words are linked to
 //! the facts of the reports that it chose.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Shared;
 use super::names::{Known, Names, unknown};
@@ -459,11 +461,11 @@ impl Facts {
         facts
     }
 
-    fn figures(&self) -> HashMap<&str, &Arc<Figure>> {
+    fn figures(&self) -> FxHashMap<&str, &Arc<Figure>> {
         self.figures.iter().map(|(id, figure)| (id.as_str(), figure)).collect()
     }
 
-    fn quotes(&self) -> HashMap<&str, &Arc<Quote>> {
+    fn quotes(&self) -> FxHashMap<&str, &Arc<Quote>> {
         self.quotes.iter().map(|(id, quote)| (id.as_str(), quote)).collect()
     }
 

@@ -1,7 +1,9 @@
 //! Prose: placeables linked to facts, bodies cut into the sections of findings.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::names::Names;
 use super::{Catalog, expression};
@@ -20,9 +22,9 @@ pub(super) struct Scope<'a> {
     /// Sources and entities.
     pub names: Names<'a>,
     /// The figures of the report.
-    pub figures: &'a HashMap<&'a str, &'a Arc<Figure>>,
+    pub figures: &'a FxHashMap<&'a str, &'a Arc<Figure>>,
     /// The quotes of the report.
-    pub quotes: &'a HashMap<&'a str, &'a Arc<Quote>>,
+    pub quotes: &'a FxHashMap<&'a str, &'a Arc<Quote>>,
     /// Ids of figures, quotes and findings that are defined and broken, which has been reported.
     pub broken: &'a BTreeSet<&'a str>,
     /// The messages.

@@ -1,7 +1,9 @@
 //! A report: its facts linked, its prose checked against them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::exhibit::Exhibits;
 use super::finding::{Facts, finding, inline};
@@ -157,7 +159,7 @@ fn missing_title(report: Span) -> Diagnostic {
 /// Figures and quotes are placed in the same way.
 fn check_shared_ids(
     quotes: &[Arc<Quote>],
-    figure_ids: &HashMap<&str, &Arc<Figure>>,
+    figure_ids: &FxHashMap<&str, &Arc<Figure>>,
     diagnostics: &mut Diagnostics,
 ) {
     for quote in quotes {
@@ -188,7 +190,7 @@ fn named<D, T>(field: &Field<Named<D>>, mut f: impl FnMut(&Spanned<Id>, &D) -> O
     rows(field).iter().filter_map(|(id, draft)| f(id, draft.as_ref()?).map(Arc::new)).collect()
 }
 
-fn index<'t, T>(things: &'t [Arc<T>], id: impl Fn(&T) -> &str) -> HashMap<&'t str, &'t Arc<T>>
+fn index<'t, T>(things: &'t [Arc<T>], id: impl Fn(&T) -> &str) -> FxHashMap<&'t str, &'t Arc<T>>
 where
     T: 't,
 {
