@@ -107,7 +107,8 @@ pub(super) fn report_folder(
     seen: Option<Look>,
 ) -> Option<ReportFolder> {
     let folder = format!("content/{name}");
-    let prose = Bilingual::from_fn(|language| names.contains(&prose(language)));
+    let is_prose = |name: &String, language: Language| name.strip_suffix(".md") == Some(language.tag());
+    let prose = Bilingual::from_fn(|language| names.iter().any(|name| is_prose(name, language)));
     let messages = messages(reader, &folder, names);
     let Some((extension, syntax)) = only_data_file(reader, &folder, "report", names) else {
         let holds_prose = prose.ar || prose.en;

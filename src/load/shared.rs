@@ -53,7 +53,10 @@ pub(super) fn only_data_file(
     names: &[String],
 ) -> Option<(&'static str, Syntax)> {
     let name = |extension: &str| format!("{stem}.{extension}");
-    let mut found = Syntax::EXTENSIONS.into_iter().filter(|(extension, _)| names.contains(&name(extension)));
+    let has = |extension: &str| {
+        names.iter().filter_map(|name| name.strip_prefix(stem)?.strip_prefix('.')).any(|own| own == extension)
+    };
+    let mut found = Syntax::EXTENSIONS.into_iter().filter(|(extension, _)| has(extension));
     let first = found.next()?;
     let kept = name(first.0);
     for (other, _) in found {

@@ -1,15 +1,17 @@
 //! What lies in a site and is not ours, and how it is found without looking at all of it in every run.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::manifest::{self, MANIFEST, Manifest};
+use super::glimpse::Glimpse;
+use super::manifest::{MANIFEST, Manifest};
 use super::seen::Seen;
 use super::tree::{carry, gone, remove};
 use crate::glance::{Clock, Folder, Kind, Look, Mark};
@@ -21,19 +23,39 @@ pub(super) struct Paths {
     known: Vec<u64>,
 }
 
+/// So many folders are looked for, at most, before all files are taken in.
+const FEW: usize = 32;
+
 impl Paths {
     /// All files of a manifest, itself among them.
-    pub fn of(manifest: &Manifest) -> io::Result<Paths> {
+    fn all(manifest: Option<&Manifest>) -> io::Result<Paths> {
+        Self::of(manifest, &|_| true)
+    }
+
+    /// Those of them that lie in some folders, not below them.
+    fn within<'f>(
+        manifest: Option<&Manifest>,
+        folders: impl Iterator<Item = Option<&'f str>>,
+    ) -> io::Result<Paths> {
+        let folders: Vec<Cow<'_, str>> = folders.flatten().map(slashed).collect();
+        let is_all = folders.len() > FEW;
+        Self::of(manifest.filter(|_| !folders.is_empty()), &|path| {
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            is_all || folders.iter().any(|asked| asked == folder)
+        })
+    }
+
+    fn of(manifest: Option<&Manifest>, is_asked: &(dyn Fn(&str) -> bool + Sync)) -> io::Result<Paths> {
+        let Some(manifest) = manifest else { return Ok(Paths::default()) };
         let state = RandomState::default();
         let units: Vec<&str> = manifest.units().collect();
         let hashed = units.par_iter().with_min_len(64).map_init(
             || manifest.lines(),
             |lines, unit| {
-                let line = lines.line(unit)?.unwrap_or_default();
-                Ok(manifest::output_paths(line)?
-                    .iter()
-                    .map(|path| state.hash_one(&**path))
-                    .collect::<Vec<u64>>())
+                let line = lines.line(unit)?.map(Glimpse::read).transpose()?;
+                let outputs = line.into_iter().flat_map(|line| line.outputs);
+                let asked = outputs.filter(|output| is_asked(&output.path));
+                Ok(asked.map(|output| state.hash_one(&*output.path)).collect::<Vec<u64>>())
             },
         );
         let all = hashed.try_fold(Vec::new, |mut all, hashes: io::Result<Vec<u64>>| {
@@ -50,9 +72,16 @@ impl Paths {
         Ok(Paths { state, known })
     }
 
-    fn contains(&self, path: &str) -> bool {
-        self.known.binary_search(&self.state.hash_one(path)).is_ok()
+    fn has(&self, file: &Path) -> bool {
+        let number = file.to_str().map(|file| self.state.hash_one(&*slashed(file)));
+        number.is_some_and(|number| self.known.binary_search(&number).is_ok())
     }
+}
+
+/// The folder that a folder of the site lies in; `None` of the site itself.
+fn above(folder: &str) -> Option<&str> {
+    let above = folder.rsplit_once(MAIN_SEPARATOR).map_or("", |(above, _)| above);
+    Some(above).filter(|_| !folder.is_empty())
 }
 
 /// What lies in a site and is not ours: files, links, and folders with nothing in them.
@@ -64,8 +93,8 @@ pub(super) struct Foreign {
 
 impl Foreign {
     /// What is not ours in a site. A folder of work in it is passed over.
-    pub fn find(site: &Path, ours: &Paths, work: &Path) -> io::Result<Foreign> {
-        Walk::new(site, None, ours, work).first().map(|looked| looked.foreign)
+    pub fn find(site: &Path, ours: &Manifest, work: &Path) -> io::Result<Foreign> {
+        Walk::new(site, None, Some(ours), work).first().map(|looked| looked.foreign)
     }
 
     /// Whether there is nothing.
@@ -124,7 +153,8 @@ pub(super) struct Walk<'a> {
     site: &'a Path,
     open: Folder,
     clock: Option<&'a Clock>,
-    ours: &'a Paths,
+    /// What was published there.
+    ours: Option<&'a Manifest>,
     /// A folder of work in it is passed over.
     work: &'a Path,
 }
@@ -151,7 +181,7 @@ enum Stands {
 
 impl<'a> Walk<'a> {
     /// A look at a site. Without a clock, nothing can be said of it later on.
-    pub fn new(site: &'a Path, clock: Option<&'a Clock>, ours: &'a Paths, work: &'a Path) -> Self {
+    pub fn new(site: &'a Path, clock: Option<&'a Clock>, ours: Option<&'a Manifest>, work: &'a Path) -> Self {
         Walk { site, open: Folder::open(site), clock, ours, work }
     }
 
@@ -160,7 +190,7 @@ impl<'a> Walk<'a> {
         if !self.site.exists() {
             return Ok(Looked::default());
         }
-        self.below(Path::new(""))
+        self.below(Path::new(""), &Paths::all(self.ours)?)
     }
 
     /// Looks at all of it, and lists only the folders that are not as they were.
@@ -171,14 +201,15 @@ impl<'a> Walk<'a> {
         if !foreign.is_empty() {
             seen.each(&mut stand, |folder, _, stands| {
                 if *stands == Stands::Same {
-                    same.insert(folder.to_owned());
+                    same.insert(folder.into());
                 }
             });
         }
         let mut found = self.changed(seen, &mut stand)?;
         // What was adopted meanwhile is ours.
+        let ours = Paths::within(self.ours, foreign.files.iter().map(|file| file.parent()?.to_str()))?;
         let is_there =
-            |file: &PathBuf| file.parent().is_some_and(|above| same.contains(above)) && !self.is_ours(file);
+            |file: &PathBuf| file.parent().is_some_and(|above| same.contains(above)) && !ours.has(file);
         found.foreign.files.extend(foreign.files.into_iter().filter(is_there));
         found.foreign.folders.extend(foreign.folders.into_iter().filter(|folder| same.contains(folder)));
         Ok(found)
@@ -202,9 +233,9 @@ impl<'a> Walk<'a> {
         });
         // What lies in a folder that became a link is somewhere else.
         if stand.contains(&Stands::Gone) {
-            let mut gone: HashSet<PathBuf> = HashSet::new();
+            let mut gone: HashSet<String> = HashSet::new();
             seen.each(&mut stand, |folder, _, stands| {
-                if *stands == Stands::Gone || folder.parent().is_some_and(|above| gone.contains(above)) {
+                if *stands == Stands::Gone || above(folder).is_some_and(|above| gone.contains(above)) {
                     *stands = Stands::Gone;
                     gone.insert(folder.to_owned());
                 }
@@ -216,11 +247,13 @@ impl<'a> Walk<'a> {
     /// What is in the folders that changed, and in those that came; of the others their marks alone.
     fn changed(&self, mut seen: Seen, stand: &mut [Stands]) -> io::Result<Looked> {
         let (changed, known) = about(&seen, stand);
+        let ours = Paths::within(self.ours, changed.iter().map(|(_, folder)| folder.to_str()))?;
+        let mut all = None;
         let mut found = Looked::default();
         for (place, folder) in &changed {
             let look = folder.to_str().and_then(|folder| self.open.look(folder).ok());
             // Asked before the folder is listed, so that what comes meanwhile is seen to have come since.
-            let listed = match self.list(folder) {
+            let listed = match self.list(folder, &ours) {
                 Err(error) if error.kind() == ErrorKind::NotFound => {
                     stand[*place] = Stands::Gone;
                     continue;
@@ -230,7 +263,11 @@ impl<'a> Walk<'a> {
             seen.set(*place, look.and_then(|look| self.mark(&look, &listed)));
             found.foreign.add(listed.foreign);
             for folder in listed.folders.iter().filter(|folder| !known.contains(*folder)) {
-                found.add(self.below(folder)?);
+                let all = match &mut all {
+                    Some(all) => all,
+                    none => none.insert(Paths::all(self.ours)?),
+                };
+                found.add(self.below(folder, all)?);
             }
         }
         // Those that came stand behind the folders that they are in.
@@ -243,12 +280,15 @@ impl<'a> Walk<'a> {
     }
 
     /// A folder and the folders in it.
-    fn below(&self, folder: &Path) -> io::Result<Looked> {
+    fn below(&self, folder: &Path, ours: &Paths) -> io::Result<Looked> {
         let look = self.clock.and_then(|_| self.open.look(folder.to_str()?).ok());
-        let listed = self.list(folder)?;
+        let listed = self.list(folder, ours)?;
         let mut found = Looked::default();
-        found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
-        let below: Vec<_> = listed.folders.par_iter().map(|folder| self.below(folder)).collect();
+        // One whose path cannot be written down is left out.
+        if let Some(folder) = folder.to_str() {
+            found.seen.add(folder, look.and_then(|look| self.mark(&look, &listed)));
+        }
+        let below: Vec<_> = listed.folders.par_iter().map(|folder| self.below(folder, ours)).collect();
         found.foreign = listed.foreign;
         for one in below {
             found.add(one?);
@@ -257,7 +297,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A folder itself.
-    fn list(&self, folder: &Path) -> io::Result<Listed> {
+    fn list(&self, folder: &Path, ours: &Paths) -> io::Result<Listed> {
         let mut listed = Listed { foreign: Foreign::default(), folders: Vec::new(), is_plain: true };
         let mut is_empty = true;
         for entry in fs::read_dir(self.site.join(folder))? {
@@ -269,7 +309,7 @@ impl<'a> Walk<'a> {
                     listed.is_plain &= path.to_str().is_some();
                     listed.folders.push(path);
                 }
-            } else if !self.is_ours(&path) {
+            } else if !ours.has(&path) {
                 listed.foreign.files.insert(path);
             }
         }
@@ -277,10 +317,6 @@ impl<'a> Walk<'a> {
             listed.foreign.folders.insert(folder.to_owned());
         }
         Ok(listed)
-    }
-
-    fn is_ours(&self, file: &Path) -> bool {
-        file.to_str().is_some_and(|file| self.ours.contains(&slashed(file)))
     }
 
     /// What tells later on whether a folder is as it was. A folder in it that cannot be written down is found by listing it again.
@@ -291,18 +327,18 @@ impl<'a> Walk<'a> {
 
 /// The folders that changed, each with its place among all, and those that will be met when these are listed.
 fn about(seen: &Seen, stand: &mut [Stands]) -> (Vec<(usize, PathBuf)>, HashSet<PathBuf>) {
-    let (mut place, mut changed, mut known) = (0, Vec::new(), HashSet::new());
+    let (mut place, mut changed, mut known): (_, Vec<(usize, PathBuf)>, _) = (0, Vec::new(), HashSet::new());
     if stand.contains(&Stands::Changed) {
         seen.each(&mut *stand, |folder, _, stands| {
             if *stands == Stands::Changed {
-                changed.push((place, folder.to_owned()));
+                changed.push((place, folder.into()));
             }
             place += 1;
         });
-        let all: HashSet<&Path> = changed.iter().map(|(_, folder)| folder.as_path()).collect();
+        let all: HashSet<&str> = changed.iter().filter_map(|(_, folder)| folder.to_str()).collect();
         seen.each(stand, |folder, _, _| {
-            if folder.parent().is_some_and(|above| all.contains(above)) {
-                known.insert(folder.to_owned());
+            if above(folder).is_some_and(|above| all.contains(above)) {
+                known.insert(folder.into());
             }
         });
     }
@@ -318,7 +354,7 @@ impl Looked {
         let marks: Vec<Option<Mark>> = folders.par_iter().map(mark).collect();
         let mut seen = Seen::default();
         for (folder, mark) in folders.into_iter().zip(marks) {
-            seen.add(Path::new(folder), mark);
+            seen.add(folder, mark);
         }
         Looked { foreign: Foreign::default(), seen }
     }
@@ -340,8 +376,8 @@ impl Looked {
 }
 
 /// A path as a manifest has it.
-fn slashed(path: &str) -> std::borrow::Cow<'_, str> {
-    if std::path::MAIN_SEPARATOR == '/' { path.into() } else { path.replace('\\', "/").into() }
+fn slashed(path: &str) -> Cow<'_, str> {
+    if MAIN_SEPARATOR == '/' { path.into() } else { path.replace('\\', "/").into() }
 }
 
 #[cfg(test)]
@@ -370,11 +406,11 @@ mod tests {
             fs::create_dir_all(site.join(path)).expect("folders");
             fs::write(site.join(path).join("page"), "").expect("a file");
         }
-        let (ours, work) = (Paths::default(), site.join(".bayan"));
+        let work = site.join(".bayan");
         let clock = later(elsewhere.path());
-        let looked = Walk::new(site, Some(&clock), &ours, &work).first().expect("a look");
+        let looked = Walk::new(site, Some(&clock), None, &work).first().expect("a look");
         assert!(looked.seen.map(|_, mark| mark.is_some()).into_iter().all(|is_known| is_known));
-        let walk = Walk::new(site, None, &ours, &work);
+        let walk = Walk::new(site, None, None, &work);
         assert!(walk.came(&looked).expect("nothing").is_empty());
         let all = paths(["a/b/page", "a/c/d/page", "e/page"]);
         assert_eq!(walk.again(looked.clone()).expect("a look").foreign.files(), all);
@@ -393,7 +429,7 @@ mod tests {
         // What was changed just before the look is listed again.
         let clock = later(elsewhere.path());
         fs::write(site.join("a/c/later"), "").expect("a file");
-        let looked = Walk::new(site, Some(&clock), &ours, &work).again(looked.clone()).expect("a look");
+        let looked = Walk::new(site, Some(&clock), None, &work).again(looked.clone()).expect("a look");
         let unknown = looked.seen.map(|folder, mark| Some(folder.to_owned()).filter(|_| mark.is_none()));
         assert_eq!(unknown.into_iter().flatten().collect::<Vec<_>>(), ["a/c"]);
         fs::write(site.join("a/c/last"), "").expect("a file");
@@ -409,8 +445,8 @@ mod tests {
             fs::create_dir_all(site.join("a/b")).expect("folders");
             fs::write(site.join("a/b/page"), "").expect("a file");
         }
-        let (site, ours, work) = (folder.path(), Paths::default(), folder.path().join(".bayan"));
-        let walk = Walk::new(site, None, &ours, &work);
+        let (site, work) = (folder.path(), folder.path().join(".bayan"));
+        let walk = Walk::new(site, None, None, &work);
         let looked = walk.first().expect("a look");
         fs::remove_dir_all(site.join("a")).expect("removed");
         std::os::unix::fs::symlink(elsewhere.path().join("a"), site.join("a")).expect("a link");

@@ -3,15 +3,15 @@
 //! It lies in the published folder itself, as [`MANIFEST`]: JSON lines, the first of them a [`Head`], then a [`Record`]
 //! for each unit of work, by name. Same input, same manifest: it holds no time, no host, no path of the machine.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Glimpse, Input, Record};
+use super::glimpse::Glimpse;
+use super::named::{Gathered, Named};
+use super::record::{Input, Record};
 use super::span::{Span, Window, read};
 use crate::failure::Failure;
 use crate::fingerprint::{Fingerprint, Hasher};
@@ -66,7 +66,7 @@ pub(super) struct Manifest {
     file: File,
     /// The first line.
     pub head: Head,
-    units: BTreeMap<String, Span>,
+    units: Named<Span>,
     /// When the folder was published: nothing of ours in it is younger.
     pub published: Moment,
     /// The fingerprint of all of it.
@@ -88,7 +88,7 @@ impl Manifest {
         };
         let published = Look::from(&file.metadata()?).modified;
         let mut hasher = Hasher::default();
-        let (mut head, mut units, mut at) = (None, BTreeMap::new(), 0);
+        let (mut head, mut units, mut at) = (None, Gathered::default(), 0);
         // What was read and is not the whole of a line yet, and how much of it has been searched for an end.
         let (mut rest, mut searched) = (Vec::new(), 0);
         loop {
@@ -106,7 +106,8 @@ impl Manifest {
                     head = Some(first(line)?);
                 } else {
                     let unit = unit(line).ok_or_else(|| damaged("a line of it is no record"))?;
-                    units.insert(unit.to_owned(), Span { at, length: line.len() - usize::from(is_end) });
+                    let span = Span { at, length: line.len() - usize::from(is_end) };
+                    units.add(unit, span).ok_or_else(too_long)?;
                 }
                 at += line.len() as u64;
                 (start, searched) = (start + line.len(), start + line.len());
@@ -114,7 +115,7 @@ impl Manifest {
             rest.drain(..start);
             searched = rest.len();
             if rest.len() > LONGEST || at > LONGEST as u64 * 1024 {
-                return Err(damaged("it is too long"));
+                return Err(too_long());
             }
             if is_end {
                 break;
@@ -122,16 +123,16 @@ impl Manifest {
         }
         let Some(head) = head else { return Err(damaged("it is empty")) };
         let fingerprint = hasher.finish();
-        Ok(Some(Manifest { file, head, units, published, fingerprint }))
+        Ok(Some(Manifest { file, head, units: units.sorted(), published, fingerprint }))
     }
 
     /// The names of all units, sorted.
     pub fn units(&self) -> impl Iterator<Item = &str> {
-        self.units.keys().map(String::as_str)
+        self.units.names()
     }
 
     pub fn contains(&self, unit: &str) -> bool {
-        self.units.contains_key(unit)
+        self.units.get(unit).is_some()
     }
 
     /// The line of a unit, its end included.
@@ -141,7 +142,7 @@ impl Manifest {
 
     /// The same for many units in the order of their names: what stands next to each other is read at once.
     pub fn lines(&self) -> Lines<'_> {
-        Lines { manifest: self, window: Window::default() }
+        Lines { manifest: self, window: Window::default(), next: 0 }
     }
 
     /// What is recorded of a unit.
@@ -156,18 +157,21 @@ impl Manifest {
 pub(super) struct Lines<'m> {
     manifest: &'m Manifest,
     window: Window,
+    /// The place of the unit after the one that was asked for last.
+    next: usize,
 }
 
 impl Lines<'_> {
     /// The line of a unit, its end included.
     pub fn line(&mut self, unit: &str) -> io::Result<Option<&[u8]>> {
-        let Lines { manifest, window } = self;
-        manifest.units.get(unit).map(|span| window.read(&manifest.file, *span)).transpose()
+        let Lines { manifest, window, next } = self;
+        let span = manifest.units.get_near(unit, next);
+        span.map(|span| window.read(&manifest.file, *span)).transpose()
     }
 
     /// A glimpse at what is recorded of a unit.
     pub fn glimpse(&mut self, unit: &str) -> io::Result<Option<Glimpse<'_>>> {
-        self.line(unit)?.map(glimpse).transpose()
+        self.line(unit)?.map(Glimpse::read).transpose()
     }
 }
 
@@ -183,41 +187,23 @@ pub fn head(folder: &Path) -> Result<Option<Head>, Failure> {
 /// A line of a manifest as a record. A manifest may have been anywhere; what it names is removed, so it names nothing elsewhere.
 pub(super) fn parse(line: &[u8]) -> io::Result<Record> {
     let record: Record = serde_json::from_slice(line).map_err(|error| damaged(&error.to_string()))?;
-    match record.outputs.iter().find(|output| leads_elsewhere(&output.path)) {
-        Some(output) => Err(no_path(&output.path)),
-        None => Ok(record),
-    }
+    expect_inside(record.outputs.iter().map(|output| output.path.as_str()))?;
+    Ok(record)
 }
 
-/// A line of a manifest, as [`parse`], without taking anything out of it.
-pub(super) fn glimpse(line: &[u8]) -> io::Result<Glimpse<'_>> {
-    let text = std::str::from_utf8(line).map_err(|error| damaged(&error.to_string()))?;
-    let found: Glimpse<'_> = serde_json::from_str(text).map_err(|error| damaged(&error.to_string()))?;
-    match found.outputs.iter().find(|output| leads_elsewhere(&output.path)) {
-        Some(output) => Err(no_path(&output.path)),
-        None => Ok(found),
+/// Refuses paths that are none in the folder.
+pub(super) fn expect_inside<'p>(mut paths: impl Iterator<Item = &'p str>) -> io::Result<()> {
+    match paths.find(|path| leads_elsewhere(path)) {
+        Some(path) => Err(damaged(&format!("`{}` is no path in the folder", path.escape_debug()))),
+        None => Ok(()),
     }
-}
-
-/// The paths of the outputs in a line of a manifest: for all lines, where no more than that is asked for.
-pub(super) fn output_paths(line: &[u8]) -> io::Result<Vec<Cow<'_, str>>> {
-    let text = std::str::from_utf8(line).map_err(|error| damaged(&error.to_string()))?;
-    if memchr::memchr(b'\\', line).is_some() {
-        return Ok(glimpse(line)?.outputs.into_iter().map(|output| output.path).collect());
-    }
-    // Where nothing is escaped, a quotation mark ends a text, and this stands in none.
-    let outputs = text.split_once(r#""outputs":["#).map_or("", |(_, outputs)| outputs);
-    let paths = outputs.split(r#"{"path":""#).skip(1).filter_map(|rest| rest.split_once('"'));
-    Ok(paths.map(|(path, _)| Cow::Borrowed(path)).collect())
-}
-
-fn no_path(path: &str) -> io::Error {
-    damaged(&format!("`{}` is no path in the folder", path.escape_debug()))
 }
 
 /// Whether a path may lead out of the folder that it is a path in, on any system.
 fn leads_elsewhere(path: &str) -> bool {
-    path.contains(['\\', ':']) || path.split('/').any(|name| matches!(name, "" | "." | ".."))
+    let bytes = path.as_bytes();
+    let mut names = bytes.split(|byte| *byte == b'/');
+    memchr::memchr2(b'\\', b':', bytes).is_some() || names.any(|name| matches!(name, b"" | b"." | b".."))
 }
 
 /// A record as a line of a manifest.
@@ -244,35 +230,11 @@ fn first(line: &[u8]) -> io::Result<Head> {
     Ok(head)
 }
 
-fn damaged(what: &str) -> io::Error {
-    let hint = "remove the folder and build again, or choose another with `--out`";
-    io::Error::new(ErrorKind::InvalidData, format!("its `{MANIFEST}` is damaged: {what}; {hint}"))
+fn too_long() -> io::Error {
+    damaged("it is too long")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::publish::record::Output;
-
-    #[test]
-    fn the_paths_of_outputs_are_read_without_the_rest() {
-        let input = |path: &str| Input { path: path.into(), blake3: Fingerprint::of(b"") };
-        for names in [&["ar/a/index.html", "ar/مثال.md"][..], &[], &["a\"path\"b"]] {
-            let record = Record {
-                unit: "report/a".into(),
-                key: Fingerprint::of(b""),
-                inputs: vec![input("content/a/ar.md"), input("content/\"outputs\":[/en.md")],
-                outputs: names.iter().map(|name| Output::new((*name).into(), b"")).collect(),
-            };
-            let plain = Record { inputs: vec![input("content/a/ar.md")], ..record.clone() };
-            for record in [record, plain] {
-                let line = line(&record);
-                let paths = output_paths(&line).expect("paths");
-                assert_eq!(
-                    paths,
-                    record.outputs.iter().map(|output| output.path.as_str()).collect::<Vec<_>>()
-                );
-            }
-        }
-    }
+pub(super) fn damaged(what: &str) -> io::Error {
+    let hint = "remove the folder and build again, or choose another with `--out`";
+    io::Error::new(ErrorKind::InvalidData, format!("its `{MANIFEST}` is damaged: {what}; {hint}"))
 }

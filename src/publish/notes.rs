@@ -10,8 +10,7 @@ use std::io::{self, BufWriter, ErrorKind, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Deserialize;
-
+use super::named::{Gathered, Named};
 use super::span::{Span, read};
 use crate::fingerprint::Fingerprint;
 
@@ -24,21 +23,50 @@ pub struct Note {
     pub body: Vec<u8>,
 }
 
-/// A card, and where the body is.
-#[derive(Debug, Deserialize)]
+/// Where the card of a unit is among all cards, and where its body is.
+#[derive(Debug)]
 struct Entry {
-    card: Vec<u8>,
+    card: (usize, usize),
     body: Span,
 }
 
 /// The file of cards, as [`Notes::write_cards`] writes it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default)]
 struct Index {
-    /// The manifest that they belong to.
-    manifest: [u8; 32],
     /// The number of the file of bodies.
     bodies: u32,
-    entries: BTreeMap<String, Entry>,
+    entries: Named<Entry>,
+    /// All cards, one after the other.
+    cards: Vec<u8>,
+}
+
+/// What stands first in it: the manifest that it belongs to, the number of the file of bodies, and how many units there are.
+type IndexHead = ([u8; 32], u32, usize);
+
+/// What it says of a unit: its name, its card, where its body is.
+type IndexLine<'a> = (&'a str, &'a [u8], Span);
+
+impl Index {
+    /// Reads it, if it belongs to a manifest.
+    fn read(bytes: &[u8], manifest: &Fingerprint) -> Option<Index> {
+        let ((known, number, units), mut rest): (IndexHead, _) = postcard::take_from_bytes(bytes).ok()?;
+        if known != *manifest.bytes() {
+            return None;
+        }
+        let (mut entries, mut cards) = (Gathered::default(), Vec::new());
+        for _ in 0..units {
+            let ((unit, card, body), after): (IndexLine<'_>, _) = postcard::take_from_bytes(rest).ok()?;
+            let start = cards.len();
+            cards.extend_from_slice(card);
+            entries.add(unit, Entry { card: (start, cards.len()), body })?;
+            rest = after;
+        }
+        rest.is_empty().then(|| Index { bodies: number, entries: entries.sorted(), cards })
+    }
+
+    fn card(&self, entry: &Entry) -> &[u8] {
+        &self.cards[entry.card.0..entry.card.1]
+    }
 }
 
 /// The notes of the last run, and those of this one.
@@ -46,7 +74,7 @@ struct Index {
 pub(super) struct Notes {
     folder: PathBuf,
     number: u32,
-    before: BTreeMap<String, Entry>,
+    before: Index,
     /// The bodies of the last run.
     bodies: File,
     now: Mutex<Now>,
@@ -96,30 +124,28 @@ enum Card<'a> {
 /// The notes of a run somewhere else, to be read.
 #[derive(Debug)]
 pub(super) struct Earlier {
-    entries: BTreeMap<String, Entry>,
+    index: Index,
     bodies: File,
 }
 
 impl Earlier {
     /// Opens the notes that belong to a manifest; `None` if there are none.
     pub fn open(folder: &Path, manifest: &Fingerprint) -> io::Result<Option<Earlier>> {
-        let Some(Index { bodies: number, entries, .. }) = fitting(folder, Some(manifest)) else {
-            return Ok(None);
-        };
-        let bodies = File::open(bodies(folder, number))?;
-        Ok(Some(Earlier { entries, bodies }))
+        let Some(index) = fitting(folder, Some(manifest)) else { return Ok(None) };
+        let bodies = File::open(bodies(folder, index.bodies))?;
+        Ok(Some(Earlier { index, bodies }))
     }
 
     /// The card that a unit left.
     pub fn card(&self, unit: &str) -> Option<&[u8]> {
-        self.entries.get(unit).map(|entry| entry.card.as_slice())
+        Some(self.index.card(self.index.entries.get(unit)?))
     }
 
     /// What a unit left.
     pub fn note(&self, unit: &str) -> io::Result<Option<Note>> {
-        let Some(Entry { card, body }) = self.entries.get(unit) else { return Ok(None) };
-        let body = read(&self.bodies, *body)?;
-        Ok(Some(Note { card: card.clone(), body }))
+        let Some(entry) = self.index.entries.get(unit) else { return Ok(None) };
+        let body = read(&self.bodies, entry.body)?;
+        Ok(Some(Note { card: self.index.card(entry).to_owned(), body }))
     }
 }
 
@@ -139,7 +165,8 @@ impl Notes {
             gone(fs::remove_file(folder.join(NEXT_INDEX)))?;
         }
         let is_new = found.is_none();
-        let (number, before) = found.map(|index| (index.bodies, index.entries)).unwrap_or_default();
+        let before = found.unwrap_or_default();
+        let number = before.bodies;
         let path = bodies(folder, number);
         let mut file = File::options().create(true).write(true).truncate(is_new).open(&path)?;
         let at = file.seek(SeekFrom::End(0))?;
@@ -154,15 +181,15 @@ impl Notes {
         let now = Now { file: BufWriter::new(File::create(&path)?), at: 0, entries: BTreeMap::new() };
         let own = File::open(&path)?;
         let (bodies, before) = match fitting(folder, manifest) {
-            Some(index) => (File::open(bodies(folder, index.bodies))?, index.entries),
-            None => (own.try_clone()?, BTreeMap::new()),
+            Some(index) => (File::open(bodies(folder, index.bodies))?, index),
+            None => (own.try_clone()?, Index::default()),
         };
         Ok(Notes { folder: scratch.to_owned(), number: 0, before, bodies, now: Mutex::new(now), own })
     }
 
     /// The card that a unit left in the last run.
     pub fn card(&self, unit: &str) -> Option<&[u8]> {
-        self.before.get(unit).map(|entry| entry.card.as_slice())
+        Some(self.before.card(self.before.entries.get(unit)?))
     }
 
     /// The body that a unit left, in this run or the last.
@@ -178,7 +205,7 @@ impl Notes {
         if let Some(span) = own {
             return read(&self.own, span).map(Some);
         }
-        self.before.get(unit).map(|entry| read(&self.bodies, entry.body)).transpose()
+        self.before.entries.get(unit).map(|entry| read(&self.bodies, entry.body)).transpose()
     }
 
     /// Takes a note of this run.
@@ -202,9 +229,10 @@ impl Notes {
             .iter()
             .map(|(unit, own)| Next { unit, card: Card::Own(own.card()), body: own.body() })
             .collect();
+        let mut near = 0;
         let kept = kept.filter(|unit| !own.contains_key(*unit)).filter_map(|unit| {
-            let (unit, entry) = self.before.get_key_value(unit)?;
-            Some(Next { unit, card: Card::Before(&entry.card), body: entry.body })
+            let entry = self.before.entries.get_near(unit, &mut near)?;
+            Some(Next { unit, card: Card::Before(self.before.card(entry)), body: entry.body })
         });
         next.extend(kept);
         next.sort_unstable_by_key(|next| next.unit);
@@ -220,8 +248,8 @@ impl Notes {
     /// Writes the file of cards piece by piece.
     fn write_cards(&self, manifest: &Fingerprint, number: u32, next: &[Next<'_>]) -> io::Result<()> {
         let mut file = BufWriter::new(File::create(self.folder.join(NEXT_INDEX))?);
-        let head = (manifest.bytes(), number, next.len());
-        file.write_all(&postcard::to_stdvec(&head).map_err(io::Error::other)?)?;
+        let head: IndexHead = (*manifest.bytes(), number, next.len());
+        postcard::to_io(&head, &mut file).map_err(io::Error::other)?;
         for Next { unit, card, body } in next {
             let own;
             let card = match card {
@@ -231,8 +259,10 @@ impl Notes {
                     own.as_slice()
                 }
             };
-            let entry = postcard::to_stdvec(&(unit, card, body)).map_err(io::Error::other)?;
-            file.write_all(&entry)?;
+            // Bytes are written as how many they are, and then as they are.
+            postcard::to_io(&(unit, card.len()), &mut file).map_err(io::Error::other)?;
+            file.write_all(card)?;
+            postcard::to_io(body, &mut file).map_err(io::Error::other)?;
         }
         file.flush()
     }
@@ -266,9 +296,8 @@ impl Notes {
 /// The index of notes that belong to a manifest.
 fn fitting(folder: &Path, manifest: Option<&Fingerprint>) -> Option<Index> {
     let fitting = |name: &str| {
-        let index: Index = postcard::from_bytes(&fs::read(folder.join(name)).ok()?).ok()?;
-        let fits = Some(&index.manifest) == manifest.map(Fingerprint::bytes);
-        (fits && bodies(folder, index.bodies).exists()).then_some(index)
+        let index = Index::read(&fs::read(folder.join(name)).ok()?, manifest?)?;
+        bodies(folder, index.bodies).exists().then_some(index)
     };
     fitting(INDEX).or_else(|| fitting(NEXT_INDEX))
 }

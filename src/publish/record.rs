@@ -1,7 +1,5 @@
 //! What is written down of everything that is published: a line of the manifest.
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::fingerprint::Fingerprint;
@@ -40,36 +38,6 @@ pub struct Output {
     pub blake3: Fingerprint,
 }
 
-/// A record as it stands in its line: read without taking anything out of it.
-#[derive(Debug, Deserialize)]
-pub(super) struct Glimpse<'a> {
-    #[serde(borrow)]
-    key: Cow<'a, str>,
-    #[serde(borrow)]
-    pub outputs: Vec<Glimpsed<'a>>,
-}
-
-/// A published file as it stands in a line.
-#[derive(Debug, Deserialize)]
-pub(super) struct Glimpsed<'a> {
-    #[serde(borrow)]
-    pub path: Cow<'a, str>,
-    bytes: u64,
-}
-
-impl Glimpse<'_> {
-    /// Whether it has this key.
-    pub fn has_key(&self, key: &Fingerprint) -> bool {
-        *self.key == *key.to_hex()
-    }
-
-    /// Whether all its outputs are in `out` as they were put there, as far as the file system tells without reading
-    /// them: files of the right length that nobody touched after `published`.
-    pub fn is_intact(&self, out: &Folder, published: Moment) -> bool {
-        self.outputs.iter().all(|output| is_intact(out, &output.path, output.bytes, published))
-    }
-}
-
 impl Record {
     /// The output at a path.
     pub(super) fn output(&self, path: &str) -> Option<&Output> {
@@ -83,13 +51,15 @@ impl Output {
         Output { path, bytes: bytes.len() as u64, blake3: Fingerprint::of(bytes) }
     }
 
-    /// See [`Glimpse::is_intact`].
+    /// Whether it is in `out` as it was put there, as far as the file system tells without reading it: a file of the right length that
+    /// nobody touched after `published`.
     pub(super) fn is_intact(&self, out: &Folder, published: Moment) -> bool {
         is_intact(out, &self.path, self.bytes, published)
     }
 }
 
-fn is_intact(out: &Folder, path: &str, bytes: u64, published: Moment) -> bool {
+/// See [`Output::is_intact`].
+pub(super) fn is_intact(out: &Folder, path: &str, bytes: u64, published: Moment) -> bool {
     out.look(path)
         .is_ok_and(|found| found.kind == Kind::File && found.bytes == bytes && found.modified <= published)
 }

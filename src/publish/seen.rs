@@ -1,7 +1,6 @@
 //! The folders of a site and a mark of each, in few bytes: a large site has very many.
 
 use std::fmt;
-use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -79,9 +78,8 @@ impl<'de> Deserialize<'de> for Bytes {
 }
 
 impl Seen {
-    /// Adds a folder. One whose path cannot be written down is left out.
-    pub fn add(&mut self, folder: &Path, mark: Option<Mark>) {
-        let Some(folder) = folder.to_str() else { return };
+    /// Adds a folder.
+    pub fn add(&mut self, folder: &str, mark: Option<Mark>) {
         let begins_anew = self.paths.len().is_multiple_of(TOGETHER);
         let shared = if begins_anew { 0 } else { shared(&self.last, folder) };
         let rest = &folder[shared..];
@@ -97,7 +95,7 @@ impl Seen {
     /// Adds all that another has.
     pub fn append(&mut self, other: &Seen) {
         for (number, stack) in other.stacks().into_iter().enumerate() {
-            other.walk(number, stack, &mut |folder, mark| self.add(Path::new(folder), mark));
+            other.walk(number, stack, &mut |folder, mark| self.add(folder, mark));
         }
     }
 
@@ -138,7 +136,7 @@ impl Seen {
     pub fn each<'a, T>(
         &self,
         others: impl IntoIterator<Item = &'a mut T>,
-        mut act: impl FnMut(&Path, Option<Mark>, &mut T),
+        mut act: impl FnMut(&str, Option<Mark>, &mut T),
     ) where
         T: 'a,
     {
@@ -146,7 +144,7 @@ impl Seen {
         for (number, stack) in self.stacks().into_iter().enumerate() {
             self.walk(number, stack, &mut |folder, mark| {
                 if let Some(other) = others.next() {
-                    act(Path::new(folder), mark, other);
+                    act(folder, mark, other);
                 }
             });
         }
@@ -196,7 +194,7 @@ mod tests {
         fn what_is_added_is_there(paths in prop::collection::vec("[ab/é\u{639}]{0,6}", 0..1500)) {
             let (mut seen, mut other) = (Seen::default(), Seen::default());
             for (at, path) in paths.iter().enumerate() {
-                (if at < paths.len() / 2 { &mut seen } else { &mut other }).add(Path::new(path), None);
+                (if at < paths.len() / 2 { &mut seen } else { &mut other }).add(path, None);
             }
             seen.append(&other);
             prop_assert_eq!(seen.is_empty(), paths.is_empty());
@@ -207,7 +205,7 @@ mod tests {
             let mut all = Vec::new();
             read.each(&mut numbers, |path, _, number| {
                 *number += 1;
-                all.push(path.to_str().unwrap_or_default().to_owned());
+                all.push(path.to_owned());
             });
             prop_assert_eq!(&all, &paths);
             prop_assert!(numbers.iter().all(|number| *number == 1));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::foreign::{Foreign, Paths};
+use super::foreign::Foreign;
 use super::manifest::{MANIFEST, Manifest};
 use super::record::Output;
 use crate::failure::Failure;
@@ -44,7 +44,7 @@ pub fn verify(folder: &Path) -> Result<Verified, Failure> {
             let message = format!("it has no `{MANIFEST}`, so it was not published by `bayan build`");
             io::Error::other(message)
         })?;
-        let foreign = Foreign::find(folder, &Paths::of(&manifest)?, &folder.join(".bayan"))?;
+        let foreign = Foreign::find(folder, &manifest, &folder.join(".bayan"))?;
         let units: Vec<&str> = manifest.units().collect();
         let states = units.par_iter().map(|unit| {
             let outputs = manifest.record(unit)?.into_iter().flat_map(|record| record.outputs);

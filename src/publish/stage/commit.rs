@@ -14,8 +14,9 @@ use crate::failure::Failure;
 use crate::fingerprint::{Fingerprint, Hasher};
 use crate::glance::{Clock, Folder, Look};
 use crate::publish::aside;
-use crate::publish::foreign::{Foreign, Looked, Paths, Walk};
-use crate::publish::manifest::{self, Head, Lines, MANIFEST, Manifest, PART, parse};
+use crate::publish::foreign::{Foreign, Looked, Walk};
+use crate::publish::glimpse::Glimpse;
+use crate::publish::manifest::{Head, Lines, MANIFEST, Manifest, PART, parse};
 use crate::publish::place::{Manner, Place, remove_tree};
 use crate::publish::record::{Output, Record};
 use crate::publish::span::Window;
@@ -52,10 +53,9 @@ impl Stage {
         let known: Option<Looked> = aside::take(&work.join(LIVE_IS));
         let trusted = known.as_ref().is_some_and(|known| self.is_trusted && known.foreign.is_empty());
         let live = self.live.as_ref().filter(|_| !trusted);
-        let ours = live.map_or_else(|| Ok(Paths::default()), Paths::of)?;
         // It was written to in this run.
         let clock = Clock::new(&Look::at(&self.place.file("records"))?, Some(&self.site));
-        let walk = Walk::new(out, Some(&clock), &ours, work);
+        let walk = Walk::new(out, Some(&clock), live, work);
         let look = || match known {
             Some(known) if trusted => Ok(known),
             Some(known) => walk.again(known),
@@ -89,7 +89,7 @@ impl Stage {
                     if trusted {
                         return Ok(Foreign::default());
                     }
-                    Walk::new(now, None, &ours, work).came(looked)
+                    Walk::new(now, None, live, work).came(looked)
                 };
                 self.exchange((&units, &fingerprint), spare, (looked, &clock), &came)?;
             }
@@ -209,7 +209,7 @@ impl Stage {
             || self.lines(),
             |lines, (unit, at)| {
                 let line = lines.line(unit, **at)?;
-                let outputs = manifest::glimpse(line)?.outputs;
+                let outputs = Glimpse::read(line)?.outputs;
                 if outputs.iter().all(|output| foreign.in_the_way(&output.path).is_none()) {
                     return Ok(Vec::new());
                 }
@@ -316,7 +316,7 @@ impl Stage {
         units.map_init(
             || self.lines(),
             |lines, (unit, at)| {
-                let found = manifest::glimpse(lines.line(unit, **at)?)?;
+                let found = Glimpse::read(lines.line(unit, **at)?)?;
                 Ok(found.outputs.into_iter().map(|output| output.path.into_owned()).collect())
             },
         )

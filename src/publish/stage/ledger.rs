@@ -6,8 +6,8 @@ use std::sync::atomic::Ordering;
 use super::Stage;
 use crate::failure::Failure;
 use crate::fingerprint::Fingerprint;
+use crate::publish::glimpse::Glimpse;
 use crate::publish::manifest::{Lines, Manifest};
-use crate::publish::record::Glimpse;
 
 /// What is published. It is for one thread: what is asked for next was read with what was asked for last.
 #[derive(Debug)]
