@@ -202,8 +202,13 @@ pub(super) fn expect_inside<'p>(mut paths: impl Iterator<Item = &'p str>) -> io:
 /// Whether a path may lead out of the folder that it is a path in, on any system.
 fn leads_elsewhere(path: &str) -> bool {
     let bytes = path.as_bytes();
-    let mut names = bytes.split(|byte| *byte == b'/');
-    memchr::memchr2(b'\\', b':', bytes).is_some() || names.any(|name| matches!(name, b"" | b"." | b".."))
+    // Nothing, `.`, or `..`.
+    let is_odd = |rest: &[u8]| {
+        matches!(rest, [] | [b'/', ..] | [b'.'] | [b'.', b'/', ..] | [b'.', b'.'] | [b'.', b'.', b'/', ..])
+    };
+    memchr::memchr2(b'\\', b':', bytes).is_some()
+        || is_odd(bytes)
+        || memchr::memchr_iter(b'/', bytes).any(|at| is_odd(&bytes[at + 1..]))
 }
 
 /// A record as a line of a manifest.
@@ -237,4 +242,22 @@ fn too_long() -> io::Error {
 pub(super) fn damaged(what: &str) -> io::Error {
     let hint = "remove the folder and build again, or choose another with `--out`";
     io::Error::new(ErrorKind::InvalidData, format!("its `{MANIFEST}` is damaged: {what}; {hint}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_that_lead_elsewhere_are_refused() {
+        for path in [
+            "", "/", "/a", "a/", "a//b", ".", "..", "./a", "../a", "a/.", "a/..", "a/./b", "a/../b", "a\\b",
+            "C:a",
+        ] {
+            assert!(leads_elsewhere(path), "{path}");
+        }
+        for path in ["a", "a/b", ".a", "..a", "a/.b", "a/..b/c", "a/...", "a.", "a../b"] {
+            assert!(!leads_elsewhere(path), "{path}");
+        }
+    }
 }
