@@ -1,5 +1,7 @@
 //! Escaping for HTML: text, attributes, addresses. Only what must be escaped is, so Arabic stays readable.
 
+use super::bytes::{has, is_one_of};
+
 /// Text between tags: `&`, `<`, `>`.
 pub(super) fn text(text: &str, out: &mut String) {
     replace(text, out, |byte| is_one_of(byte, *b"&<>"));
@@ -51,30 +53,6 @@ fn replace(text: &str, out: &mut String, is_special: impl Fn(u8) -> bool) {
         }
     }
     out.push_str(rest);
-}
-
-/// Whether a byte is special. Most texts are an id or a few words, and have none: bytes are asked in blocks of a fixed length, which is
-/// one step for the processor and less than the way into a search that is made for long texts. Blocks may overlap.
-pub(super) fn has(bytes: &[u8], is_special: impl Fn(u8) -> bool) -> bool {
-    if let Some(last) = bytes.last_chunk::<16>() {
-        any_of(last, &is_special) || bytes.as_chunks::<16>().0.iter().any(|block| any_of(block, &is_special))
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
-        any_of(first, &is_special) || any_of(last, &is_special)
-    } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
-        any_of(first, &is_special) || any_of(last, &is_special)
-    } else {
-        bytes.iter().any(|byte| is_special(*byte))
-    }
-}
-
-/// Whether a byte is one of some signs: without branches, so that many bytes are asked at once.
-pub(super) fn is_one_of<const MANY: usize>(byte: u8, signs: [u8; MANY]) -> bool {
-    signs.iter().fold(false, |found, sign| found | byte.eq(sign))
-}
-
-/// Whether a byte of a block is special: all are asked, so that they are asked at once.
-fn any_of<const LENGTH: usize>(block: &[u8; LENGTH], is_special: impl Fn(u8) -> bool) -> bool {
-    block.iter().fold(false, |found, byte| found | is_special(*byte))
 }
 
 #[cfg(test)]

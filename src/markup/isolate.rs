@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::direction::{Direction, Kind, kind};
 use super::event::{Isolate, Run};
-use super::{bytes, controls, escape, number};
+use super::{bytes, controls, number};
 
 /// The runs of a text in a paragraph of direction `base`: the parts of the other direction are isolated.
 ///
@@ -157,7 +157,7 @@ fn first_odd(text: &[u8], base: Direction) -> Option<usize> {
 fn suspicious(text: &str, base: Direction) -> bool {
     match base {
         // All of U+0600–06FF is led by D8–DB; C2 and E2 lead punctuation.
-        Direction::Rtl => escape::has(text.as_bytes(), |byte| {
+        Direction::Rtl => bytes::has(text.as_bytes(), |byte| {
             byte.is_ascii_digit() | byte.is_ascii_alphabetic()
                 || (byte >= 0xC3 && !(0xD8..=0xDB).contains(&byte) && byte != 0xE2)
         }),
@@ -169,7 +169,7 @@ fn suspicious(text: &str, base: Direction) -> bool {
 /// the supplementary planes.
 #[must_use]
 pub fn leads_right(text: &str) -> bool {
-    escape::has(text.as_bytes(), begins_right)
+    bytes::has(text.as_bytes(), begins_right)
 }
 
 fn begins_right(byte: u8) -> bool {

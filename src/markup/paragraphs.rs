@@ -6,8 +6,8 @@
 
 use pulldown_cmark::{Event as Cmark, Tag, TagEnd};
 
+use super::bytes::{has, is_one_of};
 use super::direction::Direction;
-use super::escape::{has, is_one_of};
 use super::event::{Piece, push_plain};
 use super::markdown::first_letter;
 

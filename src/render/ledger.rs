@@ -151,20 +151,20 @@ pub struct FigureEntry<'a> {
     pub label: Option<Both>,
     /// What it says.
     #[serde(flatten)]
-    pub measure: MeasureEntry,
+    pub measure: MeasureEntry<'a>,
     /// The time it covers.
     pub period: Option<PeriodEntry>,
     /// The time it is compared with.
     pub versus: Option<PeriodEntry>,
     /// The conversion that the source itself gave.
-    pub stated_as: Option<MeasureEntry>,
+    pub stated_as: Option<MeasureEntry<'a>>,
     /// How each edition words it on its own.
     pub text: ByEdition<'a>,
 }
 
 /// An exact quantity.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct MeasureEntry {
+pub struct MeasureEntry<'a> {
     /// Its kind: money, percent, change, points, ratio, count, duration, date or period.
     pub kind: &'static str,
     /// How exactly it is meant: about, nearly, more-than, less-than, at-least or at-most; null: as it stands.
@@ -177,11 +177,11 @@ pub struct MeasureEntry {
     pub high: Option<String>,
     /// The currency (ISO 4217) of money; `percent` of shares and changes, `percentage-points`, `times` of a ratio; what is
     /// counted; the unit of a duration. Null for dates and periods.
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// Whether it says by how much something changed; below zero, it fell.
     pub is_change: bool,
     /// The short notation, as reports write it.
-    pub notation: String,
+    pub notation: Cow<'a, str>,
 }
 
 /// A stretch of time.

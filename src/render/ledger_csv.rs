@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use super::address;
 use super::ledger::{ByEdition, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named, PeriodEntry};
+use crate::markup::bytes;
 use crate::publish::Page;
 
 /// The columns of an exact quantity.
@@ -24,12 +25,13 @@ pub fn page(ledger: &Ledger<'_>) -> Page {
 /// The table. What a finding says stands in the row of each of its figures, and is written once.
 fn table(ledger: &Ledger<'_>) -> Vec<u8> {
     let (mut findings, mut figures) = (Columns::new(ledger), Columns::new(ledger));
-    let mut out = Vec::with_capacity(48 * 1024);
-    out.extend_from_slice("\u{FEFF}".as_bytes());
-    let mut row = |left: &[u8], right: &[u8]| {
-        out.extend_from_slice(left.strip_suffix(END).unwrap_or(left));
-        out.push(b',');
-        out.extend_from_slice(right);
+    let mut out = String::with_capacity(48 * 1024);
+    out.push('\u{FEFF}');
+    let mut row = |left: &str, right: &str| {
+        out.push_str(left);
+        // The last column has a comma behind it, too.
+        out.push_str(right.strip_suffix(',').unwrap_or(right));
+        out.push_str("\r\n");
     };
     row(findings.finding_heads(), figures.figure_heads());
     for finding in &ledger.findings {
@@ -47,35 +49,28 @@ fn table(ledger: &Ledger<'_>) -> Vec<u8> {
             row(left, figures.figure(Some(figure)));
         }
     }
-    out
+    out.into_bytes()
 }
 
-/// The end of a row.
-const END: &[u8] = b"\r\n";
-
-/// Some columns of the table, which are being written. They go into memory: writing cannot fail.
+/// Some columns of the table, a row of which is being written: cells with a comma behind each.
 struct Columns<'l> {
     ledger: &'l Ledger<'l>,
-    writer: csv::Writer<Vec<u8>>,
+    row: String,
 }
 
 impl<'l> Columns<'l> {
     fn new(ledger: &'l Ledger<'l>) -> Self {
-        let bytes = Vec::with_capacity(32 * 1024);
-        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
-        Columns { ledger, writer }
+        Columns { ledger, row: String::with_capacity(4 * 1024) }
     }
 
     /// Writes a row; gives it.
-    fn row(&mut self, write: impl FnOnce(&mut Self)) -> &[u8] {
-        let start = self.writer.get_ref().len();
+    fn row(&mut self, write: impl FnOnce(&mut Self)) -> &str {
+        self.row.clear();
         write(self);
-        let _ = self.writer.write_record(None::<&[u8]>);
-        let _ = self.writer.flush();
-        &self.writer.get_ref()[start..]
+        &self.row
     }
 
-    fn finding_heads(&mut self) -> &[u8] {
+    fn finding_heads(&mut self) -> &str {
         self.row(|columns| {
             columns.heads("", &["report", "finding", "finding_kind"]);
             for name in ["finding_permalink", "headline", "text"] {
@@ -88,7 +83,7 @@ impl<'l> Columns<'l> {
         })
     }
 
-    fn figure_heads(&mut self) -> &[u8] {
+    fn figure_heads(&mut self) -> &str {
         self.row(|columns| {
             columns.heads("", &["figure"]);
             columns.edition_heads("figure_permalink");
@@ -113,7 +108,7 @@ impl<'l> Columns<'l> {
         }
     }
 
-    fn finding(&mut self, finding: Option<&FindingEntry<'_>>) -> &[u8] {
+    fn finding(&mut self, finding: Option<&FindingEntry<'_>>) -> &str {
         self.row(|columns| {
             columns.text(columns.ledger.report);
             columns.text(finding.map_or("", |finding| finding.id));
@@ -136,7 +131,7 @@ impl<'l> Columns<'l> {
         })
     }
 
-    fn figure(&mut self, figure: Option<&FigureEntry<'_>>) -> &[u8] {
+    fn figure(&mut self, figure: Option<&FigureEntry<'_>>) -> &str {
         self.row(|columns| {
             columns.text(figure.map_or("", |figure| figure.id));
             columns.editions(figure.map(|figure| &figure.permalink));
@@ -152,7 +147,8 @@ impl<'l> Columns<'l> {
     }
 
     fn text(&mut self, text: &str) {
-        let _ = self.writer.write_field(&*defused(text));
+        push_cell(&defused(text), &mut self.row);
+        self.row.push(',');
     }
 
     fn editions(&mut self, says: Option<&ByEdition<'_>>) {
@@ -173,19 +169,35 @@ impl<'l> Columns<'l> {
         self.text(period.map_or("", |period| &period.end));
     }
 
-    fn measure(&mut self, measure: Option<&MeasureEntry>) {
+    fn measure(&mut self, measure: Option<&MeasureEntry<'_>>) {
         let Some(MeasureEntry { kind, qualifier, value, low, high, unit, is_change, notation }) = measure
         else {
-            return MEASURE.iter().for_each(|_| self.text(""));
+            return MEASURE.iter().for_each(|_| self.row.push(','));
         };
         self.text(kind);
         self.text(qualifier.unwrap_or_default());
-        for part in [value, low, high, unit] {
+        for part in [value, low, high] {
             self.text(part.as_deref().unwrap_or_default());
         }
+        self.text(unit.unwrap_or_default());
         self.text(if *is_change { "true" } else { "false" });
         self.text(notation);
     }
+}
+
+/// Writes a text as a cell: in quotation marks where it holds what ends one, those in it doubled.
+fn push_cell(text: &str, out: &mut String) {
+    if !bytes::has(text.as_bytes(), |byte| bytes::is_one_of(byte, *b",\"\r\n")) {
+        return out.push_str(text);
+    }
+    out.push('"');
+    let mut parts = text.split('"');
+    out.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        out.push_str("\"\"");
+        out.push_str(part);
+    }
+    out.push('"');
 }
 
 /// A text for a cell that no spreadsheet takes for a formula.
@@ -212,6 +224,22 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn cells_are_read_as_they_were(texts in proptest::collection::vec("[a,\"\r\n \u{628}]{0,6}", 2..5)) {
+            let cell = |text: &String| {
+                let mut cell = String::new();
+                push_cell(text, &mut cell);
+                cell
+            };
+            let row = texts.iter().map(cell).collect::<Vec<_>>().join(",");
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(&texts).expect("a row");
+            let written = String::from_utf8(writer.into_inner().expect("rows")).expect("text");
+            proptest::prop_assert_eq!(row + "\n", written);
+        }
+    }
 
     #[test]
     fn no_cell_is_a_formula() {

@@ -1,5 +1,7 @@
 //! The entries of a ledger, made from the facts of a report and the words of its editions.
 
+use std::borrow::Cow;
+
 use super::ledger::{
     AttributionEntry, Both, ByEdition, EditionEntry, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named,
     PeriodEntry, SourceEntry, text,
@@ -94,17 +96,17 @@ impl<'a> Entries<'a> {
     }
 
     fn figure(&self, figure: &'a Figure) -> FigureEntry<'a> {
-        let Figure { id, label, measure: says, notation: _, stated_as, period, versus, span: _, places: _ } =
+        let Figure { id, label, measure: says, notation, stated_as, period, versus, span: _, places: _ } =
             figure;
         let id = id.as_str();
         FigureEntry {
             id,
             permalink: self.permalink(["#figure-", id]),
             label: label.as_ref().map(both),
-            measure: measure(says),
+            measure: measure(says, Cow::Borrowed(notation)),
             period: period.map(span),
             versus: versus.map(span),
-            stated_as: stated_as.as_ref().map(measure),
+            stated_as: stated_as.as_ref().map(|stated| measure(stated, stated.to_string().into())),
             text: self.by_edition(|edition| {
                 let line = edition.figures.iter().find(|line| line.id == id)?;
                 Some(text(&line.text))
@@ -154,7 +156,8 @@ fn span(period: Period) -> PeriodEntry {
     }
 }
 
-fn measure(measure: &Measure) -> MeasureEntry {
+/// A measure, with its notation.
+fn measure<'a>(measure: &'a Measure, notation: Cow<'a, str>) -> MeasureEntry<'a> {
     let Measure { qualifier, quantity } = measure;
     let (value, low, high) = match quantity {
         Quantity::Date(date) => (Some(date.to_string()), None, None),
@@ -183,8 +186,8 @@ fn measure(measure: &Measure) -> MeasureEntry {
         value,
         low,
         high,
-        unit: unit.map(str::to_owned),
+        unit,
         is_change: matches!(quantity, Quantity::Change(_) | Quantity::Points(_, Signed::Change)),
-        notation: measure.to_string(),
+        notation,
     }
 }
