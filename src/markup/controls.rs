@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::bytes::{self, is_one_of};
 use super::direction::{Direction, Kind, kind, strong};
 use super::event::{Isolate, Mark, Run};
 
@@ -97,15 +98,20 @@ pub fn from_controls_marked(text: &str, base: Direction, marks: &[Mark]) -> Vec<
 
 /// Where the first control or private-use character stands: one look at the bytes, since most texts have few or none.
 pub(super) fn control(text: &str) -> Option<usize> {
+    each_control(text).next()
+}
+
+/// Where they all stand.
+pub(super) fn each_control(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
-    let begins = |at: &usize| {
+    let begins = move |at: &usize| {
         // U+202A to U+202E, U+2066 to U+2069, plane 15.
         matches!(
             bytes[*at..],
             [0xE2, 0x80, 0xAA..=0xAE, ..] | [0xE2, 0x81, 0xA6..=0xA9, ..] | [0xF3, 0xB0..=0xBF, ..]
         )
     };
-    memchr::memchr2_iter(0xE2, 0xF3, bytes).find(begins)
+    memchr::memchr2_iter(0xE2, 0xF3, bytes).filter(begins)
 }
 
 /// Whether a text has a control that opens or closes an isolate.
@@ -316,7 +322,32 @@ fn is_calm(run: &Run) -> bool {
 
 fn is_calm_text(text: &str) -> bool {
     let is_sign = |c| kind(c) == Kind::NumberSign || matches!(c, '-' | '+' | '−' | '–' | '/' | ':');
-    !text.contains(|c| kind(c) == Kind::Digit) || !text.contains(is_sign)
+    !may_have(text, begins_digit)
+        || !may_have(text, begins_sign)
+        || !text.contains(|c| kind(c) == Kind::Digit)
+        || !text.contains(is_sign)
+}
+
+fn may_have(text: &str, begins: impl Fn(u8, u8) -> bool) -> bool {
+    bytes::first_pair(text.as_bytes(), begins).is_some()
+}
+
+/// Whether bytes may begin a European digit: of ASCII, ² ³ ¹, of Persian, or above the line, below it, in a circle, of full width.
+fn begins_digit(byte: u8, next: u8) -> bool {
+    (byte == 0xDB)
+        | byte.is_ascii_digit()
+        | ((byte == 0xC2) & is_one_of(next, [0xB2, 0xB3, 0xB9]))
+        | ((byte == 0xE2) & (0x81..).contains(&next))
+        | (0xEF..).contains(&byte)
+}
+
+/// Whether bytes may begin a sign beside a number: of ASCII, of a currency, ° ±, the Arabic per cent and per mille, a dash or a minus.
+fn begins_sign(byte: u8, next: u8) -> bool {
+    is_one_of(byte, *b"#$%+-/:\xD6")
+        | ((byte == 0xC2) & is_one_of(next, [0xA2, 0xA3, 0xA4, 0xA5, 0xB0, 0xB1]))
+        | ((byte == 0xD8) & is_one_of(next, [0x89, 0x8A]))
+        | ((byte == 0xD9) & is_one_of(next, [0xAA]))
+        | (0xE0..).contains(&byte)
 }
 
 /// Digits with `.` and `,`, or their Arabic forms, inside.
@@ -429,6 +460,18 @@ mod tests {
         let marked =
             Run::Isolate(Isolate { mark: Some(Mark::Name { id: "x".into() }), ..isolate(Direction::Rtl) });
         assert_eq!(tidy(vec![marked.clone()], Direction::Rtl), [marked]);
+    }
+
+    #[test]
+    fn digits_and_signs_are_seen_in_the_bytes() {
+        for c in '\0'..=char::MAX {
+            let text = format!("ع{c}ع");
+            assert!(kind(c) != Kind::Digit || may_have(&text, begins_digit), "{c:?}");
+            let is_sign = kind(c) == Kind::NumberSign || matches!(c, '-' | '+' | '−' | '–' | '/' | ':');
+            assert!(!is_sign || may_have(&text, begins_sign), "{c:?}");
+        }
+        assert!(!may_have("«نص» – ٥، ’abc’", begins_digit));
+        assert!(!may_have("«نص»، 5 أو 6.", begins_sign));
     }
 
     #[test]

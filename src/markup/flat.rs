@@ -1,6 +1,8 @@
 //! Text with controls whose isolates do nothing, which is most of what messages give: read in one look, without a run for each.
 
-use super::controls::{control, first_direction, is_idle};
+use arrayvec::ArrayVec;
+
+use super::controls::{each_control, first_direction, is_idle};
 use super::direction::Direction;
 use super::isolate::{self, leads_right};
 
@@ -11,13 +13,72 @@ pub fn flat(text: &str, base: Direction, seeks: bool) -> Option<String> {
     if let (Direction::Ltr, Some(left)) = (base, from_left(text)) {
         return Some(left);
     }
-    let mut reader = Reader { rest: text, out: String::with_capacity(text.len()), depth: 0, seeks };
-    reader.part(base)?;
-    reader.rest.is_empty().then_some(reader.out)
+    let mut out = String::with_capacity(text.len());
+    let mut open: ArrayVec<Part, DEEPEST> = ArrayVec::new();
+    let (mut part, mut done) = (Part { direction: base, start: 0 }, 0);
+    for at in each_control(text) {
+        push(&text[done..at], part.direction, seeks, &mut out)?;
+        let mut rest = text[at..].chars();
+        let opened = match rest.next()? {
+            '\u{2066}' => Some(Direction::Ltr),
+            '\u{2067}' => Some(Direction::Rtl),
+            '\u{2068}' => Some(first_direction(rest.as_str(), part.direction)),
+            '\u{2069}' => None,
+            _ => return None,
+        };
+        let rest = rest.as_str();
+        done = text.len() - rest.len();
+        if let Some(direction) = opened {
+            open.try_push(part).ok()?;
+            part = Part { direction, start: out.len() };
+        } else {
+            let around = open.pop()?;
+            let (before, inside) = (&out[around.start..part.start], &out[part.start..]);
+            let ends = (before.chars().next_back(), first_after(rest)?);
+            if inside.is_empty() || !is_idle(inside, part.direction, around.direction, ends) {
+                return None;
+            }
+            part = around;
+        }
+    }
+    push(&text[done..], part.direction, seeks, &mut out)?;
+    open.is_empty().then_some(out)
+}
+
+/// A part of a text, an isolate or all of it: its direction, and where it begins in what is written.
+#[derive(Clone, Copy)]
+struct Part {
+    direction: Direction,
+    start: usize,
 }
 
 /// As deep as messages nest, and more.
 const DEEPEST: usize = 16;
+
+/// Writes a text without controls.
+fn push(text: &str, direction: Direction, seeks: bool, out: &mut String) -> Option<()> {
+    if seeks && !isolate::find(text, direction).is_empty() {
+        return None;
+    }
+    out.push_str(text);
+    Some(())
+}
+
+/// The character that follows an isolate, in another isolate or not.
+#[expect(clippy::option_option, reason = "whether it is known, and whether there is one")]
+fn first_after(rest: &str) -> Option<Option<char>> {
+    let is_opener = |c: &char| matches!(c, '\u{2066}'..='\u{2068}');
+    let mut chars = rest.chars();
+    Some(match chars.next() {
+        Some('\u{2069}') => None,
+        // What stands in an isolate in an isolate touches nothing.
+        Some(c) if is_opener(&c) => match chars.next()? {
+            '\u{2069}' => return None,
+            c => Some(c).filter(|c| !is_opener(c)),
+        },
+        c => c,
+    })
+}
 
 /// The text without its controls, if it is from left to right throughout: there, isolates do nothing.
 fn from_left(text: &str) -> Option<String> {
@@ -45,71 +106,6 @@ fn from_left(text: &str) -> Option<String> {
     }
     out.push_str(&text[done..]);
     (depth == 0).then_some(out)
-}
-
-struct Reader<'t> {
-    rest: &'t str,
-    out: String,
-    depth: usize,
-    seeks: bool,
-}
-
-impl Reader<'_> {
-    /// Reads up to the end of an isolate or of the text.
-    fn part(&mut self, direction: Direction) -> Option<()> {
-        let start = self.out.len();
-        loop {
-            let (text, from) = self.rest.split_at(control(self.rest).unwrap_or(self.rest.len()));
-            if self.seeks && !isolate::find(text, direction).is_empty() {
-                return None;
-            }
-            self.out.push_str(text);
-            let mut after = from.chars();
-            let opened = match after.next() {
-                None | Some('\u{2069}') => {
-                    self.rest = from;
-                    return Some(());
-                }
-                Some('\u{2066}') => Direction::Ltr,
-                Some('\u{2067}') => Direction::Rtl,
-                Some('\u{2068}') => first_direction(after.as_str(), direction),
-                Some(_) => return None,
-            };
-            self.rest = after.as_str();
-            self.isolate(opened, direction, start)?;
-        }
-    }
-
-    /// Reads an isolate in a text of direction `base`, which began at `from`.
-    fn isolate(&mut self, direction: Direction, base: Direction, from: usize) -> Option<()> {
-        let start = self.out.len();
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return None;
-        }
-        self.part(direction)?;
-        self.depth -= 1;
-        self.rest = self.rest.strip_prefix('\u{2069}')?;
-        let (before, inside) = (&self.out[from..start], &self.out[start..]);
-        let around = (before.chars().next_back(), self.next()?);
-        (!inside.is_empty() && is_idle(inside, direction, base, around)).then_some(())
-    }
-
-    /// The character that follows, in an isolate or not.
-    #[expect(clippy::option_option, reason = "whether it is known, and whether there is one")]
-    fn next(&self) -> Option<Option<char>> {
-        let is_opener = |c: &char| matches!(c, '\u{2066}'..='\u{2068}');
-        let mut chars = self.rest.chars();
-        Some(match chars.next() {
-            Some('\u{2069}') => None,
-            // What stands in an isolate in an isolate touches nothing.
-            Some(c) if is_opener(&c) => match chars.next()? {
-                '\u{2069}' => return None,
-                c => Some(c).filter(|c| !is_opener(c)),
-            },
-            c => c,
-        })
-    }
 }
 
 #[cfg(test)]

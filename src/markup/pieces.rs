@@ -15,8 +15,14 @@ use super::isolate::{find, isolated};
 use super::parse::is_block_edge;
 use super::{controls, isolate_runs};
 
-/// Stands for what is not text in the text of a block.
-const OBJECT: char = '\u{FFFC}';
+/// Stands for what is not text in the text of a block: a mark of direction, across which nothing is joined, and whose bytes are no reason
+/// to look for letters of the other direction.
+fn object(base: Direction) -> char {
+    match base {
+        Direction::Ltr => '\u{200E}',
+        Direction::Rtl => '\u{61C}',
+    }
+}
 
 /// The pieces of prose in a paragraph direction. `value` gives the runs of a placeable, by its index; what is not
 /// isolated in them is pasted as it is.
@@ -87,7 +93,7 @@ impl Block<'_> {
 
     fn object(&mut self) {
         if !self.slots.is_empty() {
-            self.text.push(OBJECT);
+            self.text.push(object(self.base));
         }
     }
 
@@ -99,7 +105,7 @@ impl Block<'_> {
             let inside = || ranges[first..].iter().take_while(|range| range.start < slot.end);
             if inside().next().is_some() {
                 self.out[piece] = Piece::Runs(cut(&self.text, &slot, inside(), self.base));
-            } else if text.contains(['\u{2066}', '\u{2067}', '\u{2068}']) && is_balanced(text) {
+            } else if controls::has_isolates(text) && is_balanced(text) {
                 self.out[piece] = Piece::Runs(isolate_runs(text, self.base));
             }
         }
@@ -143,7 +149,7 @@ fn cut<'r>(
 /// Adds plain text; isolates that are whole in it become runs.
 fn flush(plain: &mut String, runs: &mut Vec<Run>, base: Direction) {
     let text = std::mem::take(plain);
-    if text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']) && is_balanced(&text) {
+    if controls::has_isolates(&text) && is_balanced(&text) {
         runs.extend(controls::from_controls(&text, base));
     } else if !text.is_empty() {
         runs.push(Run::Text(text));
