@@ -2,7 +2,10 @@
 //!
 //! What a figure says is decided here; how it is said stands in `locales/`, see `docs/messages.md`.
 
+use std::cell::Cell;
+
 use super::MessageError;
+use super::asked::Asked;
 use super::formatter::{Formatter, Scale};
 use super::given::{Pair, number};
 use super::message::{Formatted, args};
@@ -59,14 +62,13 @@ impl Wording {
     pub const PROSE: Wording =
         Wording { style: Style::Prose, nominative: false, conversion: true, qualifier: true };
 
+    /// On its own: nominative, for it is the subject of nothing.
+    pub const ALONE: Wording = Wording { style: Style::Long, nominative: true, ..Wording::PROSE };
+
     /// The same in another style.
     #[must_use]
     pub fn styled(self, style: Style) -> Self {
         Wording { style, ..self }
-    }
-
-    fn case(self) -> &'static str {
-        if self.nominative { "nominative" } else { "oblique" }
     }
 }
 
@@ -98,18 +100,32 @@ impl Formatter {
     /// # Errors
     /// If a message of it is missing or asks for something it is not given.
     pub fn figure(&self, figure: &Figure, wording: Wording) -> Formatted {
-        let text = self.measure(&figure.measure, wording)?;
+        self.figure_asked(figure, Asked::new(wording, &Cell::default()))
+    }
+
+    /// A figure in a sentence, and whether it reads there as it does [on its own](Wording::ALONE).
+    ///
+    /// # Errors
+    /// As [`figure`](Self::figure).
+    pub(super) fn figure_in_prose(&self, figure: &Figure) -> Result<(String, bool), MessageError> {
+        let differs = Cell::new(false);
+        let text = self.figure_asked(figure, Asked::new(Wording::PROSE, &differs))?;
+        Ok((text, !differs.get()))
+    }
+
+    fn figure_asked(&self, figure: &Figure, asked: Asked<'_>) -> Formatted {
+        let text = self.measure_asked(&figure.measure, asked)?;
         match &figure.stated_as {
-            Some(stated) if wording.conversion => {
+            Some(stated) if asked.wording.conversion => {
                 let conversion = match stated.qualifier {
                     // "about 50 billion yuan ($6.5 billion)": the first "about" is said of both.
-                    Some(same) if figure.measure.qualifier == Some(same) && wording.qualifier => {
-                        self.quantity(&stated.quantity, self.qualified(same, wording))?
+                    Some(same) if figure.measure.qualifier == Some(same) && asked.wording.qualifier => {
+                        self.quantity(&stated.quantity, self.qualified(same, asked))?
                     }
-                    _ => self.measure(stated, wording)?,
+                    _ => self.measure_asked(stated, asked)?,
                 };
                 let given = args([("figure", &text), ("conversion", &conversion)]);
-                self.messages.format("with-conversion", wording.style.name(), &given)
+                self.messages.styled("with-conversion", asked, &given)
             }
             _ => Ok(text),
         }
@@ -120,77 +136,83 @@ impl Formatter {
     /// # Errors
     /// As [`figure`](Self::figure).
     pub fn measure(&self, measure: &Measure, wording: Wording) -> Formatted {
-        let Some(qualifier) = measure.qualifier.filter(|_| wording.qualifier) else {
-            return self.quantity(&measure.quantity, wording);
+        self.measure_asked(measure, Asked::new(wording, &Cell::default()))
+    }
+
+    fn measure_asked(&self, measure: &Measure, asked: Asked<'_>) -> Formatted {
+        let Some(qualifier) = measure.qualifier.filter(|_| asked.wording.qualifier) else {
+            return self.quantity(&measure.quantity, asked);
         };
-        let text = self.quantity(&measure.quantity, self.qualified(qualifier, wording))?;
+        let text = self.quantity(&measure.quantity, self.qualified(qualifier, asked))?;
         // "fewer than 20 people", "less than three weeks".
         let counted = if matches!(measure.quantity, Quantity::Count(..)) { "yes" } else { "no" };
         let given = args([("figure", text.as_str()), ("counted", counted)]);
-        self.messages.format(qualifier_message(qualifier), wording.style.name(), &given)
+        self.messages.styled(qualifier_message(qualifier), asked, &given)
     }
 
-    /// A wording in the case that a qualifier gives to what follows it.
-    fn qualified(&self, qualifier: Qualifier, wording: Wording) -> Wording {
+    /// The same in the case that a qualifier gives to what follows it.
+    fn qualified<'n>(&self, qualifier: Qualifier, asked: Asked<'n>) -> Asked<'n> {
         let case = self.messages.attribute(qualifier_message(qualifier), "case");
-        Wording { nominative: case.map_or(wording.nominative, |case| case == "nominative"), ..wording }
+        case.map_or(asked, |case| asked.governed(case == "nominative"))
     }
 
-    fn quantity(&self, quantity: &Quantity, wording: Wording) -> Formatted {
-        let style = wording.style.name();
+    fn quantity(&self, quantity: &Quantity, asked: Asked<'_>) -> Formatted {
         match quantity {
             // "-$3 billion", where a language writes the sign before the currency.
             Quantity::Money(amount @ Amount::One(n), currency)
                 if n.is_negative() && !self.says_signs && self.messages.has("negative-money") =>
             {
                 let positive = amount.map(Decimal::abs);
-                let text = self.counted(&positive, Unit::Currency(*currency), "range-money", wording)?;
-                self.messages.format("negative-money", style, &args([("figure", &text)]))
+                let text = self.counted(&positive, Unit::Currency(*currency), "range-money", asked)?;
+                self.messages.styled("negative-money", asked, &args([("figure", &text)]))
             }
             Quantity::Money(amount, currency) => {
-                self.counted(amount, Unit::Currency(*currency), "range-money", wording)
+                self.counted(amount, Unit::Currency(*currency), "range-money", asked)
             }
             Quantity::Count(amount, unit) => {
-                self.counted(amount, Unit::Named(unit.as_str()), "range-count", wording)
+                self.counted(amount, Unit::Named(unit.as_str()), "range-count", asked)
             }
             Quantity::Duration(amount, unit) => {
-                self.counted(amount, Unit::Named(unit.name()), "range-count", wording)
+                self.counted(amount, Unit::Named(unit.name()), "range-count", asked)
             }
             Quantity::Percent(amount) => {
-                let percent = self.percent(amount, style)?;
-                self.messages.format("percent", style, &args([("percent", &percent)]))
+                let percent = self.percent(amount, asked)?;
+                self.messages.styled("percent", asked, &args([("percent", &percent)]))
             }
             Quantity::Change(amount) => {
-                let percent = self.percent(&amount.map(Decimal::abs), style)?;
-                let signed = self.each(amount, style, "range-signed", |n| {
+                let percent = self.percent(&amount.map(Decimal::abs), asked)?;
+                let signed = self.each(amount, asked, "range-signed", |n| {
                     let text = self.numbers.signed_percent(n);
                     Ok((text.clone(), text))
                 })?;
                 let given = args([("percent", &percent), ("signed", &signed)]);
-                self.messages.format(direction_of(amount, "change"), style, &given)
+                self.messages.styled(direction_of(amount, "change"), asked, &given)
             }
             Quantity::Points(amount, sign) => {
                 let unit = Unit::Named("percentage-points");
-                let points = self.counted(&amount.map(Decimal::abs), unit, "range-count", wording)?;
+                let points = self.counted(&amount.map(Decimal::abs), unit, "range-count", asked)?;
                 if *sign == Signed::Distance {
                     return Ok(points);
                 }
-                let signed = self.each(amount, style, "range-signed", |n| {
+                let signed = self.each(amount, asked, "range-signed", |n| {
                     let category = match (self.language, self.category(n)) {
                         // These say the number by the form of the noun alone: the sign would have nothing to stand at.
                         (Language::Ar, "zero" | "one" | "two") => "other",
                         (_, category) => category,
                     };
                     let number = NumberText { text: self.numbers.signed(n), category };
-                    Ok((self.with_unit(&number, unit, wording)?, number.text))
+                    Ok((self.with_unit(&number, unit, asked)?, number.text))
                 })?;
                 let given = args([("points", &points), ("signed", &signed)]);
-                self.messages.format(direction_of(amount, "points"), style, &given)
+                self.messages.styled(direction_of(amount, "points"), asked, &given)
             }
             Quantity::Ratio(amount) => self
-                .each(amount, style, "range-ratio", |n| Ok((self.ratio(n, style)?, self.numbers.grouped(n)))),
+                .each(amount, asked, "range-ratio", |n| Ok((self.ratio(n, asked)?, self.numbers.grouped(n)))),
             Quantity::Date(date) => self.date_in(*date, super::DateStyle::Long, self.calendar),
-            Quantity::Period(period) => self.period(*period, style),
+            Quantity::Period(period) => {
+                asked.note();
+                self.period(*period, asked.wording.style.name())
+            }
         }
     }
 
@@ -198,7 +220,7 @@ impl Formatter {
     fn each(
         &self,
         amount: &Amount,
-        style: &str,
+        asked: Asked<'_>,
         range: &str,
         word: impl Fn(&Decimal) -> Result<(String, String), MessageError>,
     ) -> Formatted {
@@ -212,13 +234,13 @@ impl Formatter {
                     ("low-number", &low_number),
                     ("high-number", &high_number),
                 ]);
-                self.messages.format(range, style, &given)
+                self.messages.styled(range, asked, &given)
             }
         }
     }
 
-    fn percent(&self, amount: &Amount, style: &str) -> Formatted {
-        self.each(amount, style, "range-percent", |n| Ok((self.one_percent(n)?, self.numbers.grouped(n))))
+    fn percent(&self, amount: &Amount, asked: Asked<'_>) -> Formatted {
+        self.each(amount, asked, "range-percent", |n| Ok((self.one_percent(n)?, self.numbers.grouped(n))))
     }
 
     fn one_percent(&self, number: &Decimal) -> Formatted {
@@ -235,37 +257,39 @@ impl Formatter {
         self.messages.format("words-minus", "", &said(number, category))
     }
 
-    /// How wide a message is to be: where signs are words, as it says them, if it has a way to.
-    fn width<'s>(&self, message: &str, style: &'s str) -> &'s str {
-        let says = self.says_signs && self.messages.attribute_exists(message, "words");
-        if says { "words" } else { style }
+    /// What is asked for by a message; where signs are words, as it says them, if it has a way to.
+    fn saying(&self, id: &str, asked: Asked<'_>, given: &[Pair<'_>]) -> Formatted {
+        if self.says_signs && self.messages.attribute_exists(id, "words") {
+            return self.messages.format(id, "words", given);
+        }
+        self.messages.styled(id, asked, given)
     }
 
-    fn ratio(&self, ratio: &Decimal, style: &str) -> Formatted {
+    fn ratio(&self, ratio: &Decimal, asked: Asked<'_>) -> Formatted {
         let NumberText { text, category } = self.number_text(ratio);
         let [shown, category] = said(&text, category);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
-        self.messages.format("ratio", style, &[shown, category, number("exact", ratio.plain())])
+        self.messages.styled("ratio", asked, &[shown, category, number("exact", ratio.plain())])
     }
 
     /// An amount of something.
-    fn counted(&self, amount: &Amount, unit: Unit<'_>, range: &str, wording: Wording) -> Formatted {
+    fn counted(&self, amount: &Amount, unit: Unit<'_>, range: &str, asked: Asked<'_>) -> Formatted {
         match amount {
             Amount::One(n) => {
-                let number = match self.spelled(n, unit, wording)? {
+                let number = match self.spelled(n, unit, asked)? {
                     Some(text) => NumberText { text, category: self.category(n) },
-                    None => self.scaled(&self.digits(n), true, wording)?,
+                    None => self.scaled(&self.digits(n), true, asked)?,
                 };
-                self.with_unit(&number, unit, wording)
+                self.with_unit(&number, unit, asked)
             }
             Amount::Range(low, high) => {
-                let wording = Wording { nominative: false, ..wording };
+                let asked = asked.governed(false);
                 let ends = [self.digits(low), self.digits(high)];
-                let [low_bare, high_bare] = ends.each_ref().map(|end| self.scaled(end, false, wording));
+                let [low_bare, high_bare] = ends.each_ref().map(|end| self.scaled(end, false, asked));
                 let (low_bare, high_bare) = (low_bare?, high_bare?);
                 let [low, high] = ends.map(|end| {
-                    let number = self.scaled(&end, true, wording)?;
-                    self.with_unit(&number, unit, wording)
+                    let number = self.scaled(&end, true, asked)?;
+                    self.with_unit(&number, unit, asked)
                 });
                 let (low, high) = (low?, high?);
                 let given = args([
@@ -275,7 +299,7 @@ impl Formatter {
                     ("high-number", &high_bare.text),
                     ("low-category", low_bare.category),
                 ]);
-                self.messages.format(range, self.width(range, wording.style.name()), &given)
+                self.saying(range, asked, &given)
             }
         }
     }
@@ -286,12 +310,12 @@ impl Formatter {
         &self,
         number: &Decimal,
         unit: Unit<'_>,
-        wording: Wording,
+        asked: Asked<'_>,
     ) -> Result<Option<String>, MessageError> {
         let (Unit::Named(unit), true) = (unit, self.spell_out) else {
             return Ok(None);
         };
-        let running = matches!(wording.style, Style::Prose | Style::Long);
+        let running = matches!(asked.wording.style, Style::Prose | Style::Long);
         if !running || number.shows_decimals() || number.integer_digits() > 2 {
             return Ok(None);
         }
@@ -300,22 +324,22 @@ impl Formatter {
             return Ok(None);
         }
         let gender = self.messages.attribute(&["unit-", unit].concat(), "gender").unwrap_or_default();
-        let given = args([("gender", &gender), ("case", wording.case())]);
-        self.messages.format(&id, wording.style.name(), &given).map(Some)
+        let [gender] = args([("gender", &gender)]);
+        self.messages.styled(&id, asked, &[gender, asked.case()]).map(Some)
     }
 
-    fn with_unit(&self, number: &NumberText, unit: Unit<'_>, wording: Wording) -> Formatted {
-        let pairs =
-            [("number", number.text.as_str()), ("category", number.category), ("case", wording.case())];
-        let style = wording.style.name();
+    fn with_unit(&self, number: &NumberText, unit: Unit<'_>, asked: Asked<'_>) -> Formatted {
+        let [shown, category] = said(&number.text, number.category);
         match unit {
-            Unit::Named(unit) => self.messages.format(&["unit-", unit].concat(), style, &args(pairs)),
+            Unit::Named(unit) => {
+                self.messages.styled(&["unit-", unit].concat(), asked, &[shown, category, asked.case()])
+            }
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
                     CurrencyDisplay::House => {
                         let id = ["currency-", currency.code()].concat();
                         if self.messages.has(&id) {
-                            return self.messages.format(&id, self.width(&id, style), &args(pairs));
+                            return self.saying(&id, asked, &[shown, category, asked.case()]);
                         }
                         ("currency-other", self.currencies.name(currency, number.category))
                     }
@@ -325,9 +349,9 @@ impl Formatter {
                     CurrencyDisplay::Symbol => ("currency-symbol", self.currencies.symbol(currency)),
                     CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
-                let [number, category, case] = pairs;
-                let given = args([number, category, case, ("name", &name), ("code", currency.code())]);
-                self.messages.format(id, style, &given)
+                let [name, code] = args([("name", &name), ("code", currency.code())]);
+                let given = [shown, category, asked.case(), name, code];
+                self.messages.styled(id, asked, &given)
             }
         }
     }
@@ -335,8 +359,8 @@ impl Formatter {
     /// A number as its scale word would have it, where the language uses one and the number fits it.
     fn digits(&self, number: &Decimal) -> Digits<'_> {
         let minus = self.says_signs && number.is_negative();
-        let magnitude = number.abs();
-        let number = if minus { &magnitude } else { number };
+        let magnitude = minus.then(|| number.abs());
+        let number = magnitude.as_ref().unwrap_or(number);
         let (reach, last) = (number.integer_digits(), number.last_power());
         let scale = self.scales.iter().find(|scale| {
             reach > scale.power
@@ -355,26 +379,22 @@ impl Formatter {
         &self,
         digits: &Digits<'_>,
         followed: bool,
-        wording: Wording,
+        asked: Asked<'_>,
     ) -> Result<NumberText, MessageError> {
         let Digits { number, scale, minus } = digits;
         if *minus {
             let magnitude = Digits { number: number.clone(), scale: *scale, minus: false };
-            let NumberText { text, category } = self.scaled(&magnitude, followed, wording)?;
+            let NumberText { text, category } = self.scaled(&magnitude, followed, asked)?;
             return Ok(NumberText { text: self.minus(&text, category)?, category });
         }
         let Some(scale) = scale else { return Ok(number.clone()) };
-        let given = args([
-            ("number", number.text.as_str()),
-            ("category", number.category),
-            ("case", wording.case()),
-            ("followed", if followed { "yes" } else { "no" }),
-        ]);
-        let width = match self.scale_words {
-            ScaleWords::Short => Style::Short,
-            ScaleWords::Full => wording.style,
+        let [shown, category] = said(&number.text, number.category);
+        let [followed] = args([("followed", if followed { "yes" } else { "no" })]);
+        let given = [shown, category, asked.case(), followed];
+        let text = match self.scale_words {
+            ScaleWords::Short => self.messages.format(scale.message, Style::Short.name(), &given)?,
+            ScaleWords::Full => self.messages.styled(scale.message, asked, &given)?,
         };
-        let text = self.messages.format(scale.message, width.name(), &given)?;
         Ok(NumberText { text, category: "other" })
     }
 
@@ -490,7 +510,7 @@ fn qualifier_message(qualifier: Qualifier) -> &'static str {
     }
 }
 
-/// What messages that say signs are given.
+/// What messages are given of a number.
 fn said<'a>(number: &'a str, category: &'a str) -> [Pair<'a>; 2] {
     args([("number", number), ("category", category)])
 }

@@ -1,6 +1,7 @@
 //! What a message is given: texts by name, now and then a number.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::ops::Deref;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -13,8 +14,24 @@ pub type Pair<'a> = (&'static str, Value<'a>);
 pub enum Value<'a> {
     /// A text.
     Text(Cow<'a, str>),
+    /// A text, and where it is noted that somebody looked at it.
+    Noted(&'static str, &'a Cell<bool>),
     /// A number for Fluent, to be matched and never shown.
     Number(String),
+}
+
+impl Value<'_> {
+    /// The text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            Value::Noted(text, noted) => {
+                noted.set(true);
+                Some(text)
+            }
+            Value::Number(_) => None,
+        }
+    }
 }
 
 /// Pairs of names and texts: most messages are given a few that are known where they are asked for.
@@ -29,10 +46,7 @@ pub(super) fn number<'a>(name: &'static str, number: String) -> Pair<'a> {
 
 /// The text of a name.
 pub(super) fn text<'g>(given: &'g [Pair<'_>], name: &str) -> Option<&'g str> {
-    given.iter().find(|(known, _)| *known == name).and_then(|(_, value)| match value {
-        Value::Text(text) => Some(text.as_ref()),
-        Value::Number(_) => None,
-    })
+    given.iter().find(|(known, _)| *known == name).and_then(|(_, value)| value.text())
 }
 
 /// The same for Fluent, whose own list makes room for all that a value may be, and is made only where it is asked.
@@ -40,8 +54,8 @@ pub(super) fn to_fluent<'g>(given: &'g [Pair<'_>]) -> FluentArgs<'g> {
     let mut args = FluentArgs::with_capacity(given.len());
     for (name, value) in given {
         let value = match value {
-            Value::Text(text) => FluentValue::from(text.as_ref()),
             Value::Number(number) => FluentValue::try_number(number),
+            text => FluentValue::from(text.text().unwrap_or_default()),
         };
         args.set(*name, value);
     }

@@ -70,11 +70,31 @@ pub(super) fn worded(text: &str, base: Direction) -> Line {
     }
 }
 
-/// The line of a figure's words, marked: as [`Marks::wrap`] and [`Marks::line`] would make it.
-pub(super) fn figure(text: &str, mark: Mark, base: Direction) -> Line {
-    let direction = first_direction(text, base);
-    let runs = worded(text, direction);
-    finish(vec![Run::Isolate(Isolate { direction, lang: None, mark: Some(mark), runs })], base)
+/// The words of a figure in prose.
+pub(super) struct FigureWords {
+    direction: Direction,
+    runs: Line,
+    is_alike: bool,
+}
+
+impl FigureWords {
+    /// A text, and whether it reads as it does on its own.
+    pub fn new(text: &str, is_alike: bool, base: Direction) -> Self {
+        let direction = first_direction(text, base);
+        FigureWords { direction, runs: worded(text, direction), is_alike }
+    }
+
+    /// The line of them, marked: as [`Marks::wrap`] and [`Marks::line`] would make it.
+    pub fn marked(&self, mark: Mark, base: Direction) -> Line {
+        let FigureWords { direction, runs, is_alike: _ } = self;
+        let isolate = Isolate { direction: *direction, lang: None, mark: Some(mark), runs: runs.clone() };
+        finish(vec![Run::Isolate(isolate)], base)
+    }
+
+    /// The line of the figure on its own, if it is the same.
+    pub fn alone(&self, base: Direction) -> Option<&Line> {
+        (self.is_alike && self.direction == base).then_some(&self.runs)
+    }
 }
 
 fn plain_line(text: String) -> Line {

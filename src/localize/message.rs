@@ -8,6 +8,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentError, FluentMessage, FluentResource};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
+use super::asked::Asked;
 pub(super) use super::given::args;
 use super::given::{Pair, to_fluent};
 use super::placing;
@@ -126,7 +127,24 @@ impl Messages {
     /// # Errors
     /// If there is no such message, or it asks for something it is not given.
     pub fn format(&self, id: &str, width: &str, given: &[Pair<'_>]) -> Formatted {
-        let message = self.message(id).ok_or_else(|| error(id, "", "there is no such message"))?;
+        self.write(id, width, given, &self.known(id)?)
+    }
+
+    /// Formats a message in the style that is asked for; notes if it has a way of its own to say it there.
+    ///
+    /// # Errors
+    /// As [`format`](Self::format).
+    pub(super) fn styled(&self, id: &str, asked: Asked<'_>, given: &[Pair<'_>]) -> Formatted {
+        let message = self.known(id)?;
+        asked.note_styles(|style| message.get_attribute(style).is_some());
+        self.write(id, asked.wording.style.name(), given, &message)
+    }
+
+    fn known(&self, id: &str) -> Result<FluentMessage<'_>, MessageError> {
+        self.message(id).ok_or_else(|| error(id, "", "there is no such message"))
+    }
+
+    fn write(&self, id: &str, width: &str, given: &[Pair<'_>], message: &FluentMessage<'_>) -> Formatted {
         let pattern = message
             .get_attribute(width)
             .map(|attribute| attribute.value())

@@ -3,6 +3,7 @@
 //! In: a [`Report`](crate::model::Report) and an edition's [`Context`], built once a run. Out: an [`EditionReport`], in which every figure, date, name and
 //! sentence is text in that locale. This room alone knows Fluent and ICU4X; it knows nothing of templates, HTML or files.
 
+mod asked;
 mod chart;
 mod citation;
 mod context;

@@ -84,19 +84,21 @@ impl Writer<'_> {
             Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
                 let (_, value) = self.given.iter().find(|(name, _)| *name == id.name)?;
                 let chosen = match value {
-                    Value::Text(text) => variants
-                        .iter()
-                        .find(
-                            |variant| matches!(variant.key, VariantKey::Identifier { name } if name == text),
-                        )
-                        .or_else(|| variants.iter().find(|variant| variant.default))?,
                     Value::Number(number) => numbered(variants, number)?,
+                    text => named(variants, text.text()?)?,
                 };
                 self.pattern(&chosen.value, depth + 1)
             }
             _ => None,
         }
     }
+}
+
+/// The variant of a text.
+fn named<'v, 't>(variants: &'v [Variant<&'t str>], text: &str) -> Option<&'v Variant<&'t str>> {
+    let is_named =
+        |variant: &&Variant<&str>| matches!(variant.key, VariantKey::Identifier { name } if name == text);
+    variants.iter().find(is_named).or_else(|| variants.iter().find(|variant| variant.default))
 }
 
 /// The variant of a number, as far as its keys are numbers: Fluent knows the category that a number has, but what comes last and is chosen

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::edition_report::Line;
 use super::figure::Wording;
 use super::functions::{FAILURE, FigureValue};
-use super::lines::{Marks, authored, finish, isolated};
+use super::lines::{FigureWords, Marks, authored, finish, isolated, worded};
 use super::message::{MessageError, args, reason};
 use super::sentence::anchor;
 use crate::markup::{self, Isolate, Item, Mark, Piece, Run};
@@ -30,6 +30,8 @@ pub(super) struct Prose<'a> {
     pub mentioned_sources: Vec<Arc<Source>>,
     /// The figures whose anchor stands somewhere already.
     pub anchored: Vec<Arc<Figure>>,
+    /// The figures that have been placed, with their words.
+    worded: Vec<(Arc<Figure>, FigureWords)>,
     /// The quotes that have been placed.
     pub quoted: Vec<Arc<Quote>>,
 }
@@ -51,6 +53,7 @@ impl<'a> Prose<'a> {
             mentioned: Vec::new(),
             mentioned_sources: Vec::new(),
             anchored: Vec::new(),
+            worded: Vec::new(),
             quoted: Vec::new(),
         }
     }
@@ -143,9 +146,35 @@ impl<'a> Prose<'a> {
     }
 
     fn figure(&mut self, figure: &Arc<Figure>, place: Place) -> Result<Line, MessageError> {
+        let mark = self.figure_mark(figure, place);
         let formatter = &self.context.formatter;
-        let text = formatter.figure(figure, Wording::PROSE)?;
-        Ok(super::lines::figure(&text, self.figure_mark(figure, place), formatter.direction))
+        if let Some(known) = self.words(figure) {
+            return Ok(known.marked(mark, formatter.direction));
+        }
+        let (text, is_alike) = formatter.figure_in_prose(figure)?;
+        let words = FigureWords::new(&text, is_alike, formatter.direction);
+        let line = words.marked(mark, formatter.direction);
+        self.worded.push((Arc::clone(figure), words));
+        Ok(line)
+    }
+
+    /// The words of a figure that has been placed.
+    fn words(&self, figure: &Figure) -> Option<&FigureWords> {
+        let is_it = |(known, _): &&(Arc<Figure>, FigureWords)| std::ptr::eq(Arc::as_ptr(known), figure);
+        self.worded.iter().find(is_it).map(|(_, words)| words)
+    }
+
+    /// The line of a figure on its own.
+    ///
+    /// # Errors
+    /// If it cannot be worded.
+    pub fn alone(&self, figure: &Figure) -> Result<Line, MessageError> {
+        let formatter = &self.context.formatter;
+        let known = self.words(figure).and_then(|words| words.alone(formatter.direction));
+        match known {
+            Some(line) => Ok(line.clone()),
+            None => Ok(worded(&formatter.figure(figure, Wording::ALONE)?, formatter.direction)),
+        }
     }
 
     fn figure_mark(&mut self, figure: &Arc<Figure>, place: Place) -> Mark {

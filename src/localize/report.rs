@@ -316,17 +316,13 @@ impl<'a> Page<'a> {
     }
 
     fn figure(&self, figure: &'a Figure, labels: &Labels<'_>) -> Result<FigureLine<'a>, PlacedError> {
-        let formatter = &self.context.formatter;
         let at = |error: MessageError| (figure.span, error);
-        // A figure on its own is the subject of nothing: nominative.
-        let wording = Wording { nominative: true, ..Wording::PROSE.styled(Style::Long) };
-        let text = formatter.figure(figure, wording).map_err(at)?;
         let finding = claimant(self.report, figure);
         Ok(FigureLine {
             id: figure.id.as_str(),
             label: labels.figure(figure, finding),
             notation: &figure.notation,
-            text: worded(&text, formatter.direction),
+            text: self.prose.alone(figure).map_err(at)?,
             period: self.period(figure).map_err(at)?,
             finding: finding.map(|finding| finding.id.as_str()),
             anchored: self.prose.anchored.iter().any(|anchored| std::ptr::eq(Arc::as_ptr(anchored), figure)),

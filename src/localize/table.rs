@@ -133,6 +133,34 @@ fn every_kind_in_every_style_and_edition() {
 }
 
 #[test]
+fn a_figure_that_reads_alike_in_a_sentence_and_on_its_own_is_known_by_its_messages() {
+    let mut alike = Vec::new();
+    for locale in ["ar", "ar-EG", "en-US", "en-GB"] {
+        for formatter in [formatter(locale), formatter(locale).saying_signs()] {
+            for (notation, stated_as) in FIGURES {
+                let figure = figure(notation, *stated_as);
+                let (text, is_alike) = formatter.figure_in_prose(&figure).expect(notation);
+                assert_eq!(text, formatter.figure(&figure, Wording::PROSE).expect(notation), "{notation}");
+                let alone = formatter.figure(&figure, Wording::ALONE).expect(notation);
+                assert!(!is_alike || text == alone, "{locale} {notation}: {text}, {alone}");
+                alike.push((locale, *notation, is_alike));
+            }
+        }
+    }
+    for (locale, notation, is_alike) in [
+        ("ar", "~50bn CNY", true),
+        ("ar", "6.5%", true),
+        ("ar", "2 chips", false),
+        ("ar", ">2000 chips", true),
+        ("ar", "2bn..3bn USD", true),
+        ("en-US", "+123%", false),
+        ("en-US", "8 chips", true),
+    ] {
+        assert!(alike.contains(&(locale, notation, is_alike)), "{locale} {notation}");
+    }
+}
+
+#[test]
 fn plural_categories_are_those_of_cldr_in_messages_too() {
     let message = resource(
         "n = { PLURAL($x) ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n",

@@ -124,8 +124,11 @@ impl Decimal {
     #[must_use]
     pub fn without_idle_zeros(self, written: &Self) -> Self {
         let mut trimmed = self;
+        if written.scale < 0 || trimmed.scale <= 0 {
+            return trimmed;
+        }
         let ten = BigInt::from(10);
-        while written.scale >= 0 && trimmed.scale > 0 && (&trimmed.digits % &ten).sign() == Sign::NoSign {
+        while trimmed.scale > 0 && (&trimmed.digits % &ten).sign() == Sign::NoSign {
             trimmed = Decimal { digits: trimmed.digits / &ten, scale: trimmed.scale - 1 };
         }
         trimmed
