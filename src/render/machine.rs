@@ -85,9 +85,7 @@ fn line_value(runs: &[Run]) -> String {
 /// JSON that may stand inside `<script>`: with every `<` escaped, nothing in it can end the element or open a comment.
 fn data_block(told: &Told<'_>) -> String {
     // Only maps with keys other than text cannot be JSON, and there are none.
-    let mut json = Vec::with_capacity(8 * 1024);
-    let _ = serde_json::to_writer(&mut json, told);
-    let json = String::from_utf8(json).unwrap_or_default();
+    let json = serde_json::to_string(told).unwrap_or_default();
     if special(&json).is_none() {
         return json;
     }
