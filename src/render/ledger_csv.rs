@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use super::address;
 use super::ledger::{ByEdition, FigureEntry, FindingEntry, Ledger, MeasureEntry, Named, PeriodEntry};
-use crate::markup::bytes;
 use crate::publish::Page;
 
 /// The columns of an exact quantity.
@@ -25,13 +24,12 @@ pub fn page(ledger: &Ledger<'_>) -> Page {
 /// The table. What a finding says stands in the row of each of its figures, and is written once.
 fn table(ledger: &Ledger<'_>) -> Vec<u8> {
     let (mut findings, mut figures) = (Columns::new(ledger), Columns::new(ledger));
-    let mut out = String::with_capacity(48 * 1024);
-    out.push('\u{FEFF}');
-    let mut row = |left: &str, right: &str| {
-        out.push_str(left);
-        // The last column has a comma behind it, too.
-        out.push_str(right.strip_suffix(',').unwrap_or(right));
-        out.push_str("\r\n");
+    let mut out = Vec::with_capacity(48 * 1024);
+    out.extend_from_slice("\u{FEFF}".as_bytes());
+    let mut row = |left: &[u8], right: &[u8]| {
+        out.extend_from_slice(left.strip_suffix(END).unwrap_or(left));
+        out.push(b',');
+        out.extend_from_slice(right);
     };
     row(findings.finding_heads(), figures.figure_heads());
     for finding in &ledger.findings {
@@ -49,28 +47,35 @@ fn table(ledger: &Ledger<'_>) -> Vec<u8> {
             row(left, figures.figure(Some(figure)));
         }
     }
-    out.into_bytes()
+    out
 }
 
-/// Some columns of the table, a row of which is being written: cells with a comma behind each.
+/// The end of a row.
+const END: &[u8] = b"\r\n";
+
+/// Some columns of the table, which are being written. They go into memory: writing cannot fail.
 struct Columns<'l> {
     ledger: &'l Ledger<'l>,
-    row: String,
+    writer: csv::Writer<Vec<u8>>,
 }
 
 impl<'l> Columns<'l> {
     fn new(ledger: &'l Ledger<'l>) -> Self {
-        Columns { ledger, row: String::with_capacity(4 * 1024) }
+        let bytes = Vec::with_capacity(32 * 1024);
+        let writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(bytes);
+        Columns { ledger, writer }
     }
 
     /// Writes a row; gives it.
-    fn row(&mut self, write: impl FnOnce(&mut Self)) -> &str {
-        self.row.clear();
+    fn row(&mut self, write: impl FnOnce(&mut Self)) -> &[u8] {
+        let start = self.writer.get_ref().len();
         write(self);
-        &self.row
+        let _ = self.writer.write_record(None::<&[u8]>);
+        let _ = self.writer.flush();
+        &self.writer.get_ref()[start..]
     }
 
-    fn finding_heads(&mut self) -> &str {
+    fn finding_heads(&mut self) -> &[u8] {
         self.row(|columns| {
             columns.heads("", &["report", "finding", "finding_kind"]);
             for name in ["finding_permalink", "headline", "text"] {
@@ -83,7 +88,7 @@ impl<'l> Columns<'l> {
         })
     }
 
-    fn figure_heads(&mut self) -> &str {
+    fn figure_heads(&mut self) -> &[u8] {
         self.row(|columns| {
             columns.heads("", &["figure"]);
             columns.edition_heads("figure_permalink");
@@ -108,7 +113,7 @@ impl<'l> Columns<'l> {
         }
     }
 
-    fn finding(&mut self, finding: Option<&FindingEntry<'_>>) -> &str {
+    fn finding(&mut self, finding: Option<&FindingEntry<'_>>) -> &[u8] {
         self.row(|columns| {
             columns.text(columns.ledger.report);
             columns.text(finding.map_or("", |finding| finding.id));
@@ -131,7 +136,7 @@ impl<'l> Columns<'l> {
         })
     }
 
-    fn figure(&mut self, figure: Option<&FigureEntry<'_>>) -> &str {
+    fn figure(&mut self, figure: Option<&FigureEntry<'_>>) -> &[u8] {
         self.row(|columns| {
             columns.text(figure.map_or("", |figure| figure.id));
             columns.editions(figure.map(|figure| &figure.permalink));
@@ -147,8 +152,7 @@ impl<'l> Columns<'l> {
     }
 
     fn text(&mut self, text: &str) {
-        push_cell(&defused(text), &mut self.row);
-        self.row.push(',');
+        let _ = self.writer.write_field(&*defused(text));
     }
 
     fn editions(&mut self, says: Option<&ByEdition<'_>>) {
@@ -172,7 +176,7 @@ impl<'l> Columns<'l> {
     fn measure(&mut self, measure: Option<&MeasureEntry<'_>>) {
         let Some(MeasureEntry { kind, qualifier, value, low, high, unit, is_change, notation }) = measure
         else {
-            return MEASURE.iter().for_each(|_| self.row.push(','));
+            return MEASURE.iter().for_each(|_| self.text(""));
         };
         self.text(kind);
         self.text(qualifier.unwrap_or_default());
@@ -183,21 +187,6 @@ impl<'l> Columns<'l> {
         self.text(if *is_change { "true" } else { "false" });
         self.text(notation);
     }
-}
-
-/// Writes a text as a cell: in quotation marks where it holds what ends one, those in it doubled.
-fn push_cell(text: &str, out: &mut String) {
-    if !bytes::has(text.as_bytes(), |byte| bytes::is_one_of(byte, *b",\"\r\n")) {
-        return out.push_str(text);
-    }
-    out.push('"');
-    let mut parts = text.split('"');
-    out.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        out.push_str("\"\"");
-        out.push_str(part);
-    }
-    out.push('"');
 }
 
 /// A text for a cell that no spreadsheet takes for a formula.
@@ -224,22 +213,6 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    proptest::proptest! {
-        #[test]
-        fn cells_are_read_as_they_were(texts in proptest::collection::vec("[a,\"\r\n \u{628}]{0,6}", 2..5)) {
-            let cell = |text: &String| {
-                let mut cell = String::new();
-                push_cell(text, &mut cell);
-                cell
-            };
-            let row = texts.iter().map(cell).collect::<Vec<_>>().join(",");
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            writer.write_record(&texts).expect("a row");
-            let written = String::from_utf8(writer.into_inner().expect("rows")).expect("text");
-            proptest::prop_assert_eq!(row + "\n", written);
-        }
-    }
 
     #[test]
     fn no_cell_is_a_formula() {
