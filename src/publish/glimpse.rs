@@ -50,6 +50,9 @@ impl<'a> Glimpse<'a> {
     }
 }
 
+/// Where the outputs of a record begin in its line. A quotation mark ends a text, so this stands in none.
+const OUTPUTS: &str = r#"],"outputs":["#;
+
 /// What a line says that stands there as this program writes it, with nothing in it that JSON escapes: almost every one. Of any other
 /// nothing is known.
 fn as_written(line: &str) -> Option<Glimpse<'_>> {
@@ -59,8 +62,6 @@ fn as_written(line: &str) -> Option<Glimpse<'_>> {
     let (_unit, rest) = text(line.strip_prefix(r#"{"unit":""#)?)?;
     let (key, rest) = text(rest.strip_prefix(r#","key":""#)?)?;
     let inputs = rest.strip_prefix(r#","inputs":["#)?;
-    // A quotation mark ends a text, so this stands in none.
-    const OUTPUTS: &str = r#"],"outputs":["#;
     let mut rest = &inputs[memmem::find(inputs.as_bytes(), OUTPUTS.as_bytes())? + OUTPUTS.len()..];
     // As many as a report has, or a little more.
     let mut outputs = Vec::with_capacity(16);
@@ -94,10 +95,9 @@ mod tests {
     #[test]
     fn a_glimpse_says_what_the_whole_line_says() {
         let input = |path: &str| Input { path: path.into(), blake3: Fingerprint::of(b"") };
-        let plain = input("content/a/ar.md");
-        let inputs = [&[][..], &[plain.clone()], &[plain, input("content/\"],\"outputs\":[/en.md")]];
+        let inputs = [input("content/a/ar.md"), input("content/\"],\"outputs\":[/en.md")];
         for outputs in [&["ar/a/index.html", "ar/مثال.md"][..], &[], &["a\"path\"b"]] {
-            for inputs in inputs {
+            for inputs in [&inputs[..0], &inputs[..1], &inputs] {
                 let record = Record {
                     unit: "report/a".into(),
                     key: Fingerprint::of(b"key"),
