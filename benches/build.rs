@@ -31,16 +31,20 @@ fn builds(criterion: &mut Criterion) {
     let fresh = || tempfile::tempdir().expect("a temporary folder");
     let mut group = criterion.benchmark_group(format!("{reports} reports"));
     group.sample_size(10);
-    group.bench_function("floor", |bencher| {
-        bencher.iter_batched(
-            fresh,
-            |out| {
-                floor::run(root, out.path());
-                out
-            },
-            BatchSize::PerIteration,
-        );
-    });
+    let floors: [(&str, fn(&Path, &Path)); 2] =
+        [("floor", floor::run), ("floor with TOML, bytes, hashes", floor::least)];
+    for (name, floor) in floors {
+        group.bench_function(name, |bencher| {
+            bencher.iter_batched(
+                fresh,
+                |out| {
+                    floor(root, out.path());
+                    out
+                },
+                BatchSize::PerIteration,
+            );
+        });
+    }
     group.bench_function("cold build", |bencher| {
         bencher.iter_batched(
             fresh,

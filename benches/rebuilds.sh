@@ -8,7 +8,8 @@
 #   BAYAN=FILE, YARDSTICK=FILE    programs to measure, instead of those that are built here
 #
 # Each run is a process of its own. The floor is a program that reads the same files, parses the Markdown and writes the same number of
-# files, see benches/floor. In the end the site of all rebuilds is compared with that of a clean build, byte for byte.
+# files, see benches/floor; the second floor parses the TOML too, and writes and hashes as many bytes. In the end the site of all rebuilds
+# is compared with that of a clean build, byte for byte.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -85,6 +86,7 @@ for reports in "$@"; do
   build=("$bayan" build "$project" --quiet --out "$room/out/public")
   printf '\n| %s reports | time | times the floor | of cold | peak memory |\n|---|---|---|---|---|\n' "$reports"
   measure floor clear_site "$yardstick" floor "$project" "$room/out/public"
+  measure 'floor with TOML, bytes, hashes' clear_site "$yardstick" least "$project" "$room/out/public"
   measure cold clear_site "${build[@]}"
   measure check nothing "$bayan" check "$project" --quiet
   measure 'nothing changed' nothing "${build[@]}"
