@@ -23,6 +23,9 @@ fn cold(root: &Path, out: PathBuf) {
     assert!(outcome.is_ok(), "{:?} {:?}", outcome.diagnostics.first(), outcome.failures.first());
 }
 
+/// What is measured beside a build: reads a publication and writes into a folder.
+type Floor = fn(&Path, &Path);
+
 fn builds(criterion: &mut Criterion) {
     let reports = std::env::var("BAYAN_BENCH_REPORTS").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
     let project = tempfile::tempdir().expect("a temporary folder");
@@ -31,8 +34,7 @@ fn builds(criterion: &mut Criterion) {
     let fresh = || tempfile::tempdir().expect("a temporary folder");
     let mut group = criterion.benchmark_group(format!("{reports} reports"));
     group.sample_size(10);
-    let floors: [(&str, fn(&Path, &Path)); 2] =
-        [("floor", floor::run), ("floor with TOML, bytes, hashes", floor::least)];
+    let floors = [("floor", floor::run as Floor), ("floor with TOML, bytes, hashes", floor::least)];
     for (name, floor) in floors {
         group.bench_function(name, |bencher| {
             bencher.iter_batched(
