@@ -112,7 +112,7 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
             .hint("see https://projectfluent.org/fluent/guide/"),
         );
     }
-    let walker = Walker { text, span };
+    let walker = Walker { text, span, prefix: 0, is_exact: true };
     let mut file = MessageFile::default();
     for entry in &resource.body {
         let (id, sign, value, attributes, comment) = match entry {
@@ -181,9 +181,10 @@ pub fn placeable(source: &str, span: Span) -> Result<Uses, Diagnostic> {
     // A message whose pattern is the placeable; the prefix has a known length, so places are exact.
     const PREFIX: &str = "p = ";
     let text = format!("{PREFIX}{source}");
+    let is_exact = source.len() == (span.end - span.start) as usize;
+    let walker = Walker { text: &text, span, prefix: PREFIX.len(), is_exact };
     let bad = |range: Range<usize>, why: String| {
-        let within = |at: usize| at.saturating_sub(PREFIX.len()).min(source.len());
-        let place = span.slice(within(range.start)..within(range.end));
+        let place = walker.place(range.start.min(text.len())..range.end.min(text.len()));
         Diagnostic::error("bad-placeable", place, format!("this is not a Fluent placeable: {why}"))
             .hint("as in `{ $figure }`, `{ -entity }`, `{ FIGURE($figure, style: \"long\") }`; for a brace in the text write `\\{`")
     };
@@ -195,8 +196,7 @@ pub fn placeable(source: &str, span: Span) -> Result<Uses, Diagnostic> {
         return Err(bad(PREFIX.len()..text.len(), "it ends too early".into()));
     };
     let mut uses = Uses::default();
-    Walker { text: &text, span: Span { start: span.start, ..span } }.pattern(pattern, &mut uses);
-    uses.shift(PREFIX.len());
+    walker.pattern(pattern, &mut uses);
     Ok(uses)
 }
 
@@ -241,43 +241,32 @@ impl Uses {
         self.selectors.extend(selectors);
         self.choices.extend(choices);
     }
-
-    /// Moves every place back by the length of a prefix that the file does not have.
-    fn shift(&mut self, by: usize) {
-        let by = u32::try_from(by).unwrap_or(0);
-        let shift = |place: &mut Spanned<String>| {
-            place.span.start = place.span.start.saturating_sub(by);
-            place.span.end = place.span.end.saturating_sub(by);
-        };
-        self.variables.iter_mut().chain(&mut self.selectors).for_each(shift);
-        self.messages.iter_mut().chain(&mut self.terms).for_each(|reference| shift(&mut reference.id));
-        for choice in &mut self.choices {
-            choice.keys.iter_mut().for_each(shift);
-            choice.by.start = choice.by.start.saturating_sub(by);
-            choice.by.end = choice.by.end.saturating_sub(by);
-        }
-        for call in &mut self.calls {
-            shift(&mut call.name);
-            call.variable.iter_mut().for_each(shift);
-            for (name, value) in &mut call.named {
-                shift(name);
-                value.iter_mut().for_each(shift);
-            }
-        }
-    }
 }
 
 /// Walks patterns whose strings are slices of `text`.
 struct Walker<'t> {
     text: &'t str,
+    /// Where the text stands in its file.
     span: Span,
+    /// How many bytes the text begins with that its file does not have.
+    prefix: usize,
+    /// Whether a byte of the rest is a byte of the span; if not (it was written with escapes), every place is the whole span.
+    is_exact: bool,
 }
 
 impl Walker<'_> {
     /// A name with its place: the parser's strings are slices of its input, so their address tells where they stand.
     fn at(&self, name: &str) -> Spanned<String> {
         let start = (name.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize).min(self.text.len());
-        Spanned::new(name.to_owned(), self.span.slice(start..start + name.len()))
+        Spanned::new(name.to_owned(), self.place(start..start + name.len()))
+    }
+
+    /// The place of some bytes of the text.
+    fn place(&self, range: Range<usize>) -> Span {
+        if !self.is_exact {
+            return self.span;
+        }
+        self.span.slice(range.start.saturating_sub(self.prefix)..range.end.saturating_sub(self.prefix))
     }
 
     /// The comments above a message that mute a rule in it: up to the empty line or the comment behind it.
@@ -291,7 +280,7 @@ impl Walker<'_> {
             }
             end += line.len();
         }
-        let block = self.span.slice(start..start + self.text[start..end].trim_end().len());
+        let block = self.place(start..start + self.text[start..end].trim_end().len());
         let lines = comment.into_iter().flat_map(|comment| &comment.content);
         let allowed = lines.filter_map(|line| {
             let text = line.trim().strip_prefix("allow:")?.trim().to_owned();

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::draft::BilingualDraft;
 use super::node::{Node, Value};
-use super::prose::{front_matter, unquoted};
+use super::prose::{front_matter, inline};
 use super::reader::{Choice, Field, Read, choices, draft, wrong_type};
 use super::scalar_text;
 use super::schema::Definitions;
@@ -174,11 +174,7 @@ draft! {
 /// Parses the prose of an issue in one language.
 pub fn prose(text: &str, span: Span, diagnostics: &mut Diagnostics) -> LetterDraft {
     let (matter, body) = front_matter::<LetterMatter>(text, span, diagnostics);
-    let mut inline = |text: Field<Text>| {
-        text.map(|text| {
-            Spanned::new(markup::parse_inline(&text.value, unquoted(&text), diagnostics), text.span)
-        })
-    };
+    let mut inline = |scalar| inline(scalar, text, span, diagnostics);
     let (subject, preheader) = match matter {
         Field::Absent => (Field::Absent, Field::Absent),
         Field::Bad => (Field::Bad, Field::Bad),

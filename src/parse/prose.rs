@@ -47,12 +47,7 @@ draft! {
 /// Parses a prose file.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> ProseDraft {
     let (front, body) = front_matter(text, span, diagnostics);
-    let mut inline = |text: Field<Spanned<String>>| {
-        text.map(|text| {
-            let place = unquoted(&text);
-            Spanned::new(markup::parse_inline(&text.value, place, diagnostics), text.span)
-        })
-    };
+    let mut inline = |scalar| inline(scalar, text, span, diagnostics);
     let (title, summary) = match front {
         Field::Absent => (Field::Absent, Field::Absent),
         Field::Bad => (Field::Bad, Field::Bad),
@@ -92,14 +87,37 @@ fn headings(body: &Markup, text: &str, span: Span) -> Vec<HeadingDraft> {
     body.items.iter().enumerate().filter_map(heading).collect()
 }
 
-/// The place of a scalar's text: inside its quotation marks, one or three, if it has any and nothing in it is escaped.
+/// The place of a scalar's text: inside its quotation marks, one or three, if it has any and nothing in it is escaped; if something is,
+/// or may be, the whole scalar, whose length is not that of the text.
 #[must_use]
 pub fn unquoted(text: &Spanned<String>) -> Span {
     let room = (text.span.end - text.span.start) as usize;
+    // What is as long as four escapes is no second pair of quotation marks.
+    let may_be_escaped = || text.value.contains(|c: char| c == '"' || c == '\\' || c.is_control());
     match room - text.value.len().min(room) {
         2 => text.span.slice(1..room - 1),
-        6 => text.span.slice(3..room - 3),
+        6 if !may_be_escaped() => text.span.slice(3..room - 3),
         _ => text.span,
+    }
+}
+
+/// A line of front matter as inline Markdown: `text` is that of its file. A line of nothing but spaces is none.
+pub(super) fn inline(
+    scalar: Field<Spanned<String>>,
+    text: &str,
+    file: Span,
+    diagnostics: &mut Diagnostics,
+) -> Field<Spanned<Markup>> {
+    match scalar {
+        Field::Given(scalar) if scalar.value.trim().is_empty() => Field::Absent,
+        scalar => scalar.map(|scalar| {
+            let place = unquoted(&scalar);
+            let range = (place.start - file.start) as usize..(place.end - file.start) as usize;
+            // The file shows whether it is written as it reads.
+            let is_verbatim = text.get(range).is_some_and(|written| written == scalar.value);
+            let place = if is_verbatim { place } else { scalar.span };
+            Spanned::new(markup::parse_inline(&scalar.value, place, diagnostics), scalar.span)
+        }),
     }
 }
 

@@ -38,6 +38,7 @@ mod search;
 mod sheet;
 mod sitemap;
 mod straight;
+mod template_bounds;
 mod template_error;
 mod templates;
 mod tree;

@@ -124,6 +124,11 @@ fn complaint(chain: &[&Error], files: &Files, known: &[String]) -> Complaint {
             if let (true, Some(name)) = (text.contains("loads macros from"), text.split('`').nth(3)) {
                 return missing_file(name, files);
             }
+            if let (true, Some(name)) = (text.starts_with("Macro namespace `"), quoted) {
+                let message = format!("there are no macros `{name}` here");
+                let hint = "a template that is included or extended has the macros of the page that is rendered, and no others";
+                return Complaint { hint: Some(hint.to_owned()), ..named(message, name) };
+            }
             let caller = chain.iter().rev().find_map(|error| match &error.kind {
                 ErrorKind::CallFilter(name) | ErrorKind::CallFunction(name) | ErrorKind::CallTest(name) => {
                     Some(name)
@@ -171,17 +176,29 @@ fn byte_offset(text: &str, line: usize, column: usize) -> usize {
     start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
 
-/// The first place inside a tag where a name stands by itself.
+/// The first place inside a tag where a name stands by itself: as a name, or else in quotation marks.
 fn find_in_tags(text: &str, name: &str) -> Option<Range<usize>> {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    tags(text).find_map(|tag| {
-        text[tag.clone()].match_indices(name).map(|(at, _)| tag.start + at..tag.start + at + name.len()).find(
-            |range| {
-                !text[..range.start].ends_with(|c| is_part(c) || c == '.')
-                    && !text[range.end..].starts_with(is_part)
-            },
-        )
-    })
+    let mut quoted = None;
+    let mut places = tags(text).flat_map(|tag| {
+        let inside = &text[tag.clone()];
+        let stands_alone = move |(at, _): &(usize, &str)| {
+            !inside[..*at].ends_with(|c| is_part(c) || c == '.')
+                && !inside[at + name.len()..].starts_with(is_part)
+        };
+        inside.match_indices(name).filter(stands_alone).map(move |(at, _)| {
+            let is_quoted = inside[..at].matches(['"', '\'', '`']).count() % 2 == 1;
+            (tag.start + at..tag.start + at + name.len(), is_quoted)
+        })
+    });
+    let bare = places.find_map(|(range, is_quoted)| {
+        if is_quoted {
+            quoted.get_or_insert(range);
+            return None;
+        }
+        Some(range)
+    });
+    bare.or(quoted)
 }
 
 /// The insides of all `{{ … }}` and `{% … %}`.

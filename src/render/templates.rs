@@ -11,6 +11,7 @@ use super::around::{Plan, Shelved};
 use super::card::Cards;
 use super::sheet::Means;
 use super::straight::Straight;
+use super::template_bounds;
 use super::template_error::{self, Files};
 use super::tree::Tree;
 use super::{
@@ -71,6 +72,10 @@ impl Templates {
             .filter(|file| !file.name.starts_with(live::FOLDER))
             .map(|file| (file.name.clone(), file.clone()))
             .collect::<BTreeMap<_, _>>();
+        let endless = template_bounds::check(&files);
+        if endless.has_errors() {
+            return Err(endless);
+        }
         let mut tera = Tera::default();
         // Each by itself, on all processors; what they have to do with each other is looked at when all are there.
         let alone: Vec<&TemplateFile> = files.values().collect();

@@ -376,6 +376,32 @@ fn all_mistakes_of_syntax_are_found_at_once() {
     assert_eq!(found.len(), 2, "{found:?}");
 }
 
+#[test]
+fn a_mistake_of_a_part_is_told_once() {
+    let text = "{% import \"html/m.html\" as m %}{{ m::a() }}";
+    let (message, line, column, place, _) = mistake("html/partials/footer.html", text);
+    assert_eq!((&*message, &*place), ("there are no macros `m` here", "m"));
+    assert_eq!((line, column), (1, 36));
+}
+
+#[test]
+fn a_template_that_never_ends_is_told_where_it_comes_back() {
+    let footer = "html/partials/footer.html";
+    let itself = mistake(footer, "a\n{%- include 'html/partials/footer.html' -%}");
+    assert_eq!(itself.0, "`html/partials/footer.html` includes itself");
+    assert_eq!((itself.1, itself.2, &*itself.3), (2, 14, footer));
+    let (message, line, column, place, _) = mistake("html/base.html", "{% extends \"html/report.html\" %}");
+    assert_eq!(message, "`html/base.html` comes back to itself through `html/report.html`");
+    assert_eq!((line, column, &*place), (1, 13, "html/report.html"));
+    let deep = |text: String| mistake("html/index.html", &text).0;
+    assert_eq!(deep("{{ (".to_owned() + &"(".repeat(100)), "brackets are nested deeper than 100 here");
+    assert_eq!(deep("{% if a %}".repeat(20_000)), "tags are nested deeper than 100 here");
+    let long = format!("{{{{ {}1 }}}}", "1+".repeat(30_000));
+    assert_eq!(deep(long), "this tag has 60003 bytes, and may have 10000");
+    let raw = "{% raw %}{% include \"html/index.html\" %}{% endraw %}{{ page.titel }}";
+    assert_eq!(deep(raw.to_owned()), "the template asks for `page.titel`, which it is not given");
+}
+
 /// Everything around one report in both editions, by path.
 fn around_chips(site: &Site) -> BTreeMap<String, String> {
     around_reports(site, &[Told::new("full", Date::constant(2024, 10, 2))])
