@@ -39,3 +39,4 @@ pub use isolate::{isolate_runs, leads_right};
 pub use parse::{Escape, Markup, RawPlaceable, parse, parse_inline};
 pub use pieces::{literal_text, pieces};
 pub use reading::{Block, Reading, Shown, blocks};
+pub use scan::unclosed_brace;

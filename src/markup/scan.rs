@@ -270,6 +270,19 @@ fn opens(text: &str, at: usize) -> bool {
             .starts_with(|c: char| matches!(c, '$' | '-' | '"') || c.is_ascii_alphanumeric())
 }
 
+/// Where a brace opens in a Fluent pattern that never closes.
+#[must_use]
+pub fn unclosed_brace(pattern: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += pattern[at..].find('{')?;
+        match close(pattern, at) {
+            Some(end) => at = end,
+            None => return Some(at),
+        }
+    }
+}
+
 /// Where the placeable that opens at a place ends: behind its own closing brace.
 ///
 /// Braces in string literals do not count. Behind `->` begin the variants, whose text may hold quotation marks that are no

@@ -10,7 +10,7 @@ use fluent_syntax::ast;
 use fluent_syntax::parser::{self, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::markup::AllowComment;
+use crate::markup::{self, AllowComment};
 use crate::source::{Span, Spanned};
 
 /// A Fluent file.
@@ -97,20 +97,26 @@ pub struct Call {
 
 /// Parses a Fluent file; what is not a message is reported, the rest is returned.
 pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFile {
+    let bad = |place: Range<usize>, why: &str| {
+        Diagnostic::error("bad-message", span.slice(place), format!("this is not a Fluent message: {why}"))
+    };
+    if let Some(at) = too_deep(text) {
+        let error = bad(at..at + 1, &format!("braces are nested deeper than {DEEPEST} here"));
+        diagnostics.push(error.hint("put a part of it into a message of its own"));
+        return MessageFile::default();
+    }
     let (resource, errors) = match parser::parse(text) {
         Ok(resource) => (resource, Vec::new()),
         Err(failed) => failed,
     };
     for error in errors {
-        let place = span.slice(visible(text, error.pos.clone()));
-        diagnostics.push(
-            Diagnostic::error(
-                "bad-message",
-                place,
-                format!("this is not a Fluent message: {}", reason(&error.kind)),
-            )
-            .hint("see https://projectfluent.org/fluent/guide/"),
-        );
+        let entry = error.slice.clone().unwrap_or(error.pos.clone());
+        let unclosed = text.get(entry.clone()).and_then(markup::unclosed_brace);
+        diagnostics.push(match unclosed.map(|at| entry.start + at) {
+            Some(at) => bad(at..at + 1, "the brace that opens here never closes").hint("close it with `}`"),
+            None => bad(visible(text, error.pos), &reason(&error.kind))
+                .hint("see https://projectfluent.org/fluent/guide/"),
+        });
     }
     let walker = Walker { text, span, prefix: 0, is_exact: true };
     let mut file = MessageFile::default();
@@ -163,6 +169,26 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> MessageFi
     file
 }
 
+/// How deep braces and brackets may be nested: the parser goes as deep as the stack does, and past its end the program is lost.
+const DEEPEST: usize = 100;
+
+/// Where an entry first nests deeper.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut is_first = true;
+    text.bytes().position(|byte| {
+        match byte {
+            b'{' | b'(' => depth += 1,
+            b'}' | b')' => depth = depth.saturating_sub(1),
+            // A new entry.
+            b'a'..=b'z' | b'A'..=b'Z' | b'-' if is_first => depth = 0,
+            _ => {}
+        }
+        is_first = byte == b'\n';
+        depth > DEEPEST
+    })
+}
+
 /// A place that can be seen: the end of the text before it, where it is the end of a line or of the file.
 fn visible(text: &str, place: Range<usize>) -> Range<usize> {
     let rest = text.get(place.start..).unwrap_or_default();
@@ -185,8 +211,13 @@ pub fn placeable(source: &str, span: Span) -> Result<Uses, Diagnostic> {
     let walker = Walker { text: &text, span, prefix: PREFIX.len(), is_exact };
     let bad = |range: Range<usize>, why: String| {
         let place = walker.place(range.start.min(text.len())..range.end.min(text.len()));
-        Diagnostic::error("bad-placeable", place, format!("this is not a Fluent placeable: {why}"))
-            .hint("as in `{ $figure }`, `{ -entity }`, `{ FIGURE($figure, style: \"long\") }`; for a brace in the text write `\\{`")
+        let error =
+            Diagnostic::error("bad-placeable", place, format!("this is not a Fluent placeable: {why}"));
+        error.hint(if source.contains("->") {
+            "each variant of a selector begins a line: `{ PLURAL($figure) ->`, `[one] …`, `*[other] …`, `}`"
+        } else {
+            "as in `{ $figure }`, `{ -entity }`, `{ FIGURE($figure, style: \"long\") }`; for a brace in the text write `\\{`"
+        })
     };
     let resource = parser::parse(text.as_str()).map_err(|(_, errors)| match errors.first() {
         Some(error) => bad(error.pos.clone(), reason(&error.kind)),
@@ -516,6 +547,24 @@ mod tests {
         );
         let entries: Vec<_> = file.entries.iter().map(|e| (e.id.value.as_str(), e.is_broken)).collect();
         assert_eq!(entries, [("a", true), ("b", false)]);
+    }
+
+    #[test]
+    fn a_brace_that_never_closes_is_told_where_it_opens() {
+        let told = |text: &str| {
+            let mut sources = Sources::default();
+            let span = sources.add("x.ftl", text);
+            let mut diagnostics = Diagnostics::default();
+            parse(text, span, &mut diagnostics);
+            let told = diagnostics.iter().map(|told| (told.span.start, told.message.clone()));
+            told.map(|(at, message)| (at, message.rsplit(": ").next().unwrap_or_default().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let never = |at| vec![(at, "the brace that opens here never closes".to_owned())];
+        assert_eq!(told("a = x\nb = { \"}\" }{ $number\nc = y\n"), never(17));
+        assert_eq!(told("b = { $x ->\n  *[a] b { $y\n }\nc = y\n"), never(4));
+        let deep = ["a = x\nb = ", &"{".repeat(101), &"}".repeat(101)].concat();
+        assert_eq!(told(&deep), [(110, "braces are nested deeper than 100 here".to_owned())]);
     }
 
     #[test]

@@ -378,10 +378,13 @@ fn all_mistakes_of_syntax_are_found_at_once() {
 
 #[test]
 fn a_mistake_of_a_part_is_told_once() {
+    let mut sources = Sources::default();
     let text = "{% import \"html/m.html\" as m %}{{ m::a() }}";
-    let (message, line, column, place, _) = mistake("html/partials/footer.html", text);
-    assert_eq!((&*message, &*place), ("there are no macros `m` here", "m"));
-    assert_eq!((line, column), (1, 36));
+    let own = [("html/partials/footer.html", text), ("html/m.html", "{% macro a() %}a{% endmacro %}")];
+    let found = Templates::new(&files(&mut sources, &own)).expect_err("a mistake").locate(&sources);
+    let [Located { message, place: Some(place), .. }] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((message.as_str(), place.text.as_str()), ("there are no macros `m` here", "m"));
+    assert_eq!((place.start.line, place.start.column), (1, 28));
 }
 
 #[test]
