@@ -9,6 +9,7 @@ ui-period = الفترة
 ui-sources = المصادر
 ui-reports = التقارير
 ui-no-reports = لم يُنشر أي تقرير بعد.
+ui-nothing-listed = لا شيء هنا بعد.
 ui-editions = الطبعات الأخرى
 ui-choose = اختر اللغة
 ui-original = النص الأصلي

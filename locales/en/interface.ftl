@@ -9,6 +9,7 @@ ui-period = Period
 ui-sources = Sources
 ui-reports = Reports
 ui-no-reports = No reports yet.
+ui-nothing-listed = Nothing here yet.
 ui-editions = Other editions
 ui-choose = Choose a language
 ui-original = Original

@@ -96,6 +96,7 @@ pub static RULES: &[&Rule] = &[
     &unused_figure::RULE,
     &unused_quote::RULE,
     &facts::typed_figure::RULE,
+    &facts::unplaced_value::RULE,
     &facts::typed_name::RULE,
     &facts::typed_number::RULE,
     &facts::impossible_date::RULE,

@@ -70,6 +70,10 @@ pub const CODES: &[Code] = &[
         "damaged-share",
         "Files of a share are not as `bayan build --shard` left them, or did not come along: its hidden folder `.bayan` belongs to it. Carry it again, or make it again.",
     ),
+    code(
+        "dropped-html",
+        "HTML in prose holds what no page gets: a script, a frame, a form, a style of its own.",
+    ),
     code("duplicate-edition", "An edition is named twice."),
     code("duplicate-footnote", "A footnote is written twice."),
     code("duplicate-id", "Two things that are placed in the same way have one id."),

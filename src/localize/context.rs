@@ -201,6 +201,7 @@ fn edition_words(
         reports: word("ui-reports")?,
         editions: word("ui-editions")?,
         no_reports: word("ui-no-reports")?,
+        nothing_listed: word("ui-nothing-listed")?,
         original: word("ui-original")?,
         permalink: word("ui-permalink")?,
         choose: word("ui-choose")?,

@@ -283,6 +283,8 @@ pub struct EditionWords {
     pub editions: String,
     /// "No reports yet."
     pub no_reports: String,
+    /// "Nothing here yet.": for lists of sources, names, topics, years.
+    pub nothing_listed: String,
     /// "Original".
     pub original: String,
     /// "Permalink": the link to a finding.

@@ -33,8 +33,8 @@ pub struct EditionLetter<'a> {
     pub subject: String,
     /// Where it is written, or the issue.
     pub subject_span: Span,
-    /// The subject, as the heading of the letter.
-    pub heading: Line,
+    /// What it is headed by; nothing if that is the title of its first report, which stands right below.
+    pub heading: Option<Line>,
     /// What lists of mails show behind the subject: one line without controls.
     pub preheader: String,
     /// Where it is written, or the issue.
@@ -142,14 +142,17 @@ fn make<'a>(parts: LetterParts<'a>, context: &'a Context) -> Result<EditionLette
             prose.pieces(text, 0..text.items.len())?
         }
     };
+    let subject = bare(&heading);
+    let repeats =
+        introduction.is_empty() && reports.first().is_some_and(|first| bare(&first.title) == subject);
     let day = formatter.date_in(date, DateStyle::Long, formatter.calendar).map_err(at)?;
     let sender = &issue.sender;
     Ok(EditionLetter {
         edition: Arc::clone(&context.words),
         words: words(&formatter.messages).map_err(at)?,
-        subject: bare(&heading),
+        subject,
         subject_span,
-        heading,
+        heading: (!repeats).then_some(heading),
         preheader: bare(&preheader_line),
         preheader_span,
         preheader_line,

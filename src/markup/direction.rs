@@ -111,7 +111,8 @@ pub(super) fn kind(c: char) -> Kind {
     match c {
         'a'..='z' | 'A'..='Z' => Kind::Ltr,
         '0'..='9' => Kind::Digit,
-        ' ' | '\t' | '\n' | '\r' => Kind::Space,
+        // To the algorithm spaces that keep a line together are separators of numbers; to a sentence they are spaces.
+        ' ' | '\t' | '\n' | '\r' | '\u{A0}' | '\u{202F}' => Kind::Space,
         '#' | '$' | '%' => Kind::NumberSign,
         // Most of what every text has, ahead of the search through the table: signs of the sentence, Arabic letters, vowel signs.
         '\0'..='\u{7F}' | '،' | '«' | '»' | '\u{2010}'..='\u{2027}' => Kind::Other,

@@ -82,6 +82,8 @@ pub(super) struct Stretch<'a> {
     pub touches_after: bool,
     /// Whether the paragraph goes on after it.
     pub goes_on: bool,
+    /// Whether it is all that stands between «guillemets».
+    pub is_quoted: bool,
 }
 
 /// The byte ranges to isolate, in order, apart from each other.
@@ -113,7 +115,9 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         }
         let touches_after = letter(kind);
         if has_words {
-            search(Stretch { chars: &chars, touches_before, touches_after, goes_on: true }, base, &mut out);
+            let is_quoted = c == '»' && chars.first().is_some_and(|first| text[..first.at].ends_with('«'));
+            let stretch = Stretch { chars: &chars, touches_before, touches_after, goes_on: true, is_quoted };
+            search(stretch, base, &mut out);
             has_words = false;
         }
         chars.clear();
@@ -123,7 +127,8 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         }
     }
     if has_words {
-        let stretch = Stretch { chars: &chars, touches_before, touches_after: false, goes_on: false };
+        let (touches_after, goes_on, is_quoted) = (false, false, false);
+        let stretch = Stretch { chars: &chars, touches_before, touches_after, goes_on, is_quoted };
         search(stretch, base, &mut out);
     }
     out
@@ -207,6 +212,7 @@ fn search(stretch: Stretch<'_>, base: Direction, out: &mut Vec<Range<usize>>) {
         let is_space = |c: &Char| c.kind == Kind::Space;
         let from = chars[..first].iter().rposition(is_space).map_or(0, |at| at + 1);
         let to = chars[last..].iter().position(is_space).map_or(chars.len(), |at| last + at);
+        let (from, to) = whole_name(stretch, from..to);
         let pairs = Pairs::new(&chars[from..to], from);
         for part in pairs.parts(from..to) {
             let mut part = trim(stretch, part, &pairs);
@@ -224,6 +230,24 @@ fn search(stretch: Stretch<'_>, base: Direction, out: &mut Vec<Range<usize>>) {
     if base == Direction::Rtl {
         number::search(stretch, done..chars.len(), out);
     }
+}
+
+/// The numbers around a name belong to it if a pair of quotation marks or brackets holds nothing else: «France 24».
+fn whole_name(Stretch { chars, is_quoted, .. }: Stretch<'_>, part: Range<usize>) -> (usize, usize) {
+    let is_in_words = |c: &Char| matches!(c.kind, Kind::Digit | Kind::Space | Kind::NumberSign);
+    let Range { start, end } = part;
+    if is_quoted && chars[..start].iter().chain(&chars[end..]).all(is_in_words) {
+        return (0, chars.len());
+    }
+    let closer = match chars[start].c {
+        '(' => ")",
+        '[' => "]",
+        '"' | '“' => "\"”",
+        _ => return (start, end),
+    };
+    let inside = chars[end..].iter().take_while(|c| is_in_words(c)).count();
+    let closes = chars.get(end + inside).is_some_and(|c| closer.contains(c.c));
+    (start, if closes { end + inside + 1 } else { end })
 }
 
 /// The bytes that characters take up.
@@ -451,6 +475,24 @@ mod tests {
         assert_eq!(rtl("شركتا Apple, Google في"), "شركتا ⟨Apple, Google⟩ في");
         assert_eq!(rtl("iPhone 15 Pro"), "⟨iPhone 15 Pro⟩");
         assert_eq!(rtl("Apple، Google"), "⟨Apple⟩، ⟨Google⟩");
+        assert_eq!(rtl("قناة «France 24» و«3 Idiots»"), "قناة «⟨France 24⟩» و«⟨3 Idiots⟩»");
+        assert_eq!(rtl("قناة (France 24) و\"France 24\" و"), "قناة (⟨France 24⟩) و\"⟨France 24⟩\" و");
+        assert_eq!(rtl("«Reuters 3 مرات»"), "«⟨Reuters⟩ 3 مرات»");
+        assert_eq!(rtl("(Reuters 3 مرات)"), "(⟨Reuters⟩ 3 مرات)");
+    }
+
+    #[test]
+    fn a_space_that_keeps_a_line_together_is_a_space() {
+        for space in ['\u{A0}', '\u{202F}'] {
+            let spaced = |text: &str| rtl(&text.replace('_', &space.to_string())).replace(space, "_");
+            assert_eq!(spaced("شركة_OpenAI_الأميركية"), "شركة_⟨OpenAI⟩_الأميركية");
+            assert_eq!(spaced("في عام 2024_NATO و"), "في عام 2024_⟨NATO⟩ و");
+            assert_eq!(spaced("5 مليار_US$ و"), "5 مليار_⟨US$⟩ و");
+            assert_eq!(spaced("بسرعة 50_km/h في"), "بسرعة ⟨50_km/h⟩ في");
+            assert_eq!(spaced("عن large_language_models و"), "عن ⟨large_language_models⟩ و");
+            let screen = screen(&format!("بلغ 12{space}000 طن"), Direction::Rtl);
+            assert!(screen.contains(&format!("12{space}000")), "{screen}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::sanitize;
 use super::scan::embedding;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::Span;
@@ -115,6 +116,16 @@ impl Notes {
             }
         }
     }
+}
+
+/// Warns of HTML that no page gets.
+pub(super) fn dropped_html(html: &str, span: Span) -> Option<Diagnostic> {
+    let name = sanitize::dropped(html)?;
+    let message = format!("`{}` does not reach the page", &html[name.clone()]);
+    let exact = html.len() == (span.end - span.start) as usize;
+    let diagnostic =
+        Diagnostic::warning("dropped-html", if exact { span.slice(name) } else { span }, message);
+    Some(diagnostic.hint("pages hold no scripts, frames, forms, embedded players or styles of their own: lead to it with a link"))
 }
 
 /// Warns of references to footnotes that are not there: they are read as text.

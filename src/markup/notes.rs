@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
+use super::direction::Direction;
 use super::escape;
 use super::html::Style;
 
@@ -31,7 +32,7 @@ impl Notes {
 
     /// Writes a reference.
     pub fn refer(&mut self, label: &str, style: &Style<'_>, out: &mut String) {
-        let Style { prefix, zero, .. } = *style;
+        let Style { prefix, zero, direction, .. } = *style;
         let known = self.numbers.get(label).copied();
         let number = known.unwrap_or_else(|| {
             self.listed.push(Note { label: label.to_owned(), references: 0 });
@@ -41,11 +42,20 @@ impl Notes {
         let note = &mut self.listed[number - 1];
         note.references += 1;
         let id = ReferenceId { prefix, number, reference: note.references };
+        const END: &str = "</a></sup>";
+        // Two marks are not one number.
+        let apart = match direction {
+            _ if !out.ends_with(END) => "",
+            Direction::Rtl => "، ",
+            Direction::Ltr => ", ",
+        };
+        // Isolated, or it would stand before the number that a sentence ends with: 5%.¹
+        let dir = direction.html();
         // Writing to a string does not fail.
         let _ = write!(
             out,
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{prefix}fn-{number}\" \
-             role=\"doc-noteref\">{}</a></sup>",
+            "<sup class=\"footnote-ref\" dir=\"{dir}\">{apart}<a id=\"{id}\" href=\"#{prefix}fn-{number}\" \
+             role=\"doc-noteref\">{}{END}",
             digits(number, zero)
         );
     }
@@ -113,7 +123,8 @@ mod tests {
     fn shown(text: &str) -> String {
         let span = Sources::default().add("a.md", text);
         let markup = parse(text, span, &mut Diagnostics::default());
-        let mut writer = Writer::new(Style { footnotes: "الحواشي", ..Style::plain() });
+        let mut writer =
+            Writer::new(Style { direction: Direction::Rtl, footnotes: "الحواشي", ..Style::plain() });
         let mut out = String::new();
         // As a page is written: part by part.
         let pieces = pieces(&markup.items, Direction::Rtl, &|_| Vec::new());
@@ -128,14 +139,23 @@ mod tests {
     fn footnotes_link_both_ways() {
         assert_eq!(
             shown("[^b]: شرح\n\nنص[^b] ثم[^a] ثم[^b]\n\n[^a]: آخر\n"),
-            "<p>نص<sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup> \
-             ثم<sup class=\"footnote-ref\"><a id=\"fnref-2\" href=\"#fn-2\" role=\"doc-noteref\">2</a></sup> \
-             ثم<sup class=\"footnote-ref\"><a id=\"fnref-1-2\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n\
+            "<p>نص<sup class=\"footnote-ref\" dir=\"rtl\"><a id=\"fnref-1\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup> \
+             ثم<sup class=\"footnote-ref\" dir=\"rtl\"><a id=\"fnref-2\" href=\"#fn-2\" role=\"doc-noteref\">2</a></sup> \
+             ثم<sup class=\"footnote-ref\" dir=\"rtl\"><a id=\"fnref-1-2\" href=\"#fn-1\" role=\"doc-noteref\">1</a></sup></p>\n\
              <section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"الحواشي\">\n<ol>\n\
              <li id=\"fn-1\"><p>شرح <a href=\"#fnref-1\" role=\"doc-backlink\" aria-label=\"1\">↑</a> \
              <a href=\"#fnref-1-2\" role=\"doc-backlink\" aria-label=\"1\">↑</a></p></li>\n\
              <li id=\"fn-2\"><p>آخر <a href=\"#fnref-2\" role=\"doc-backlink\" aria-label=\"2\">↑</a></p></li>\n\
              </ol>\n</section>\n"
+        );
+    }
+
+    #[test]
+    fn two_marks_are_not_one_number() {
+        let both = shown("بلغت 5%.[^a][^b]\n\n[^a]: شرح\n\n[^b]: آخر\n");
+        assert!(
+            both.contains("1</a></sup><sup class=\"footnote-ref\" dir=\"rtl\">، <a id=\"fnref-2\""),
+            "{both}"
         );
     }
 }

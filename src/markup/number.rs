@@ -31,9 +31,7 @@ pub(super) fn before_unit(stretch: Stretch<'_>, part: Range<usize>) -> usize {
         "mph", "fps", "dpi",
     ];
     let chars = stretch.chars;
-    let Some(space) =
-        part.start.checked_sub(1).filter(|&at| chars[at].kind == Kind::Space || chars[at].c == '\u{A0}')
-    else {
+    let Some(space) = part.start.checked_sub(1).filter(|&at| chars[at].kind == Kind::Space) else {
         return part.start;
     };
     if space == 0 || chars[space - 1].kind != Kind::Digit {
@@ -179,7 +177,7 @@ fn phone(chars: &[Char], start: usize) -> Option<usize> {
 }
 
 fn is_phone_gap(c: Char, international: bool) -> bool {
-    c.kind == Kind::Space || matches!(c.c, '-' | '(' | ')' | '\u{A0}') || (international && c.c == '.')
+    c.kind == Kind::Space || matches!(c.c, '-' | '(' | ')') || (international && c.c == '.')
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use pulldown_cmark::{CowStr, Event as Cmark, LinkType, Options, Parser, Tag, Tag
 use super::allow::{self, AllowComment};
 use super::controls::{PLACEHOLDER_LENGTH, placeholders};
 use super::event::{Event, Item, Markdown, MarkdownEvent};
-use super::lint::{Isolates, Notes, is_safe_link, unknown_notes, unsafe_link};
+use super::lint::{Isolates, Notes, dropped_html, is_safe_link, unknown_notes, unsafe_link};
 pub use super::scan::RawPlaceable;
 use super::scan::{Masked, Place, mask};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -227,6 +227,7 @@ impl<'a> Reader<'a> {
                 if let Some(restored) = self.masked.restore(html) {
                     *html = restored.into();
                 }
+                self.diagnostics.extend(dropped_html(html, span));
             }
             Cmark::FootnoteReference(label) => self.notes.refer(label),
             Cmark::Start(tag) => self.look_at(tag, span),

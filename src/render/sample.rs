@@ -122,6 +122,7 @@ pub fn words(locale: &str, direction: Direction) -> EditionWords {
         reports: word("reports"),
         editions: word("editions"),
         no_reports: word("no-reports"),
+        nothing_listed: word("nothing-listed"),
         original: word("original"),
         permalink: word("permalink"),
         choose: word("choose"),

@@ -59,6 +59,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
             "ui-footnotes",
             "ui-key-figures",
             "ui-no-reports",
+            "ui-nothing-listed",
             "ui-original",
             "ui-period",
             "ui-permalink",

@@ -5,6 +5,7 @@ pub mod impossible_date;
 pub mod typed_figure;
 pub mod typed_name;
 pub mod typed_number;
+pub mod unplaced_value;
 pub mod wrong_weekday;
 
 use super::numerals::{Number, Unit};

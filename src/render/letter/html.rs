@@ -52,8 +52,8 @@ pub struct HalfView {
     pub logo: Option<LogoView>,
     /// HTML: the date.
     pub date: String,
-    /// HTML: the heading.
-    pub heading: String,
+    /// HTML: the heading; none if it is the title of the first report.
+    pub heading: Option<String>,
     /// The introduction.
     pub introduction: Vec<BlockView>,
     /// The reports.
@@ -210,7 +210,7 @@ fn half_view(
         sender: letter.sender.clone(),
         logo,
         date: line(&letter.date.text, direction),
-        heading: line(&letter.heading, direction),
+        heading: letter.heading.as_deref().map(|heading| line(heading, direction)),
         introduction: blocks.iter().map(|block| block_view(block, direction, words.zero)).collect(),
         reports: letter
             .reports

@@ -37,8 +37,8 @@ pub struct TextHalf {
     pub date: String,
     /// A line under headings.
     pub rule: String,
-    /// The heading.
-    pub heading: String,
+    /// The heading; none if it is the title of the first report.
+    pub heading: Option<String>,
     /// The introduction.
     pub introduction: Vec<TextBlock>,
     /// The reports.
@@ -137,7 +137,7 @@ impl Half<'_, '_> {
             sender: self.own(&letter.sender),
             date: self.line(&letter.date.text),
             rule: bare("-".repeat(WIDTH / 2), self.direction),
-            heading: self.line(&letter.heading),
+            heading: letter.heading.as_deref().map(|heading| self.line(heading)),
             introduction: introduction.iter().map(|block| self.block(block)).collect(),
             reports: letter.reports.iter().map(|report| self.digest(site, report, read)).collect(),
             key_figures: self.own(key_figures),
