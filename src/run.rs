@@ -145,6 +145,7 @@ impl Shared {
         catalog.check_glossary(&glossary, &mut diagnostics);
         let configuration = config.and_then(|file| {
             let node = parse::data(load::Syntax::Toml, &file.text, file.span, &mut diagnostics);
+            names.extend(parse::wordings::of_configuration(&node));
             let draft = ConfigDraft::read(&node, &mut diagnostics)?;
             resolve::configuration(&draft, &mut diagnostics)
         });

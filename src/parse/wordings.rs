@@ -19,6 +19,19 @@ pub fn wordings(file: &Node) -> Vec<Wording> {
     found
 }
 
+/// The words in a configuration: what the publication and its sender are called.
+#[must_use]
+pub fn of_configuration(file: &Node) -> Vec<Wording> {
+    let mut found = Vec::new();
+    for table in
+        entries(file).iter().filter(|table| matches!(&*table.key.value, "publication" | "newsletter"))
+    {
+        let name = table.key.value.as_str();
+        Reader { table: name, id: name, found: &mut found }.read(&table.node, None);
+    }
+    found
+}
+
 fn entries(node: &Node) -> &[Entry] {
     match &node.value {
         Value::Table(entries) => entries,

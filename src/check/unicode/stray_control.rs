@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
         id: "stray-control",
         level: Level::Error,
         family: Family::Unicode,
-        what: "An invisible control in a name, a label or a quote that overrides directions, or that opens what is not closed.",
+        what: "An invisible control in a name, a label or a quote, of a report, the glossary or `bayan.toml`, that overrides directions, or that opens what is not closed.",
         why: "It changes the order of what stands around it on every page, and hides what is really written (CVE-2021-42574). In prose \
               it is a mistake that stops the build (`bidi-control`).",
         example: "```toml\nname = { ar = \"بيان\", en = \"\\u202Enayab\" }\n```",
