@@ -172,7 +172,8 @@ impl Shared {
             })
             .collect();
         let templates = match Templates::new(&templates) {
-            Ok(templates) => {
+            Ok(mut templates) => {
+                diagnostics.append(templates.take_warnings());
                 tried::look(&desk, &templates, &own, &mut diagnostics);
                 Some(templates)
             }

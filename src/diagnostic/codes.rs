@@ -164,6 +164,7 @@ pub const CODES: &[Code] = &[
         "A link leads elsewhere than to a web address, a mail address or a place in the publication.",
     ),
     code("unused-footnote", "A footnote is written and never referred to."),
+    code("unused-template", "A template of the project takes the place of none, and none includes it."),
     code("wrong-arguments", "A function is given too few or too many arguments, or the wrong ones."),
     code("wrong-type", "A value is not of the type that its key takes."),
 ];

@@ -1,4 +1,4 @@
-//! What would make a template endless: one that comes back to itself, and tags nested deeper than can be read.
+//! Templates that never end, since they come back to themselves or nest deeper than can be read, and those that are never begun.
 //!
 //! Tera follows what a template includes and extends as deep as the stack goes, and reads a tag the same way; past it the whole
 //! program ends without a word. So both are looked for here, in the text, before Tera is given it.
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::TemplateFile;
 use super::template_error::{CODE, Files, tags};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 
 /// How deep brackets in a tag, and tags with an end of their own, may be nested.
 const DEEPEST: usize = 100;
@@ -42,6 +42,25 @@ pub fn check(files: &Files) -> Diagnostics {
             let diagnostic = Diagnostic::error(CODE, file.span.slice(place.clone()), message);
             diagnostics.push(diagnostic.hint("take this tag out, or the one that leads back"));
         }
+    }
+    diagnostics
+}
+
+/// Tells of the project's own templates that nothing asks for: neither a page, of which `rendered` has the templates, nor another template.
+pub fn unused(files: &Files, rendered: &BTreeSet<String>) -> Diagnostics {
+    let own = || files.values().filter(|file| !file.is_built_in);
+    let mut asked: BTreeSet<&str> = rendered.iter().map(String::as_str).collect();
+    for file in files.values() {
+        asked.extend(mentioned(&file.text, &["include", "extends", "import"]).map(|name| &file.text[name]));
+    }
+    let mut diagnostics = Diagnostics::default();
+    for file in own().filter(|file| !asked.contains(file.name.as_str())) {
+        let known = asked.iter().copied().filter(|name| files.contains_key(*name));
+        let near = suggest::nearest(&file.name, known).map(|near| format!("did you mean `{near}`?"));
+        let hint =
+            near.unwrap_or_else(|| "include it in a template that is rendered, or delete it".to_owned());
+        let message = format!("nothing asks for the template `{}`", file.name);
+        diagnostics.push(Diagnostic::warning("unused-template", file.span.slice(0..0), message).hint(hint));
     }
     diagnostics
 }
@@ -121,26 +140,22 @@ impl<'f> Circle<'f> {
     }
 }
 
-/// The names of the templates that a template includes or extends: of several that it names in one tag, the first that there is.
-fn follows(text: &str, files: &Files) -> Vec<Range<usize>> {
+/// The names of the templates that a template includes or extends, of which there may be none.
+fn follows<'t>(text: &'t str, files: &'t Files) -> impl Iterator<Item = Range<usize>> + 't {
+    mentioned(text, &["include", "extends"]).filter(|name| files.contains_key(&text[name.clone()]))
+}
+
+/// The names that tags of these kinds have in quotation marks.
+fn mentioned<'t>(text: &'t str, keywords: &'t [&str]) -> impl Iterator<Item = Range<usize>> + 't {
     let mut is_raw = false;
-    let mut names = Vec::new();
-    for tag in tags(text) {
-        let inside = &text[tag.clone()];
-        match keyword(inside) {
-            "raw" => is_raw = true,
-            "endraw" => is_raw = false,
-            "include" | "extends" if !is_raw => {
-                names.extend(
-                    quoted(inside)
-                        .map(|name| tag.start + name.start..tag.start + name.end)
-                        .find(|name| files.contains_key(&text[name.clone()])),
-                );
-            }
-            _ => {}
-        }
-    }
-    names
+    let asks = move |tag: &Range<usize>| {
+        let word = keyword(&text[tag.clone()]);
+        is_raw = word == "raw" || (is_raw && word != "endraw");
+        !is_raw && keywords.contains(&word)
+    };
+    tags(text).filter(asks).flat_map(move |tag| {
+        quoted(&text[tag.clone()]).map(move |name| tag.start + name.start..tag.start + name.end)
+    })
 }
 
 /// What stands in quotation marks.

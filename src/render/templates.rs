@@ -1,6 +1,6 @@
 //! The templates: read once, tried once, shared by all threads.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -52,6 +52,8 @@ pub struct Templates {
     files: Files,
     assets: Vec<Page>,
     letter_assets: Vec<Page>,
+    /// What is told of them all the same.
+    warnings: Diagnostics,
 }
 
 impl Templates {
@@ -104,7 +106,8 @@ impl Templates {
             let escapes = ESCAPED.iter().any(|ending| name.ends_with(ending));
             Some((name.clone(), Straight::new(&tera, name, escapes)?))
         });
-        let mut templates = Templates { straight: straight.collect(), tera, files, assets, letter_assets };
+        let (straight, warnings) = (straight.collect(), Diagnostics::default());
+        let mut templates = Templates { straight, tera, files, assets, letter_assets, warnings };
         if templates.files.values().any(|file| !file.is_built_in) {
             templates.try_all()?;
         }
@@ -113,10 +116,11 @@ impl Templates {
 
     /// Renders each template with made-up data; leaves to Tera what it renders otherwise than we do.
     fn try_all(&mut self) -> Result<(), Diagnostics> {
-        let Rehearsal { diagnostics, unlike, .. } = self.rehearse();
+        let Rehearsal { diagnostics, unlike, played, .. } = self.rehearse();
         if diagnostics.has_errors() {
             return Err(diagnostics);
         }
+        self.warnings = template_bounds::unused(&self.files, &played);
         self.straight.retain(|name, _| !unlike.contains(name));
         Ok(())
     }
@@ -130,6 +134,12 @@ impl Templates {
             Some((file.name.as_str(), file.span, String::from_utf8(bytes).ok()?))
         });
         pages.filter(|(_, _, html)| html.contains("<html")).collect()
+    }
+
+    /// What is told of the project's own templates, though they are sound; once.
+    #[must_use]
+    pub fn take_warnings(&mut self) -> Diagnostics {
+        std::mem::take(&mut self.warnings)
     }
 
     /// The style sheets and scripts, as pages.
@@ -301,6 +311,8 @@ struct Rehearsal<'a> {
     given: Vec<String>,
     /// The templates that Tera renders otherwise than we do.
     unlike: Vec<String>,
+    /// The templates that are rendered by name.
+    played: BTreeSet<String>,
     /// What came of each template that is rendered by name.
     pages: Vec<(String, Vec<u8>)>,
     diagnostics: Diagnostics,
@@ -312,6 +324,7 @@ impl<'a> Rehearsal<'a> {
             templates,
             given: Vec::new(),
             unlike: Vec::new(),
+            played: BTreeSet::new(),
             pages: Vec::new(),
             diagnostics: Diagnostics::default(),
         }
@@ -319,6 +332,7 @@ impl<'a> Rehearsal<'a> {
 
     fn play(&mut self, template: &str, context: impl Serialize) {
         let given = template_error::names(&context);
+        self.played.insert(template.to_owned());
         let files = &self.templates.files;
         let found = if files.contains_key(template) {
             let by_tera = self.templates.render_by_tera(template, &context, &given);

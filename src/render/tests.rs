@@ -388,6 +388,36 @@ fn a_mistake_of_a_part_is_told_once() {
 }
 
 #[test]
+fn a_template_that_nothing_asks_for_is_told() {
+    let mut sources = Sources::default();
+    let mut of = |own: &[(&str, &str)]| {
+        let mut templates = Templates::new(&files(&mut sources, own)).expect("templates");
+        templates.take_warnings().locate(&sources)
+    };
+    assert!(of(&[]).is_empty());
+    let told = of(&[
+        ("html/partials/foter.html", ""),
+        ("html/own.html", "{% include 'html/two.html' %}"),
+        ("html/two.html", ""),
+    ]);
+    let told: Vec<_> =
+        told.iter().map(|told| (told.message.as_str(), told.hint.as_deref().unwrap_or_default())).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "nothing asks for the template `html/own.html`",
+                "include it in a template that is rendered, or delete it"
+            ),
+            (
+                "nothing asks for the template `html/partials/foter.html`",
+                "did you mean `html/partials/footer.html`?"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn a_template_that_never_ends_is_told_where_it_comes_back() {
     let footer = "html/partials/footer.html";
     let itself = mistake(footer, "a\n{%- include 'html/partials/footer.html' -%}");
