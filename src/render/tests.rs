@@ -406,7 +406,7 @@ fn a_template_that_nothing_asks_for_is_told() {
         told,
         [
             (
-                "nothing asks for the template `html/own.html`",
+                "nothing asks for the template `html/a-page-of-its-own.html`",
                 "include it in a template that is rendered, or delete it"
             ),
             (
