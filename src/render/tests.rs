@@ -397,7 +397,7 @@ fn a_template_that_nothing_asks_for_is_told() {
     assert!(of(&[]).is_empty());
     let told = of(&[
         ("html/partials/foter.html", ""),
-        ("html/own.html", "{% include 'html/two.html' %}"),
+        ("html/a-page-of-its-own.html", "{% include 'html/two.html' %}"),
         ("html/two.html", ""),
     ]);
     let told: Vec<_> =
