@@ -110,16 +110,26 @@ pub const CODES: &[Code] = &[
         "The folders that `bayan merge` was given are shares of different divisions, or two of them are the same share with different content.",
     ),
     code(
+        "no-content",
+        "The project has no folder `content`, in which each report has a folder of its own. One without reports is empty.",
+    ),
+    code(
         "no-issue-file",
         "A folder in `content/newsletters/` has no `issue.toml`, `issue.yaml` or `issue.json`.",
     ),
     code("no-project", "The folder has no `bayan.toml`, so it is no project."),
-    code("no-report-file", "A folder in `content/` has no `report.toml`, `report.yaml` or `report.json`."),
+    code(
+        "no-report-file",
+        "A folder in `content/` has no `report.toml`, `report.yaml` or `report.json`; or they lie in a folder in it.",
+    ),
     code("placeable-in-html", "A value stands inside an HTML tag or comment."),
     code("placeable-in-url", "A value stands in the address of a link or image."),
     code("private-use-character", "A character has no meaning that others know."),
     code("relative-link", "A link leads nowhere from a mail, which stands nowhere: write the whole address."),
-    code("reserved-id", "An id begins like the anchors that bayan makes itself."),
+    code(
+        "reserved-id",
+        "An id begins like the anchors that bayan makes itself, or is a name of its own addresses or of a device of Windows.",
+    ),
     code(
         "stale-share",
         "A share was made from other files than the project has, by another bayan, or for other editions, formats or rules. Make it again, with the options of `bayan merge`.",
@@ -160,6 +170,10 @@ pub const CODES: &[Code] = &[
         "A link leads elsewhere than to a web address, a mail address or a place in the publication.",
     ),
     code("unused-footnote", "A footnote is written and never referred to."),
+    code(
+        "usage",
+        "The program was not asked as it can be: a report or an edition that there is not, for example.",
+    ),
     code("wrong-arguments", "A function is given too few or too many arguments, or the wrong ones."),
     code("wrong-type", "A value is not of the type that its key takes."),
 ];
