@@ -141,14 +141,7 @@ fn lists_are_written_in_either_way() {
     };
     let all = files(&["--only", "hello", "--only", "third", "--format", "html", "--format", "data"]);
     assert!(all == files(&["--only", "hello,third", "--format", "html,data"]));
-    project.succeed(&[
-        "check",
-        "site",
-        "--only",
-        "unused-figure,unused-source",
-        "--deny",
-        "warnings,hints",
-    ]);
+    project.succeed(&["check", "site", "--only", "unused-figure,unused-source", "--deny", "warnings,hints"]);
     project.succeed(&["check", "site", "--deny", "warnings", "--deny", "hints", "--edition", "ar,en"]);
 }
 

@@ -72,7 +72,10 @@ pub const CODES: &[Code] = &[
     ),
     code("duplicate-edition", "An edition is named twice."),
     code("duplicate-footnote", "A footnote is written twice."),
-    code("duplicate-id", "Two things that are placed in the same way have one id."),
+    code(
+        "duplicate-id",
+        "Two things that are placed in the same way have one id, or an id stands in a list twice.",
+    ),
     code("duplicate-key", "A key stands twice in one table."),
     code("duplicate-message", "A message is defined twice in one file."),
     code("duplicate-section", "A finding has two sections in one language."),
@@ -89,6 +92,10 @@ pub const CODES: &[Code] = &[
     code("letter-markup", "The introduction of an issue holds what mail clients do not all show."),
     code("letter-size", "The HTML of a letter is longer than Gmail shows: 102,000 bytes."),
     code("merge-tag", "A text holds what the mail service would replace by something else."),
+    code(
+        "misnamed-prose",
+        "A file is meant to be the prose of a language, and is not called `ar.md` or `en.md`.",
+    ),
     code("misplaced-placeable", "A value stands where none can be put."),
     code("missing-base-url", "A newsletter links to pages, and `bayan.toml` has no `base-url`."),
     code("missing-edition", "The publication has no edition in one of its two languages."),

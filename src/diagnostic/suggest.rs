@@ -15,6 +15,9 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// Of so many names, all are offered: a figure has 14 keys.
+const MOST: usize = 14;
+
 /// A hint for a name that is not known: the nearest one, or all of them if they are few.
 #[must_use]
 pub fn hint<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<String> {
@@ -26,7 +29,7 @@ pub fn hint<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -
     all.dedup();
     match all.as_slice() {
         [] => None,
-        few if few.len() <= 12 => Some(format!("known here: {}", quoted(few))),
+        few if few.len() <= MOST => Some(format!("known here: {}", quoted(few))),
         // Of many, those that hold what was written.
         many => {
             let alike: Vec<&str> = many.iter().copied().filter(|name| name.contains(given)).take(5).collect();

@@ -1,6 +1,7 @@
 //! Newsletters: which folders are an issue, and the texts of each.
 
 use super::reader::Reader;
+use super::report::misnamed_prose;
 use super::shared::only_data_file;
 use super::{DataFile, LoadedIssue, Problems, Project};
 use crate::device::is_device;
@@ -54,6 +55,7 @@ fn issue(reader: &mut Reader<'_>, name: &str) -> Option<LoadedIssue> {
         );
         return None;
     }
+    misnamed_prose(reader, &folder, &names);
     let file = reader.text(&format!("{folder}/issue.{extension}"))?;
     let prose = Bilingual::from_fn(|language| {
         let file = format!("{}.md", language.tag());

@@ -163,6 +163,7 @@ pub(super) fn report_folder(
         );
         return None;
     }
+    misnamed_prose(reader, &folder, names);
     let has_lock = names.iter().any(|name| name == LOCK);
     Some(ReportFolder { id, syntax, extension, prose, messages, has_lock, look: seen })
 }
@@ -221,6 +222,25 @@ fn no_report_file(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
     };
     let message = "this folder holds no report file".to_owned();
     reader.complain("no-report-file", folder, message, hint);
+}
+
+/// Tells of files that are meant to be the prose of a language which has none, and are not called so: they would be passed over.
+pub(super) fn misnamed_prose(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
+    for name in names {
+        let Some((stem, extension)) = name.rsplit_once('.') else { continue };
+        let is_meant = |language: &Language| stem.eq_ignore_ascii_case(language.tag());
+        let is_markdown =
+            ["md", "markdown", "mdown"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+        let Some(language) = Language::BOTH.into_iter().find(is_meant).filter(|_| is_markdown) else {
+            continue;
+        };
+        let wanted = prose(language);
+        if *name != wanted && !names.contains(&wanted) {
+            let message = "this file is not read: the name of the prose is another".to_owned();
+            let hint = format!("is `{name}` meant to be `{wanted}`?");
+            reader.complain("misnamed-prose", &format!("{folder}/{name}"), message, hint);
+        }
+    }
 }
 
 fn bad_id(reader: &mut Reader<'_>, folder: &str, name: &str) {
@@ -288,6 +308,10 @@ mod tests {
             "content/two/report.json",
             "content/two/report.toml",
             "content/two/fr.ftl",
+            "content/two/EN.md",
+            "content/two/ar.markdown",
+            "content/two/ar.md",
+            "content/two/notes.md",
         ]);
         assert_eq!(found.len(), 1);
         assert_eq!(
@@ -297,6 +321,7 @@ mod tests {
                 "content/only-prose no-report-file: put the report's date and findings in \
                  `content/only-prose/report.toml`",
                 "content/slip no-report-file: is `report.tml` meant to be `report.toml`?",
+                "content/two/EN.md misnamed-prose: is `EN.md` meant to be `en.md`?",
                 "content/two/fr.ftl unknown-language: name the file `fr.ar.ftl` or `fr.en.ftl`",
                 "content/two/report.json two-report-files: keep one of them and remove the other",
                 "content/تقرير bad-id: use small Latin letters, digits and hyphens, beginning with a letter",

@@ -27,7 +27,7 @@ choices! {
     GrammaticalNumber as "number",
     NumberingSystem as "numbering system",
     Calendar as "calendar",
-    MonthNames as "month names",
+    MonthNames as "way to name months",
     CurrencyDisplay as "currency display",
     ScaleWords as "way to write scale words",
     Qualifier as "qualifier",
@@ -482,21 +482,45 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
         qualifier,
         date,
     } = table;
+    let number = |field: &Field<NumberDraft>| field.get().map(|number| number.0.span);
+    let long = [
+        ("kind", kind.get().map(|kind| kind.span)),
+        ("amount", number(amount)),
+        ("from", number(from)),
+        ("to", number(to)),
+        ("currency", currency.get().map(|currency| currency.span)),
+        ("unit", unit.get().map(|unit| unit.span)),
+        ("qualifier", qualifier.get().map(|qualifier| qualifier.span)),
+        ("date", date.get().map(|date| date.span)),
+    ];
+    let long = long.into_iter().filter_map(|(key, place)| Some((key, place?)));
     if !value.is_absent() {
-        if let Some(kind) = kind.get() {
+        if let Some((key, place)) = long.into_iter().next() {
             diagnostics.push(
                 Diagnostic::error(
                     "two-values",
-                    kind.span,
+                    place,
                     "a figure has either a `value` or the long form, not both",
                 )
-                .hint("remove `kind` and what belongs to it, or `value`"),
+                .hint(format!("remove `{key}` and what belongs to it, or `value`")),
             );
         }
         return value.get().map(|m| m.measure.clone());
     }
     let kind = kind.require("value", "a figure", *span, diagnostics)?;
     let what = format!("a figure of kind `{}`", kind.value.name());
+    let is_range = !(from.is_absent() && to.is_absent());
+    for (key, place) in long.filter(|(key, _)| !kind.value.takes(key) || (is_range && *key == "amount")) {
+        let (message, hint) = if kind.value.takes(key) {
+            (
+                format!("{what} has either `amount`, or `from` and `to`"),
+                "remove `amount`, or the other two".to_owned(),
+            )
+        } else {
+            (format!("{what} has no `{key}`"), format!("remove `{key}`, or choose another kind"))
+        };
+        diagnostics.push(Diagnostic::error("unknown-key", place, message).hint(hint));
+    }
     let number = |diagnostics: &mut Diagnostics| -> Option<String> {
         let mut plain = |field: &Field<NumberDraft>, key: &str| -> Option<String> {
             let NumberDraft(text) = field.require(key, &what, *span, diagnostics)?;
@@ -506,7 +530,7 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
             }
             Some(text.value.clone())
         };
-        if from.is_absent() && to.is_absent() {
+        if !is_range {
             return plain(amount, "amount");
         }
         let (from, to) = (plain(from, "from"), plain(to, "to"));
@@ -650,6 +674,18 @@ mod tests {
                 "`5e3` is not a number"
             ]
         );
+        let problems = |text: &str| figure(&format!("f = {{ {text} }}")).1;
+        assert_eq!(
+            problems("kind = 'percent', amount = '5', currency = 'USD', unit = 'chips', date = 2024-01-01"),
+            ["currency", "unit", "date"].map(|key| format!("a figure of kind `percent` has no `{key}`"))
+        );
+        assert_eq!(
+            problems("kind = 'money', amount = 5, from = 1, to = 2, currency = 'USD'"),
+            ["a figure of kind `money` has either `amount`, or `from` and `to`"]
+        );
+        let both = ["a figure has either a `value` or the long form, not both"];
+        assert_eq!(problems("value = '5%', unit = 'chips', currency = 'USD'"), both);
+        assert_eq!(problems("value = '5%', kind = 'percent', amount = 5"), both);
     }
 
     proptest! {

@@ -37,6 +37,18 @@ impl FigureKind {
         FigureKind::Period,
     ];
 
+    /// Whether a key of the long form belongs to it.
+    #[must_use]
+    pub fn takes(self, key: &str) -> bool {
+        match key {
+            "amount" | "from" | "to" => !matches!(self, FigureKind::Date | FigureKind::Period),
+            "currency" => self == FigureKind::Money,
+            "unit" => matches!(self, FigureKind::Count | FigureKind::Duration),
+            "date" => self == FigureKind::Date,
+            _ => true,
+        }
+    }
+
     /// Its name in files.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::exhibit::Exhibits;
-use super::finding::{Facts, finding, inline};
+use super::finding::{Facts, finding, inline, once};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
 use super::publication::{bilingual, bilingual_spanned};
@@ -99,6 +99,9 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     broken_findings.extend(ids(findings_draft).filter(|id| !findings.iter().any(|f| f.id.as_str() == *id)));
     let facts = Facts { broken: &broken_findings, ..facts };
 
+    for (list, ids) in [("authors", authors), ("tags", tags)] {
+        once(list, ids, diagnostics);
+    }
     let authors = list(authors).iter().filter_map(|id| names.entity(id, diagnostics)).collect();
     let tags = list(tags).iter().filter_map(|id| names.tag(id, diagnostics)).collect();
     let date = date.require("date", "a report", span.slice(0..0), diagnostics).map(|d| d.value);
