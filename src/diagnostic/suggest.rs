@@ -56,13 +56,10 @@ pub fn hint_of_all<'a>(given: &[&str], known: impl IntoIterator<Item = &'a str> 
     }
 }
 
-/// "there are no reports `a`, `b`", for names of which there are none.
+/// "report `a`", "reports `a`, `b`"
 #[must_use]
-pub fn none_of(kind: &str, names: &[&str]) -> String {
-    match names {
-        [one] => format!("there is no {kind} `{one}`"),
-        _ => format!("there are no {kind}s {}", quoted(names)),
-    }
+pub fn all_of(kind: &str, names: &[&str]) -> String {
+    format!("{kind}{} {}", if names.len() == 1 { "" } else { "s" }, quoted(names))
 }
 
 /// "`a`, `b`"
@@ -92,7 +89,7 @@ mod tests {
         assert_eq!(hint("s-12", many()).as_deref(), Some("did you mean `chips-12-of-many`?"));
         let given = ["chips-1-ofmany", "zebra"];
         assert_eq!(hint_of_all(&given, many()).as_deref(), Some("did you mean `chips-1-of-many`?"));
-        assert_eq!(none_of("report", &given), "there are no reports `chips-1-ofmany`, `zebra`");
-        assert_eq!(none_of("report", &["zebra"]), "there is no report `zebra`");
+        assert_eq!(all_of("report", &given), "reports `chips-1-ofmany`, `zebra`");
+        assert_eq!(all_of("report", &["zebra"]), "report `zebra`");
     }
 }

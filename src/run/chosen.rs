@@ -32,7 +32,9 @@ impl Shared {
         if !unknown.is_empty() {
             let hint = suggest::hint_of_all(&unknown, known())
                 .unwrap_or_else(|| "reports lie in `content`, each in a folder of its name".to_owned());
-            return Err(Misuse { message: suggest::none_of("report", &unknown), hint });
+            let verb = if unknown.len() == 1 { "is" } else { "are" };
+            let message = format!("there {verb} no {}", suggest::all_of("report", &unknown));
+            return Err(Misuse { message, hint });
         }
         folders.retain(|folder| reports.is_empty() || reports.iter().any(|id| id == folder.id.as_str()));
         folders.retain(|folder| request.takes(folder.id.as_str()));

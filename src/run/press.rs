@@ -85,7 +85,8 @@ impl Press {
         let unknown: Vec<&str> = unknown.collect();
         if !unknown.is_empty() {
             let hint = suggest::hint_of_all(&unknown, locales.iter().copied()).unwrap_or_default();
-            return Err(Misuse { message: suggest::none_of("edition", &unknown), hint });
+            let message = format!("the publication has no {}", suggest::all_of("edition", &unknown));
+            return Err(Misuse { message, hint });
         }
         let asked = |index: &usize| {
             request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])
