@@ -81,10 +81,13 @@ impl Newsletter {
         let is_here = !self.root.exists() && Path::new("bayan.toml").is_file();
         is_here.then(|| {
             let root = self.root.display();
-            let reports: String = self.reports.iter().map(|report| format!(" {report}")).collect();
+            let reports: Vec<&str> = self.reports.iter().map(String::as_str).collect();
             Misuse {
                 message: format!("there is no folder `{root}`: the project comes before the reports"),
-                hint: format!("did you mean `bayan newsletter . {root}{reports}`?"),
+                hint: format!(
+                    "did you mean `{}`?",
+                    format!("bayan newsletter . {root} {}", reports.join(" ")).trim_end()
+                ),
             }
         })
     }

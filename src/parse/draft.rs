@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::chart::{ChartDraft, TableDraft};
 pub use super::figure_kind::FigureKind;
+use super::figure_kind::strays;
 use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, text, wrong_type};
@@ -419,6 +420,7 @@ impl Read for FigureDraft {
         let is_whole = !matches!(table.period, Field::Bad)
             && !matches!(table.versus, Field::Bad)
             && !matches!(table.stated_as, Field::Bad);
+        strays(&table, diagnostics);
         let measure = measure(&table, diagnostics).filter(|_| is_whole);
         let long = table.unit.get().filter(|_| table.value.is_absent());
         let units = match (&measure, long) {
@@ -482,45 +484,12 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
         qualifier,
         date,
     } = table;
-    let number = |field: &Field<NumberDraft>| field.get().map(|number| number.0.span);
-    let long = [
-        ("kind", kind.get().map(|kind| kind.span)),
-        ("amount", number(amount)),
-        ("from", number(from)),
-        ("to", number(to)),
-        ("currency", currency.get().map(|currency| currency.span)),
-        ("unit", unit.get().map(|unit| unit.span)),
-        ("qualifier", qualifier.get().map(|qualifier| qualifier.span)),
-        ("date", date.get().map(|date| date.span)),
-    ];
-    let long = long.into_iter().filter_map(|(key, place)| Some((key, place?)));
     if !value.is_absent() {
-        if let Some((key, place)) = long.into_iter().next() {
-            diagnostics.push(
-                Diagnostic::error(
-                    "two-values",
-                    place,
-                    "a figure has either a `value` or the long form, not both",
-                )
-                .hint(format!("remove `{key}` and what belongs to it, or `value`")),
-            );
-        }
         return value.get().map(|m| m.measure.clone());
     }
     let kind = kind.require("value", "a figure", *span, diagnostics)?;
     let what = format!("a figure of kind `{}`", kind.value.name());
     let is_range = !(from.is_absent() && to.is_absent());
-    for (key, place) in long.filter(|(key, _)| !kind.value.takes(key) || (is_range && *key == "amount")) {
-        let (message, hint) = if kind.value.takes(key) {
-            (
-                format!("{what} has either `amount`, or `from` and `to`"),
-                "remove `amount`, or the other two".to_owned(),
-            )
-        } else {
-            (format!("{what} has no `{key}`"), format!("remove `{key}`, or choose another kind"))
-        };
-        diagnostics.push(Diagnostic::error("unknown-key", place, message).hint(hint));
-    }
     let number = |diagnostics: &mut Diagnostics| -> Option<String> {
         let mut plain = |field: &Field<NumberDraft>, key: &str| -> Option<String> {
             let NumberDraft(text) = field.require(key, &what, *span, diagnostics)?;

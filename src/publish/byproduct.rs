@@ -77,8 +77,8 @@ mod tests {
             fs::write(root.join(file), "").expect("a file");
         }
         let told = |path: &str| {
-            let room = expect_room(&root.join(path), (root, [root.join("known.json")]), true);
-            room.err().map(|failure| failure.to_string()).unwrap_or_default()
+            let tried = expect_room(&root.join(path), (root, [root.join("known.json")]), true);
+            tried.err().map(|failure| failure.to_string()).unwrap_or_default()
         };
         assert!(told("bayan.toml").ends_with("it is the project's configuration"));
         assert!(told("content/../bayan.toml").ends_with("it is the project's configuration"));

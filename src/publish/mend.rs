@@ -132,7 +132,9 @@ pub fn add<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f Path, &'f [u8
     let added = made.and_then(|()| try_add(folder, files));
     if added.is_err() {
         // What is in use by now stays.
-        missing.into_iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        for folder in missing {
+            drop(fs::remove_dir(folder));
+        }
     }
     added
 }
@@ -154,10 +156,10 @@ fn try_add<'f>(folder: &Path, files: impl IntoIterator<Item = (&'f Path, &'f [u8
             continue;
         }
         if let Err(error) = fs::rename(aside.path().join(name), &place) {
-            added.iter().for_each(|path| {
+            for path in &added {
                 // What cannot be taken away either is told by the failure that it comes from.
                 let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
-            });
+            }
             return Err(Failure::new("write", place, error));
         }
         added.push(place);

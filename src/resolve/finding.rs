@@ -117,8 +117,12 @@ fn ids(field: &Field<Vec<Spanned<Id>>>) -> &[Spanned<Id>] {
     field.get().map_or(&[], Vec::as_slice)
 }
 
-/// Complains about ids that stand in a list more than once.
-pub(super) fn once(list: &str, field: &Field<Vec<Spanned<Id>>>, diagnostics: &mut Diagnostics) {
+/// The ids of a list; complains about those that stand in it more than once.
+pub(super) fn once<'f>(
+    list: &str,
+    field: &'f Field<Vec<Spanned<Id>>>,
+    diagnostics: &mut Diagnostics,
+) -> &'f [Spanned<Id>] {
     let ids = ids(field);
     for (index, id) in ids.iter().enumerate() {
         if let Some(first) = ids[..index].iter().find(|known| known.value == id.value) {
@@ -130,6 +134,7 @@ pub(super) fn once(list: &str, field: &Field<Vec<Spanned<Id>>>, diagnostics: &mu
             );
         }
     }
+    ids
 }
 
 /// The things that a list of ids names.
