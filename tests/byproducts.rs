@@ -182,6 +182,8 @@ fn reports_are_not_lost_in_silence() {
     }
     fs::create_dir(&content).expect("a folder");
     project.succeed(&["build", "site"]);
+    let project = Project::new();
+    let content = project.path("site/content");
     for id in ["con", "nul", "dates"] {
         project.write(&format!("content/{id}/report.toml"), b"date = 2024-10-02\n");
         for command in ["check", "build"] {
@@ -191,6 +193,24 @@ fn reports_are_not_lost_in_silence() {
         fs::remove_dir_all(content.join(id)).expect("removed");
         let said = told(&project.run(&["new", id, "--dir", "site"]), 2);
         assert!(said.contains(&format!("how about `{id}-report`?")), "{said}");
+    }
+    for (from, to) in [("culture", "aux"), ("library", "com1")] {
+        for file in ["content/glossary.toml", "content/hello/report.toml"] {
+            project.edit(file, from, to);
+        }
+        for file in ["content/hello/ar.md", "content/hello/en.md"].iter().filter(|_| from == "library") {
+            project.edit(file, from, to);
+        }
+        for command in ["check", "build"] {
+            let said = told(&project.run(&[command, "site"]), 1);
+            assert!(said.contains("error[reserved-id]") && said.contains("1 error"), "{said}");
+        }
+        for file in ["content/glossary.toml", "content/hello/report.toml"] {
+            project.edit(file, to, from);
+        }
+        for file in ["content/hello/ar.md", "content/hello/en.md"].iter().filter(|_| from == "library") {
+            project.edit(file, to, from);
+        }
     }
     let said = told(&project.run(&["new", "newsletters", "--dir", "site"]), 2);
     assert!(said.contains("`newsletters-report`"), "{said}");

@@ -30,14 +30,8 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
     let skipped = complaints.iter().find(|c| !c.is_duplicate && !c.is_found).map(|c| c.place.start);
     let lost_at = lost_at.into_iter().chain(skipped).min();
     let mut told = Told::default();
-    // Where bytes are no characters, that has been told.
-    let no_text = |found: &Diagnostic| found.code == "invalid-utf8" && found.span.source == span.source;
-    let is_text = !diagnostics.iter().any(no_text);
     for Complaint { place, message, is_duplicate, is_found: _ } in complaints {
         if lost_at.is_some_and(|lost| place.start > lost) || !told.is_news(text, &place, is_duplicate) {
-            continue;
-        }
-        if !is_text && line_at(text, place.start).contains(char::REPLACEMENT_CHARACTER) {
             continue;
         }
         let here = span.slice(place.clone());
@@ -50,14 +44,6 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
         });
     }
     Node { value: if lost_at.is_some() { Value::Broken } else { value }, span }
-}
-
-/// The line that a place stands in.
-fn line_at(text: &str, at: usize) -> &str {
-    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = after.find('\n').map_or(text.len(), |length| before.len() + length);
-    &text[start..end]
 }
 
 /// What the parser said.
@@ -288,17 +274,6 @@ mod tests {
             let (keys, errors) = read(lost);
             assert_eq!((keys, errors.len()), (None, 1), "{lost:?} {errors:?}");
         }
-    }
-
-    #[test]
-    fn what_is_no_text_is_told_once() {
-        let text = "a = x\u{fffd}y\nb = = 1\n";
-        let span = Sources::default().add("r.toml", text);
-        let mut diagnostics = Diagnostics::default();
-        diagnostics.push(Diagnostic::error("invalid-utf8", span.slice(5..8), "the file is not UTF-8"));
-        parse(text, span, &mut diagnostics);
-        let codes: Vec<(&str, u32)> = diagnostics.iter().map(|d| (d.code, d.span.start)).collect();
-        assert_eq!(codes, [("invalid-utf8", 5), ("bad-toml", 14)]);
     }
 
     #[test]
