@@ -27,7 +27,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
     /// Write down what rules find, so that `--baseline` lets it pass from now on.
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "review"])]
     write_baseline: Option<PathBuf>,
 }
 

@@ -177,7 +177,8 @@ pub fn measure(text: &str) -> Result<Measure, Problem> {
     let offset = text.len() - rest.len();
     match quantity(rest) {
         Ok(quantity) => Ok(Measure { qualifier, quantity }),
-        Err(mut problem) => {
+        Err(problem) => {
+            let mut problem = sign_once(rest).unwrap_or(problem);
             problem.part = problem.part.map(|part| part.start + offset..part.end + offset);
             Err(problem)
         }
@@ -274,6 +275,17 @@ fn with_unit(number: &str, unit: &str) -> Result<Quantity, Problem> {
     }
 }
 
+/// What is wrong with `5%..6%`.
+fn sign_once(text: &str) -> Option<Problem> {
+    let sign = ["%", "pp"].into_iter().find(|sign| text.ends_with(sign))?;
+    let (low, high) = range(text)?;
+    let once = format!("{}..{high}", low.strip_suffix(sign)?);
+    quantity(&once).ok()?;
+    let problem =
+        Problem::new(format!("`{text}` is not a figure: a range has its `{sign}` once, at its end"));
+    Some(problem.hint(format!("write it as `{once}`")))
+}
+
 /// The range of `5` and `USD..6 USD`: `5..6 USD`.
 fn unit_once(number: &str, rest: &str) -> Option<String> {
     let (unit, end) = range(rest)?;
@@ -361,7 +373,8 @@ fn bad_number(text: &str) -> Problem {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase()).trim_start_matches('-');
     if digits.len() > MOST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         let start: String = digits.chars().take(8).collect();
-        let problem = Problem::new(format!("the number `{start}…` has {} characters", digits.len()));
+        let problem =
+            Problem::new(format!("the number `{start}…` is too long: it has {} characters", digits.len()));
         return problem
             .hint(format!("a number has at most {MOST_DIGITS}; round it, or use a scale: k, m, bn, tn"));
     }
@@ -451,10 +464,20 @@ pub(super) mod tests {
                 "`USD..6 SAR` is neither a unit nor a currency: a range has its unit once, at its end",
                 "",
             ),
+            (
+                "5%..6%",
+                "`5%..6%` is not a figure: a range has its `%` once, at its end",
+                "write it as `5..6%`",
+            ),
+            (
+                "+2pp..3pp",
+                "`+2pp..3pp` is not a figure: a range has its `pp` once, at its end",
+                "write it as `+2..3pp`",
+            ),
             ("~2.5m US", "`US` is neither a unit nor a currency", "did you mean `USD`?"),
             (
                 "9999999999999999999999999999999999999999999999999999999999999.9bn USD",
-                "the number `99999999…` has 63 characters",
+                "the number `99999999…` is too long: it has 63 characters",
                 "a number has at most 60; round it, or use a scale: k, m, bn, tn",
             ),
             ("2024-H3", "a year has no half 3", "the halves are `H1` and `H2`"),
