@@ -262,7 +262,8 @@ pub fn write_depfile(path: &Path, request: &Request) -> Result<(), Failure> {
 pub fn expect_room(path: &Path, request: &Request) -> Result<(), Failure> {
     // The output folder may be made by the run itself.
     let is_made = path.parent().is_some_and(|folder| !folder.exists() && folder.starts_with(output(request)));
-    publish::expect_room(path, (&request.root, &request.checks.baseline), !is_made)
+    let is_tried = !is_made && !request.publishing.dry_run;
+    publish::expect_room(path, (&request.root, &request.checks.baseline), is_tried)
 }
 
 /// Adds files to a folder, which is made if it is missing: all of them, or none. What is there already stays as it is.

@@ -48,7 +48,8 @@ fn what_cannot_be_written_is_told_before_anything_is_published() {
     let said = told(&project.run(&["build", "site", "--depfile", "none/rule.d"]), 3);
     assert!(said.contains("the folder `none` does not exist\n") && said.contains("nothing was published"));
     assert!(!project.path("site/public").exists());
-    // A rehearsal writes none.
+    told(&project.run(&["build", "site", "--dry-run", "--depfile", "site/bayan.toml"]), 3);
+    // A rehearsal writes none, not even to try.
     project.succeed(&["build", "site", "--dry-run", "--depfile", "none/rule.d"]);
 }
 
@@ -125,8 +126,10 @@ fn programs_are_told_of_a_wrong_use() {
     assert!(said.contains("there are no reports `nope`, `secnd`") && said.contains("`second`?"), "{said}");
     for format in ["sarif", "github"] {
         let output = project.run(&["verify", "site/public", "--message-format", format]);
+        assert!(told(&output, 2).contains("no problem at a place in a text") && output.stdout.is_empty());
+        let output = project.run(&["build", "site", "--only", "nope", "--message-format", format]);
         assert_eq!(told(&output, 2), "");
-        assert!(String::from_utf8_lossy(&output.stdout).contains("no problem at a place in a text"));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("there is no report `nope`"));
     }
 }
 

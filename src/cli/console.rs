@@ -108,17 +108,22 @@ impl Console {
                 self.problems(&[Located { hint, ..Located::of_run("usage", message) }], &[], Path::new("."));
                 Exit::Usage
             }
-            Refusal::Usage { message, hint } => {
-                let (message, hint) = (shown::sentence(message), shown::sentence(hint));
-                let text = format!("{ERROR}error:{ERROR:#} {message}\n  = {HELP}help{HELP:#}: {hint}\n");
-                self.to_stderr(text.as_bytes());
-                Exit::Usage
-            }
+            Refusal::Usage { message, hint } => self.usage(message, hint),
+            // In a format that is not written nothing can be said.
+            Refusal::Format { message } => self.usage(message, "use `--message-format json`"),
             Refusal::Failure(failure) => {
                 self.problems(&[], std::slice::from_ref(failure), Path::new("."));
                 Exit::Failure
             }
         }
+    }
+
+    /// Tells people what was asked for in a wrong way.
+    fn usage(&self, message: &str, hint: &str) -> Exit {
+        let (message, hint) = (shown::sentence(message), shown::sentence(hint));
+        let text = format!("{ERROR}error:{ERROR:#} {message}\n  = {HELP}help{HELP:#}: {hint}\n");
+        self.to_stderr(text.as_bytes());
+        Exit::Usage
     }
 
     /// Whether programs read what is said, line by line.

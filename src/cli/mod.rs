@@ -141,6 +141,8 @@ enum Exit {
 enum Refusal {
     /// It was not asked for as it should be: a sentence, and what to do instead.
     Usage { message: String, hint: String },
+    /// The command does not write the format that was asked for: a sentence that says why not.
+    Format { message: String },
     /// A file could not be read or written.
     Failure(Failure),
 }

@@ -42,13 +42,12 @@ impl Output {
     ) -> Exit {
         request.publishing.list |= console.writes_json();
         let work = if self.dry_run { Work::Rehearsal } else { Work::Build };
-        let asked = self.depfile.as_ref().filter(|_| !self.dry_run);
         console.watch(work, &request.root, |progress| {
-            if let Some(Err(failure)) = asked.map(|path| crate::expect_room(path, &request)) {
+            if let Some(Err(failure)) = self.depfile.as_ref().map(|path| crate::expect_room(path, &request)) {
                 return Outcome { failures: vec![failure], ..Outcome::default() };
             }
             let mut outcome = publish(&request, progress);
-            if let (Some(path), true) = (asked, outcome.is_ok()) {
+            if let (Some(path), true) = (&self.depfile, outcome.is_ok() && !self.dry_run) {
                 outcome.failures.extend(crate::write_depfile(path, &request).err());
             }
             outcome

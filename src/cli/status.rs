@@ -37,7 +37,7 @@ impl Status {
     pub fn run(&self, console: &Console, format: MessageFormat) -> Result<Exit, Refusal> {
         if format == MessageFormat::Sarif {
             let message = "how translations stand is no problem at a place in a text".to_owned();
-            return Err(Refusal::Usage { message, hint: "use `--message-format json`".to_owned() });
+            return Err(Refusal::Format { message });
         }
         let (outcome, lines) = crate::status(&Request::new(&self.root));
         let exit = console.told(&outcome, &self.root);

@@ -53,7 +53,7 @@ impl Verify {
         if matches!(format, MessageFormat::Sarif | MessageFormat::Github) {
             let message =
                 "a file that is not as it was published is no problem at a place in a text".to_owned();
-            return Err(Refusal::Usage { message, hint: "use `--message-format json`".to_owned() });
+            return Err(Refusal::Format { message });
         }
         let verified = crate::verify(&self.folder).map_err(|failure| self.refusal(failure))?;
         let foreign: Vec<String> =
