@@ -54,7 +54,7 @@ impl fmt::Display for Internal {
 impl std::error::Error for Internal {}
 
 /// The reason in words that are the same on every platform, where there is one.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it does not exist".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),

@@ -28,6 +28,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod device;
 pub mod diagnostic;
 pub mod failure;
 pub mod fingerprint;
@@ -161,7 +162,8 @@ impl Workshop {
             Before::Unasked => run::Survey::default(),
             Before::Published(progress) => {
                 let survey = ground.survey(request, &stage, scope)?;
-                if let (Some(outcome), false) = (survey.nothing_changed(), request.is_selective()) {
+                if let (Some(mut outcome), false) = (survey.nothing_changed(), request.is_selective()) {
+                    outcome.lacks_issues = run::wants_issues(request) && !ground.has_issues();
                     progress.started(outcome.totals.reports, outcome.totals.editions);
                     self.published = stage.manifest().map(|manifest| (out, manifest));
                     return Ok(outcome);
@@ -252,6 +254,29 @@ pub fn write_depfile(path: &Path, request: &Request) -> Result<(), Failure> {
     publish::write_depfile(path, (&request.root, &output(request)), &request.checks.baseline)
 }
 
+/// Finds out whether a file may be written beside the publication, such as a rule for `make`, a review page, a baseline: it takes the
+/// place of nothing that a run reads, or has published. Nothing is changed.
+///
+/// # Errors
+/// If it may not, or cannot be written.
+pub fn expect_room(path: &Path, request: &Request) -> Result<(), Failure> {
+    // The output folder may be made by the run itself.
+    let is_made = path.parent().is_some_and(|folder| !folder.exists() && folder.starts_with(output(request)));
+    let is_tried = !is_made && !request.publishing.dry_run;
+    publish::expect_room(path, (&request.root, &request.checks.baseline), is_tried)
+}
+
+/// Adds files to a folder, which is made if it is missing: all of them, or none. What is there already stays as it is.
+///
+/// # Errors
+/// If one cannot be written.
+pub fn add_files<'f>(
+    folder: &Path,
+    files: impl IntoIterator<Item = (&'f Path, &'f [u8])>,
+) -> Result<(), Failure> {
+    publish::add(folder, files)
+}
+
 /// The output folder that a request asks for.
 fn output(request: &Request) -> PathBuf {
     request.out.clone().unwrap_or_else(|| request.root.join("public"))
@@ -297,6 +322,12 @@ pub fn write_review(path: &Path, found: &Outcome) -> Result<bool, Failure> {
         Some(page) => publish::write(path, page).map(|()| true),
         None => Ok(false),
     }
+}
+
+/// Why a report cannot have this id; `None` if it can.
+#[must_use]
+pub fn reserved(id: &str) -> Option<&'static str> {
+    load::reserved(id)
 }
 
 /// The pages of all rules of [`mod@check`], in the order of their families.

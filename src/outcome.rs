@@ -13,6 +13,8 @@ pub struct Outcome {
     pub failures: Vec<Failure>,
     /// What was asked for and is not there, such as an edition: a wrong use of the program.
     pub misuse: Option<Misuse>,
+    /// Whether newsletters were asked for by name, and there is no issue to make them of.
+    pub lacks_issues: bool,
     /// What was made.
     pub totals: Totals,
     /// The review page, if it was asked for and the publication could be read.

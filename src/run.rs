@@ -51,6 +51,7 @@ use kept::Kept;
 use keys::{Keys, Root};
 use left::{Gathered, Left};
 use letters::Letters;
+pub(crate) use letters::wants_issues;
 use looked::Looked;
 use pages::Pages;
 use press::{Around, Press, Ways};

@@ -8,6 +8,8 @@ mod archive;
 #[cfg(test)]
 mod broken;
 #[cfg(test)]
+mod byproducts;
+#[cfg(test)]
 mod cases;
 #[cfg(test)]
 mod charts;

@@ -118,7 +118,7 @@ pub(super) fn unknown(rule: &Rule, name: &str, span: Span, rules: &[&'static Rul
     let near = suggest::nearest(name, rules.iter().map(|rule| rule.id()));
     rule.at(span, message)
         .hint_opt(near.filter(|_| !is_code).map(|near| format!("did you mean `{near}`?")))
-        .hint_default("see docs/rules.md for the rules that there are")
+        .hint_default("`bayan explain` lists all rules")
 }
 
 impl Mute {

@@ -12,7 +12,7 @@ pub static UNKNOWN: Rule = Rule {
         what: "A level or a mute names a rule that does not exist, or a mistake that is no rule.",
         why: "A name with a slip in it changes nothing, and nobody would know.",
         example: "```toml\n[check]\nempty-quotatoin = \"off\"\n```",
-        instead: "Write the name as `docs/rules.md` has it. Mistakes such as `unknown-figure` have no level: nothing right can \
+        instead: "Write the name as `bayan explain` lists it. Mistakes such as `unknown-figure` have no level: nothing right can \
                   be made of a report that has one.",
         fix: None,
     },

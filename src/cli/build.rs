@@ -20,8 +20,8 @@ pub(super) struct Build {
     rules: Rules,
     #[command(flatten)]
     output: Output,
-    /// Make this report only; may be repeated. The others, and what stands around them, stay as they are.
-    #[arg(long, value_name = "REPORT")]
+    /// Make this report only; may be repeated, or separated by commas. The others, and what stands around them, stay as they are.
+    #[arg(long, value_name = "REPORT", value_delimiter = ',')]
     only: Vec<String>,
     /// Make only reports of this day or later, as in `2024-10-02`; or those whose files changed since this revision of git.
     #[arg(long, value_name = "DATE|REVISION")]

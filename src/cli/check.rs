@@ -8,6 +8,7 @@ use super::Exit;
 use super::console::{Console, Work, count};
 use super::selection::Selection;
 use super::strictness::{Strictness, rule};
+use crate::outcome::Outcome;
 use crate::request::{Checks, Request};
 
 #[derive(Debug, Args)]
@@ -16,8 +17,8 @@ pub(super) struct Check {
     selection: Selection,
     #[command(flatten)]
     strictness: Strictness,
-    /// Run this rule only; may be repeated. Plain mistakes are told all the same.
-    #[arg(long, visible_alias = "rule", value_name = "RULE", value_parser = rule)]
+    /// Run this rule only; may be repeated, or separated by commas. Plain mistakes are told all the same.
+    #[arg(long, visible_alias = "rule", value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     only: Vec<String>,
     /// Mend what can be mended without changing what is meant, in the project's own files.
     #[arg(long)]
@@ -26,7 +27,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
     /// Write down what rules find, so that `--baseline` lets it pass from now on.
-    #[arg(long, value_name = "FILE", conflicts_with = "baseline")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "review"])]
     write_baseline: Option<PathBuf>,
 }
 
@@ -44,6 +45,9 @@ impl Check {
             return baseline(&request, path, console);
         }
         console.watch(Work::Check, &request.root, |progress| {
+            if let Some(Err(failure)) = self.review.as_ref().map(|path| crate::expect_room(path, &request)) {
+                return Outcome { failures: vec![failure], ..Outcome::default() };
+            }
             let mut outcome = crate::check(&request, progress);
             let mut mended = 0;
             for _ in 0..if self.fix { MOST_ROUNDS } else { 0 } {
@@ -75,6 +79,9 @@ const MOST_ROUNDS: usize = 10;
 fn baseline(request: &Request, path: &Path, console: &Console) -> Exit {
     let mut written = 0;
     let exit = console.watch(Work::Baseline, &request.root, |progress| {
+        if let Err(failure) = crate::expect_room(path, request) {
+            return Outcome { failures: vec![failure], ..Outcome::default() };
+        }
         let mut outcome = crate::check(request, progress);
         match crate::write_baseline(path, &outcome) {
             Ok(known) => written = known,

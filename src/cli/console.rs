@@ -1,6 +1,6 @@
 //! What the program says, and where: words to the standard error stream, JSON lines to the standard output.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use super::why;
 use super::{Color, Exit, Manner, MessageFormat, Refusal};
 use crate::diagnostic::baseline::Passed;
 use crate::diagnostic::{Located, Page, github, human, json, sarif, shown};
-use crate::failure::Failure;
+use crate::failure::{self, Failure};
 use crate::outcome::{Misuse, Outcome, Progress, Silent, Totals};
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -24,6 +24,8 @@ const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
 /// The terminal, or what stands in for it.
 pub(super) struct Console {
     manner: Manner,
+    /// Why the standard output could not be written, if it could not.
+    unheard: OnceLock<io::Error>,
 }
 
 /// The kinds of work that have an outcome.
@@ -44,7 +46,7 @@ pub(super) enum Work<'a> {
 
 impl Console {
     pub fn new(manner: Manner) -> Self {
-        Console { manner }
+        Console { manner, unheard: OnceLock::new() }
     }
 
     /// Does some work, with a progress bar if it takes long, and tells what came of it.
@@ -61,7 +63,7 @@ impl Console {
     ) -> (Outcome, Exit) {
         let begin = Instant::now();
         let outcome = if self.writes_json() {
-            run(&Beginning { dry_run: work == Work::Rehearsal, told: OnceLock::new() })
+            run(&Beginning { console: self, dry_run: work == Work::Rehearsal, told: OnceLock::new() })
         } else if self.speaks_to_people() && !self.manner.quiet && io::stderr().is_terminal() {
             let bar = Bar::new();
             let outcome = run(&bar);
@@ -71,7 +73,11 @@ impl Console {
             run(&Silent)
         };
         if let Some(Misuse { message, hint }) = outcome.misuse.clone() {
-            return (outcome, self.refusal(&Refusal::Usage { message, hint }));
+            let exit = self.refusal(&Refusal::Usage { message, hint });
+            if self.writes_json() {
+                self.to_stdout(&events::ending(&outcome, work == Work::Rehearsal));
+            }
+            return (outcome, exit);
         }
         self.outcome((work, root), &outcome, begin.elapsed());
         let exit = exit(&outcome);
@@ -97,17 +103,27 @@ impl Console {
     /// Tells why a command was not carried out.
     pub fn refusal(&self, refusal: &Refusal) -> Exit {
         match refusal {
-            Refusal::Usage { message, hint } => {
-                let (message, hint) = (shown::sentence(message), shown::sentence(hint));
-                let text = format!("{ERROR}error:{ERROR:#} {message}\n  = {HELP}help{HELP:#}: {hint}\n");
-                self.to_stderr(text.as_bytes());
+            Refusal::Usage { message, hint } if !self.speaks_to_people() => {
+                let hint = Some(hint.clone());
+                self.problems(&[Located { hint, ..Located::of_run("usage", message) }], &[], Path::new("."));
                 Exit::Usage
             }
+            Refusal::Usage { message, hint } => self.usage(message, hint),
+            // In a format that is not written nothing can be said.
+            Refusal::Format { message } => self.usage(message, "use `--message-format json`"),
             Refusal::Failure(failure) => {
                 self.problems(&[], std::slice::from_ref(failure), Path::new("."));
                 Exit::Failure
             }
         }
+    }
+
+    /// Tells people what was asked for in a wrong way.
+    fn usage(&self, message: &str, hint: &str) -> Exit {
+        let (message, hint) = (shown::sentence(message), shown::sentence(hint));
+        let text = format!("{ERROR}error:{ERROR:#} {message}\n  = {HELP}help{HELP:#}: {hint}\n");
+        self.to_stderr(text.as_bytes());
+        Exit::Usage
     }
 
     /// Whether programs read what is said, line by line.
@@ -123,7 +139,7 @@ impl Console {
     /// Gives a program a line; not, if it is people who read.
     pub fn line(&self, value: &impl Serialize) -> bool {
         if self.writes_json() {
-            to_stdout(&events::line_of(value));
+            self.to_stdout(&events::line_of(value));
         }
         self.writes_json()
     }
@@ -132,10 +148,13 @@ impl Console {
         why::tell(self, &outcome.why);
         self.problems(&outcome.diagnostics, &outcome.failures, root);
         if self.writes_json() {
-            return to_stdout(&events::ending(outcome, work == Work::Rehearsal));
+            return self.to_stdout(&events::ending(outcome, work == Work::Rehearsal));
         }
         if work == Work::Rehearsal && self.speaks_to_people() {
-            to_stdout(rehearsed(outcome).as_bytes());
+            self.to_stdout(rehearsed(outcome).as_bytes());
+        }
+        if outcome.lacks_issues {
+            self.say("There are no issues in `content/newsletters`: no letters were made");
         }
         if io::stderr().is_terminal() || has_news(work, outcome) {
             self.say(&closing_line(work, outcome, elapsed));
@@ -159,8 +178,31 @@ impl Console {
         if self.manner.message_format == MessageFormat::Human {
             self.to_stderr(&text);
         } else {
-            to_stdout(&text);
+            self.to_stdout(&text);
         }
+    }
+
+    /// Gives what was asked for.
+    pub fn to_stdout(&self, text: &[u8]) {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text).and_then(|()| stdout.flush()) {
+            // A reader that went away has heard enough.
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => drop(self.unheard.set(error)),
+            _ => {}
+        }
+    }
+
+    /// How a run ended, all told: not well, if what was asked for could not be given.
+    pub fn end(&self, exit: Exit) -> Exit {
+        self.unheard.get().map_or(exit, |error| self.unheard(error))
+    }
+
+    /// Tells why what was asked for could not be given.
+    pub fn unheard(&self, error: &io::Error) -> Exit {
+        let reason = failure::reason(error);
+        let text = format!("{ERROR}error:{ERROR:#} cannot write to the standard output: {reason}\n");
+        self.to_stderr(text.as_bytes());
+        Exit::Failure
     }
 
     fn to_stderr(&self, text: &[u8]) {
@@ -181,13 +223,6 @@ fn exit(outcome: &Outcome) -> Exit {
         (true, 0) => Exit::Fine,
         (true, _) => Exit::Problems,
     }
-}
-
-/// Gives what was asked for.
-pub(super) fn to_stdout(text: &[u8]) {
-    let mut stdout = io::stdout().lock();
-    // A reader that went away has heard enough.
-    let _ = stdout.write_all(text).and_then(|()| stdout.flush());
 }
 
 /// Whether a run has anything to say to whoever did not watch it: a job that finds nothing to do sends no mail.
@@ -257,11 +292,15 @@ fn closing_line(work: Work<'_>, outcome: &Outcome, elapsed: Duration) -> String 
             if let Some(Passed { known, mended }) = outcome.passed {
                 told = format!("{told} beside {known} known");
                 if mended > 0 {
-                    told = format!("{told} ({mended} of the baseline are mended: write it anew)");
+                    told = format!(
+                        "{told} ({} of the baseline mended: write it anew)",
+                        count(mended, "problem")
+                    );
                 }
             }
             format!("Checked {what}: {told}, in {seconds:.2} s")
         }
+        (Work::Baseline, Some(problems)) if editions == 0 => problems,
         (Work::Baseline, problems) => {
             let problems =
                 problems.map_or(String::new(), |problems| format!(": {problems} that no baseline can hold"));

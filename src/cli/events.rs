@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use serde::Serialize;
 
-use super::console::to_stdout;
+use super::console::Console;
 use crate::diagnostic::json;
 use crate::outcome::{Outcome, Progress, Totals};
 
@@ -59,16 +59,17 @@ struct Finished {
 }
 
 /// Tells the beginning of a run as soon as it is known; once, if it takes several rounds.
-pub(super) struct Beginning {
+pub(super) struct Beginning<'a> {
+    pub console: &'a Console,
     pub dry_run: bool,
     pub told: OnceLock<()>,
 }
 
-impl Progress for Beginning {
+impl Progress for Beginning<'_> {
     fn started(&self, reports: usize, editions: usize) {
         self.told.get_or_init(|| {
             let line = Started { r#type: "started", reports, editions, dry_run: self.dry_run };
-            to_stdout(&line_of(&line));
+            self.console.to_stdout(&line_of(&line));
         });
     }
 }
@@ -105,7 +106,7 @@ fn finished(outcome: &Outcome, dry_run: bool) -> Finished {
         letters: some(letters),
         mended: some(mended),
         known: outcome.passed.map(|passed| passed.known),
-        errors: outcome.errors() + outcome.failures.len(),
+        errors: outcome.errors() + outcome.failures.len() + usize::from(outcome.misuse.is_some()),
         warnings: outcome.warnings(),
         hints: outcome.hints(),
         dry_run,

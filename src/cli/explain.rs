@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use clap::Args;
 
-use super::{Exit, Refusal, console};
+use super::console::Console;
+use super::{Exit, Refusal};
 use crate::diagnostic::{book, codes, suggest};
 
 #[derive(Debug, Args)]
@@ -19,13 +20,13 @@ pub(super) struct Explain {
 
 impl Explain {
     /// Prints what was asked for.
-    pub fn run(&self) -> Result<Exit, Refusal> {
+    pub fn run(&self, console: &Console) -> Result<Exit, Refusal> {
         let text = match &self.rule {
             Some(rule) => explain(rule)?,
             None if self.all => book(&crate::rules().collect::<Vec<_>>()),
             None => list(),
         };
-        console::to_stdout(text.as_bytes());
+        console.to_stdout(text.as_bytes());
         Ok(Exit::Fine)
     }
 }

@@ -1,7 +1,7 @@
 //! `bayan init`: a new project that builds.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +9,7 @@ use include_dir::{Dir, DirEntry, include_dir};
 
 use super::Refusal;
 use super::console::Console;
+use crate::diagnostic::shown;
 use crate::failure::Failure;
 
 /// The project that every project begins as.
@@ -31,10 +32,10 @@ impl Init {
                 hint: "name a folder that does not exist yet, or an empty one".into(),
             });
         }
-        write(&STARTER, dir)?;
-        let dir = dir.display();
+        write(dir)?;
+        let (argument, dir) = (shown::argument(dir), dir.display());
         console.say(&format!(
-            "Made a project in `{dir}`. Next:\n\n  bayan build {dir}\n\n\
+            "Made a project in `{dir}`. Next:\n\n  bayan build {argument}\n\n\
              Then open `{dir}/public/index.html`. Change a figure in `{dir}/content/hello/report.toml` and build again: \
              both editions follow."
         ));
@@ -53,31 +54,26 @@ fn first_visible_name(dir: &Path) -> Result<Option<String>, Failure> {
     Ok(names.filter(|name| !name.starts_with('.')).min())
 }
 
-/// Writes a folder of the starter project; a file that is there already stays as it is.
-fn write(folder: &Dir<'_>, dir: &Path) -> Result<(), Failure> {
-    let here = dir.join(folder.path());
-    fs::create_dir_all(&here).map_err(Failure::of("make the folder", &here))?;
+/// Writes the starter project; a file that is there already stays as it is.
+fn write(dir: &Path) -> Result<(), Failure> {
+    let mut files: Vec<(&Path, &[u8])> = Vec::new();
+    gather(&STARTER, &mut files);
+    // What makes a folder a project comes last.
+    files.sort_by_key(|(path, _)| *path == Path::new("bayan.toml"));
+    crate::add_files(dir, files)
+}
+
+fn gather(folder: &'static Dir<'_>, files: &mut Vec<(&'static Path, &'static [u8])>) {
     for entry in folder.entries() {
-        let file = match entry {
-            DirEntry::Dir(inner) => {
-                write(inner, dir)?;
-                continue;
+        match entry {
+            DirEntry::Dir(inner) => gather(inner, files),
+            DirEntry::File(file) => {
+                // The file is not called `.gitignore` in this repository, where it would be obeyed.
+                let is_ignore = file.path() == Path::new("gitignore");
+                files.push((if is_ignore { Path::new(".gitignore") } else { file.path() }, file.contents()));
             }
-            DirEntry::File(file) => file,
-        };
-        // The file is not called `.gitignore` in this repository, where it would be obeyed.
-        let path = match file.path().to_str() {
-            Some("gitignore") => dir.join(".gitignore"),
-            _ => dir.join(file.path()),
-        };
-        let written = match OpenOptions::new().write(true).create_new(true).open(&path) {
-            Ok(mut new) => new.write_all(file.contents()),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
-            Err(error) => Err(error),
-        };
-        written.map_err(Failure::of("write", &path))?;
+        }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -88,7 +84,7 @@ mod tests {
     fn a_project_is_complete() {
         let folder = tempfile::tempdir().expect("a folder");
         let dir = folder.path().join("new/site");
-        write(&STARTER, &dir).expect("written");
+        write(&dir).expect("written");
         for file in ["bayan.toml", ".gitignore", "content/glossary.toml", "content/hello/ar.md"] {
             assert!(dir.join(file).is_file(), "{file}");
         }
@@ -102,7 +98,7 @@ mod tests {
         fs::create_dir(folder.path().join(".git")).expect("a folder");
         fs::write(folder.path().join(".gitignore"), "mine").expect("a file");
         assert_eq!(first_visible_name(folder.path()).expect("readable"), None);
-        write(&STARTER, folder.path()).expect("written");
+        write(folder.path()).expect("written");
         assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).expect("there"), "mine");
         assert_eq!(first_visible_name(folder.path()).expect("readable").as_deref(), Some("bayan.toml"));
     }

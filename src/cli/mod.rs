@@ -25,6 +25,7 @@ mod verify;
 mod why;
 
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -92,7 +93,7 @@ enum Command {
 }
 
 /// How the program speaks.
-#[derive(Debug, Clone, Copy, Args)]
+#[derive(Debug, Clone, Copy, Default, Args)]
 struct Manner {
     /// Say nothing but problems.
     #[arg(long, short, global = true)]
@@ -105,16 +106,18 @@ struct Manner {
     message_format: MessageFormat,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Color {
+    #[default]
     Auto,
     Always,
     Never,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum MessageFormat {
     /// Words for people.
+    #[default]
     Human,
     /// JSON lines.
     Json,
@@ -138,6 +141,8 @@ enum Exit {
 enum Refusal {
     /// It was not asked for as it should be: a sentence, and what to do instead.
     Usage { message: String, hint: String },
+    /// The command does not write the format that was asked for: a sentence that says why not.
+    Format { message: String },
     /// A file could not be read or written.
     Failure(Failure),
 }
@@ -153,9 +158,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let Cli { manner, command } = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help that cannot be written has no better place to be told.
-            let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Fine }.into();
+            return match error.print() {
+                // A reader that went away has heard enough.
+                Err(failed) if !error.use_stderr() && failed.kind() != ErrorKind::BrokenPipe => {
+                    Console::new(Manner::default()).unheard(&failed)
+                }
+                _ if error.use_stderr() => Exit::Usage,
+                _ => Exit::Fine,
+            }
+            .into();
         }
     };
     let console = Console::new(manner);
@@ -164,20 +175,20 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Merge(merge) => Ok(merge.run(&console)),
         Command::Serve(serve) => serve.run(&console, manner.message_format),
         Command::Check(check) => Ok(check.run(&console)),
-        Command::Status(status) => Ok(status.run(&console, manner.message_format)),
+        Command::Status(status) => status.run(&console, manner.message_format),
         Command::Accept(accept) => Ok(accept.run(&console)),
         Command::Newsletter(newsletter) => Ok(newsletter.run(&console)),
         Command::Locales(locales) => Ok(locales.run(&console)),
-        Command::Verify(verify) => verify.run(&console).map_err(Refusal::from),
-        Command::Explain(explain) => explain.run(),
+        Command::Verify(verify) => verify.run(&console, manner.message_format),
+        Command::Explain(explain) => explain.run(&console),
         Command::Init(init) => init.run(&console).map(|()| Exit::Fine),
         Command::New(new) => new.run(&console).map(|()| Exit::Fine),
         Command::Schema(schema) => {
-            schema.run();
+            schema.run(&console);
             Ok(Exit::Fine)
         }
     };
-    result.unwrap_or_else(|refusal| console.refusal(&refusal)).into()
+    console.end(result.unwrap_or_else(|refusal| console.refusal(&refusal))).into()
 }
 
 impl From<Exit> for ExitCode {

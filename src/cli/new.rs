@@ -1,15 +1,13 @@
 //! `bayan new`: a report to begin with. The only place where today's date is asked for; `SOURCE_DATE_EPOCH` may answer.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Refusal;
 use super::console::Console;
-use crate::failure::Failure;
+use crate::diagnostic::shown;
 use crate::model::{Bilingual, Id, Language};
 
 const REPORT: &str = r#"# The facts of this report. Both editions are made from them; their words stand in ar.md and en.md.
@@ -76,6 +74,9 @@ fn today(epoch: Option<&OsStr>) -> Result<jiff::civil::Date, Refusal> {
 }
 
 fn id(text: &str) -> Result<Id, String> {
+    if let Some(reason) = crate::reserved(text) {
+        return Err(format!("no report can have this id: {reason}; how about `{text}-report`?"));
+    }
     Id::new(text).ok_or_else(|| {
         let rule = "an id has small Latin letters, digits and hyphens, and begins with a letter";
         match Id::suggest(text) {
@@ -96,24 +97,17 @@ impl New {
             });
         }
         let today = today(std::env::var_os(EPOCH).as_deref())?;
-        let content = dir.join("content");
-        fs::create_dir_all(&content).map_err(Failure::of("make the folder", &content))?;
-        let folder = content.join(report.as_str());
-        match fs::create_dir(&folder) {
-            Ok(()) => {}
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                return Err(Refusal::Usage {
-                    message: format!("there is a `{}` already", folder.display()),
-                    hint: "choose another id for the new report".into(),
-                });
-            }
-            Err(error) => return Err(Failure::new("make the folder", folder, error).into()),
+        let (content, id) = (dir.join("content"), Path::new(report.as_str()));
+        let folder = content.join(id);
+        if folder.symlink_metadata().is_ok() {
+            return Err(Refusal::Usage {
+                message: format!("there is a `{}` already", folder.display()),
+                hint: "choose another id for the new report".into(),
+            });
         }
-        for (name, text) in self.files(today) {
-            let path = folder.join(name);
-            fs::write(&path, text).map_err(Failure::of("write", &path))?;
-        }
-        let (path, dir) = (folder.display(), dir.display());
+        let files = self.files(today).map(|(name, text)| (id.join(name), text));
+        crate::add_files(&content, files.iter().map(|(path, text)| (path.as_path(), text.as_bytes())))?;
+        let (path, dir) = (folder.display(), shown::argument(dir));
         console.say(&format!(
             "Made `{path}` with `report.toml`, `ar.md` and `en.md`. `bayan check {dir}` tells what they lack."
         ));

@@ -1,12 +1,13 @@
 //! `bayan newsletter`: letters of chosen reports, without building the rest.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::Exit;
 use super::console::{Console, Work};
+use crate::outcome::{Misuse, Outcome};
 use crate::request::{LetterFile, LetterRequest, Occasion, Request};
 
 #[derive(Debug, Args)]
@@ -29,8 +30,8 @@ pub(super) struct Newsletter {
     /// A letter of no more than so many reports, the newest ones.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
     latest: Option<u32>,
-    /// Only this edition, by its locale; may be repeated.
-    #[arg(long = "edition", value_name = "LOCALE")]
+    /// Only this edition, by its locale; may be repeated, or separated by commas.
+    #[arg(long = "edition", value_name = "LOCALE", value_delimiter = ',')]
     editions: Vec<String>,
     /// Only the letter in both languages.
     #[arg(long)]
@@ -69,7 +70,25 @@ impl Newsletter {
     pub fn run(&self, console: &Console) -> Exit {
         let (mut request, asked) = self.request();
         request.publishing.list = console.writes_json();
-        console
-            .watch(Work::Newsletter, &request.root, |progress| crate::newsletter(&request, &asked, progress))
+        console.watch(Work::Newsletter, &request.root, |progress| match self.without_project() {
+            Some(misuse) => Outcome { misuse: Some(misuse), ..Outcome::default() },
+            None => crate::newsletter(&request, &asked, progress),
+        })
+    }
+
+    /// What to write instead of reports alone, in a project.
+    fn without_project(&self) -> Option<Misuse> {
+        let is_here = !self.root.exists() && Path::new("bayan.toml").is_file();
+        is_here.then(|| {
+            let root = self.root.display();
+            let reports: Vec<&str> = self.reports.iter().map(String::as_str).collect();
+            Misuse {
+                message: format!("there is no folder `{root}`: the project comes before the reports"),
+                hint: format!(
+                    "did you mean `{}`?",
+                    format!("bayan newsletter . {root} {}", reports.join(" ")).trim_end()
+                ),
+            }
+        })
     }
 }

@@ -43,6 +43,9 @@ impl Output {
         request.publishing.list |= console.writes_json();
         let work = if self.dry_run { Work::Rehearsal } else { Work::Build };
         console.watch(work, &request.root, |progress| {
+            if let Some(Err(failure)) = self.depfile.as_ref().map(|path| crate::expect_room(path, &request)) {
+                return Outcome { failures: vec![failure], ..Outcome::default() };
+            }
             let mut outcome = publish(&request, progress);
             if let (Some(path), true) = (&self.depfile, outcome.is_ok() && !self.dry_run) {
                 outcome.failures.extend(crate::write_depfile(path, &request).err());

@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::console;
+use super::console::Console;
 use crate::request::FileKind;
 
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ fn file_kind() -> impl TypedValueParser<Value = FileKind> {
 
 impl Schema {
     /// Prints the schema.
-    pub fn run(&self) {
-        console::to_stdout(crate::schema(self.of).as_bytes());
+    pub fn run(&self, console: &Console) {
+        console.to_stdout(crate::schema(self.of).as_bytes());
     }
 }

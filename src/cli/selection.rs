@@ -19,11 +19,11 @@ pub(super) struct Selection {
 /// Which parts of a project.
 #[derive(Debug, Args)]
 pub(super) struct Parts {
-    /// Only this edition, by its locale; may be repeated.
-    #[arg(long = "edition", value_name = "LOCALE")]
+    /// Only this edition, by its locale; may be repeated, or separated by commas.
+    #[arg(long = "edition", value_name = "LOCALE", value_delimiter = ',')]
     editions: Vec<String>,
-    /// Only this format, instead of those in `bayan.toml`; may be repeated.
-    #[arg(long = "format", value_name = "FORMAT", value_parser = formats())]
+    /// Only this format, instead of those in `bayan.toml`; may be repeated, or separated by commas.
+    #[arg(long = "format", value_name = "FORMAT", value_delimiter = ',', value_parser = formats())]
     formats: Vec<Format>,
 }
 

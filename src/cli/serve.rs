@@ -57,7 +57,7 @@ impl Serve {
     pub fn run(&self, console: &Console, format: MessageFormat) -> Result<Exit, Refusal> {
         if format == MessageFormat::Sarif {
             let message = "SARIF is one document, and a preview has no end".to_owned();
-            return Err(Refusal::Usage { message, hint: "use `--message-format json`".to_owned() });
+            return Err(Refusal::Format { message });
         }
         let request = self.request();
         let asked = PreviewRequest { port: self.port, poll: self.poll };

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::console::{Console, to_stdout};
-use super::{Exit, MessageFormat};
+use super::console::Console;
+use super::{Exit, MessageFormat, Refusal};
 use crate::model::{Standing, TranslationLine};
 use crate::request::Request;
 
@@ -34,12 +34,16 @@ struct JsonLine<'a> {
 
 impl Status {
     /// Shows the table. What is stale is no failure: `bayan check` tells it.
-    pub fn run(&self, console: &Console, format: MessageFormat) -> Exit {
+    pub fn run(&self, console: &Console, format: MessageFormat) -> Result<Exit, Refusal> {
+        if format == MessageFormat::Sarif {
+            let message = "how translations stand is no problem at a place in a text".to_owned();
+            return Err(Refusal::Format { message });
+        }
         let (outcome, lines) = crate::status(&Request::new(&self.root));
         let exit = console.told(&outcome, &self.root);
         let text = if format == MessageFormat::Json { json(&lines) } else { table(&lines) };
-        to_stdout(text.as_bytes());
-        exit
+        console.to_stdout(text.as_bytes());
+        Ok(exit)
     }
 }
 

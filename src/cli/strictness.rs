@@ -13,8 +13,8 @@ pub(super) struct Strictness {
     #[arg(long)]
     strict: bool,
     /// Make errors of warnings, or of hints too.
-    #[arg(long, value_name = "WHAT")]
-    deny: Option<Deny>,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    deny: Vec<Deny>,
     /// Let pass what this file says is known; `check --write-baseline` makes it.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -23,8 +23,8 @@ pub(super) struct Strictness {
 /// The rules of `build` and `serve`, where `--only` means reports.
 #[derive(Debug, Args)]
 pub(super) struct Rules {
-    /// Run this rule only; may be repeated. Plain mistakes are told all the same.
-    #[arg(long = "rule", value_name = "RULE", value_parser = rule)]
+    /// Run this rule only; may be repeated, or separated by commas. Plain mistakes are told all the same.
+    #[arg(long = "rule", value_name = "RULE", value_delimiter = ',', value_parser = rule)]
     pub rules: Vec<String>,
 }
 
@@ -38,10 +38,10 @@ impl Strictness {
     /// What is asked of the rules. A build runs those that find errors, unless it is asked for more.
     pub fn checks(&self, is_build: bool, only: &[String]) -> Checks {
         let Strictness { strict, deny, baseline } = self;
-        let deny = match deny {
-            Some(Deny::Hints) => Some(Severity::Hint),
-            Some(Deny::Warnings) => Some(Severity::Warning),
-            None => strict.then_some(Severity::Warning),
+        let deny = if deny.contains(&Deny::Hints) {
+            Some(Severity::Hint)
+        } else {
+            (*strict || deny.contains(&Deny::Warnings)).then_some(Severity::Warning)
         };
         let errors_only = is_build && deny.is_none() && only.is_empty();
         Checks { only: only.to_vec(), errors_only, deny, baseline: baseline.clone(), review: false }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 
-use super::Exit;
-use super::console::{Console, count, to_stdout};
+use super::console::{Console, count};
+use super::{Exit, MessageFormat, Refusal};
 use crate::diagnostic::shown;
 use crate::failure::Failure;
 
@@ -49,8 +49,13 @@ struct FinishedLine {
 
 impl Verify {
     /// Compares, and tells what differs.
-    pub fn run(&self, console: &Console) -> Result<Exit, Failure> {
-        let verified = crate::verify(&self.folder)?;
+    pub fn run(&self, console: &Console, format: MessageFormat) -> Result<Exit, Refusal> {
+        if matches!(format, MessageFormat::Sarif | MessageFormat::Github) {
+            let message =
+                "a file that is not as it was published is no problem at a place in a text".to_owned();
+            return Err(Refusal::Format { message });
+        }
+        let verified = crate::verify(&self.folder).map_err(|failure| self.refusal(failure))?;
         let foreign: Vec<String> =
             verified.foreign.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
         let listed = foreign.iter().filter(|_| self.foreign).map(|path| ("foreign", path));
@@ -58,7 +63,7 @@ impl Verify {
         let missing = verified.missing.iter().map(|path| ("missing", path));
         for (state, path) in changed.chain(missing).chain(listed) {
             if !console.line(&FileLine { r#type: "file", path, state }) {
-                to_stdout(format!("{state}  {}\n", shown::isolated(path)).as_bytes());
+                console.to_stdout(format!("{state}  {}\n", shown::isolated(path)).as_bytes());
             }
         }
         let (changed, missing) = (verified.changed.len(), verified.missing.len());
@@ -67,6 +72,19 @@ impl Verify {
             console.say(&closing_line((sound, changed, missing), foreign));
         }
         Ok(if verified.is_sound() { Exit::Fine } else { Exit::Problems })
+    }
+
+    /// Why a folder cannot be compared.
+    fn refusal(&self, failure: Failure) -> Refusal {
+        let folder = &self.folder;
+        if !folder.join("bayan.toml").is_file() {
+            return failure.into();
+        }
+        let published = folder.join("public");
+        Refusal::Usage {
+            message: format!("`{}` is a project, not what is published of it", folder.display()),
+            hint: format!("name the output folder: `bayan verify {}`", shown::argument(&published)),
+        }
     }
 }
 

@@ -47,6 +47,9 @@ impl Fingerprint {
     }
 }
 
+/// The version of its form.
+pub const VERSION: u8 = 1;
+
 #[derive(Serialize)]
 struct File {
     version: u8,
@@ -113,7 +116,7 @@ impl Baseline {
             fingerprint: fingerprint.clone(),
             times: *times,
         };
-        let file = File { version: 1, known: entries.map(entry).collect() };
+        let file = File { version: VERSION, known: entries.map(entry).collect() };
         // Strings and numbers always are JSON.
         let text = serde_json::to_string_pretty(&file).unwrap_or_default();
         format!("{}\n", super::json::escape_hidden(&text))

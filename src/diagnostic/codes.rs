@@ -76,7 +76,10 @@ pub const CODES: &[Code] = &[
     ),
     code("duplicate-edition", "An edition is named twice."),
     code("duplicate-footnote", "A footnote is written twice."),
-    code("duplicate-id", "Two things that are placed in the same way have one id."),
+    code(
+        "duplicate-id",
+        "Two things that are placed in the same way have one id, or an id stands in a list twice.",
+    ),
     code("duplicate-key", "A key stands twice in one table."),
     code("duplicate-message", "A message is defined twice in one file."),
     code("duplicate-section", "A finding has two sections in one language."),
@@ -93,6 +96,10 @@ pub const CODES: &[Code] = &[
     code("letter-markup", "The introduction of an issue holds what mail clients do not all show."),
     code("letter-size", "The HTML of a letter is longer than Gmail shows: 102,000 bytes."),
     code("merge-tag", "A text holds what the mail service would replace by something else."),
+    code(
+        "misnamed-prose",
+        "A file is meant to be the prose of a language, and is not called `ar.md` or `en.md`.",
+    ),
     code("misplaced-placeable", "A value stands where none can be put."),
     code("missing-base-url", "A newsletter links to pages, and `bayan.toml` has no `base-url`."),
     code("missing-edition", "The publication has no edition in one of its two languages."),
@@ -114,16 +121,26 @@ pub const CODES: &[Code] = &[
         "The folders that `bayan merge` was given are shares of different divisions, or two of them are the same share with different content.",
     ),
     code(
+        "no-content",
+        "The project has no folder `content`, in which each report has a folder of its own. One without reports is empty.",
+    ),
+    code(
         "no-issue-file",
         "A folder in `content/newsletters/` has no `issue.toml`, `issue.yaml` or `issue.json`.",
     ),
     code("no-project", "The folder has no `bayan.toml`, so it is no project."),
-    code("no-report-file", "A folder in `content/` has no `report.toml`, `report.yaml` or `report.json`."),
+    code(
+        "no-report-file",
+        "A folder in `content/` has no `report.toml`, `report.yaml` or `report.json`; or they lie in a folder in it.",
+    ),
     code("placeable-in-html", "A value stands inside an HTML tag or comment."),
     code("placeable-in-url", "A value stands in the address of a link or image."),
     code("private-use-character", "A character has no meaning that others know."),
     code("relative-link", "A link leads nowhere from a mail, which stands nowhere: write the whole address."),
-    code("reserved-id", "An id begins like the anchors that bayan makes itself."),
+    code(
+        "reserved-id",
+        "An id begins like the anchors that bayan makes itself, or is a name of its own addresses or of a device of Windows.",
+    ),
     code(
         "stale-share",
         "A share was made from other files than the project has, by another bayan, or for other editions, formats or rules. Make it again, with the options of `bayan merge`.",
@@ -165,6 +182,10 @@ pub const CODES: &[Code] = &[
     ),
     code("unused-footnote", "A footnote is written and never referred to."),
     code("unused-template", "A template of the project takes the place of none, and none includes it."),
+    code(
+        "usage",
+        "The program was not asked as it can be: a report or an edition that there is not, for example.",
+    ),
     code("wrong-arguments", "A function is given too few or too many arguments, or the wrong ones."),
     code("wrong-type", "A value is not of the type that its key takes."),
 ];

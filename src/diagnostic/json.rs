@@ -6,7 +6,7 @@
 //! | field | of a diagnostic |
 //! |---|---|
 //! | `type` | `"diagnostic"` |
-//! | `code` | the stable name of the rule, `"unknown-figure"`; `"io"` for a file that could not be read or written |
+//! | `code` | the stable name of the rule, `"unknown-figure"`; `"io"` for a file that could not be read or written, `"usage"` for a wrong use |
 //! | `severity` | `"error"`, `"warning"` or `"hint"` |
 //! | `message` | one sentence |
 //! | `file` | the path in the project, `/` separated; this and the next four fields are missing if there is no place |

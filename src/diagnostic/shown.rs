@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 use std::ops::Range;
+use std::path::Path;
 
 use unicode_bidi::{BidiClass, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
@@ -51,6 +52,19 @@ pub fn sentence(text: &str) -> Cow<'_, str> {
     }
     let parts: Vec<Cow<'_, str>> = shown.split('`').map(isolated).collect();
     Cow::Owned(parts.join("`"))
+}
+
+/// A path as an argument of a command that is to be copied: quoted, where a shell would take it for more than one or for something
+/// else.
+#[must_use]
+pub fn argument(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let is_plain =
+        |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | ':' | '@' | '+' | ',');
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.into_owned();
+    }
+    format!("'{}'", safe(&text).replace('\'', r"'\''"))
 }
 
 /// Whether any of the text is laid out from right to left.

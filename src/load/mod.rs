@@ -36,7 +36,7 @@ use std::sync::Arc;
 
 pub use glances::Glances;
 pub use project::Project;
-pub use report::LOCK;
+pub use report::{LOCK, reserved};
 
 use crate::diagnostic::Diagnostics;
 use crate::failure::Failure;

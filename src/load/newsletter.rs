@@ -1,8 +1,10 @@
 //! Newsletters: which folders are an issue, and the texts of each.
 
 use super::reader::Reader;
+use super::report::misnamed_prose;
 use super::shared::only_data_file;
 use super::{DataFile, LoadedIssue, Problems, Project};
+use crate::device::is_device;
 use crate::diagnostic::suggest;
 use crate::model::{Bilingual, IssueName};
 use crate::source::Sources;
@@ -42,6 +44,18 @@ fn issue(reader: &mut Reader<'_>, name: &str) -> Option<LoadedIssue> {
         reader.complain("bad-id", &folder, message, hint);
         return None;
     };
+    if is_device(name.as_str()) {
+        let name = name.as_str();
+        let message = format!("`{name}` is no name for an issue: Windows keeps it for a device");
+        reader.complain(
+            "reserved-id",
+            &folder,
+            message,
+            format!("rename the folder, to `{name}-issue` for instance"),
+        );
+        return None;
+    }
+    misnamed_prose(reader, &folder, &names);
     let file = reader.text(&format!("{folder}/issue.{extension}"))?;
     let prose = Bilingual::from_fn(|language| {
         let file = format!("{}.md", language.tag());

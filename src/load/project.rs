@@ -62,6 +62,11 @@ impl Project {
         Folder::open(&self.root)
     }
 
+    /// Whether there is something at a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.root.join(path).exists()
+    }
+
     /// The names in a folder. A folder that does not exist is empty.
     pub(super) fn list(&self, folder: &str) -> Result<Listing, Failure> {
         let path = self.root.join(folder);

@@ -1,9 +1,10 @@
 //! Reports: which folders are one, and the texts of one.
 
-use super::project::Listing;
+use super::project::{Entry, Listing};
 use super::reader::Reader;
 use super::shared::only_data_file;
-use super::{DataFile, LoadedReport, Problems, Project, ReportFolder};
+use super::{DataFile, LoadedReport, Problems, Project, ReportFolder, Syntax};
+use crate::device::is_device;
 use crate::diagnostic::suggest;
 use crate::glance::Look;
 use crate::model::{Bilingual, Id, Language};
@@ -17,6 +18,20 @@ pub const LOCK: &str = "translations.lock";
 
 /// Names that no report can have: in every edition they are the addresses of indexes and of the search.
 const RESERVED: [&str; 5] = ["dates", "entities", "search", "sources", "tags"];
+
+/// Why no report can have this id; `None` if one can.
+#[must_use]
+pub fn reserved(id: &str) -> Option<&'static str> {
+    if OTHER_FOLDERS.contains(&id) {
+        Some("that folder holds the issues of the newsletter")
+    } else if RESERVED.contains(&id) {
+        Some("every edition has an index at that address")
+    } else if is_device(id) {
+        Some("Windows keeps it for a device, and the publication could not be copied there")
+    } else {
+        None
+    }
+}
 
 impl Project {
     /// Lists the folders in `content` that hold a report, by name. Places of problems go to `sources`.
@@ -36,6 +51,13 @@ impl Project {
     pub fn report_names(&self, sources: &mut Sources) -> (Vec<String>, Problems) {
         let mut reader = Reader::new(self, sources);
         let mut names = reader.folders("content");
+        // Without a configuration it is no project, and that is told elsewhere.
+        if names.is_empty() && !self.has("content") && self.has("bayan.toml") {
+            let message = "there is no folder `content`, which holds the reports".to_owned();
+            let hint =
+                "make it; `bayan new` puts a report into it. A publication without reports has an empty one";
+            reader.complain("no-content", "content", message, hint);
+        }
         names.retain(|name| !OTHER_FOLDERS.contains(&name.as_str()));
         (names, reader.problems)
     }
@@ -44,9 +66,19 @@ impl Project {
     pub fn report_folder(&self, name: &str, sources: &mut Sources) -> (Option<ReportFolder>, Problems) {
         let mut reader = Reader::new(self, sources);
         let Listing { entries, look } = reader.listing(&format!("content/{name}"));
-        let files = entries.into_iter().filter(|entry| !entry.is_folder).map(|entry| entry.name);
-        let files: Vec<String> = files.collect();
+        let (folders, files): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(|entry| entry.is_folder);
+        let files: Vec<String> = files.into_iter().map(|entry| entry.name).collect();
         let found = report_folder(&mut reader, name, &files, look);
+        let is_quiet = reader.problems.is_none();
+        if found.is_none() && is_quiet {
+            let folders = folders.into_iter().map(|entry| format!("content/{name}/{}", entry.name));
+            if let Some(inner) =
+                folders.into_iter().find_map(|folder| report_below(&mut reader, folder, DEEPEST))
+            {
+                too_deep(&mut reader, name, &inner);
+            }
+        }
         (found, reader.problems)
     }
 
@@ -121,8 +153,8 @@ pub(super) fn report_folder(
         bad_id(reader, &folder, name);
         return None;
     };
-    if RESERVED.contains(&name) {
-        let message = format!("`{name}` is no name for a report: every edition has an index at that address");
+    if let Some(reason) = reserved(name) {
+        let message = format!("`{name}` is no name for a report: {reason}");
         reader.complain(
             "reserved-id",
             &folder,
@@ -131,6 +163,7 @@ pub(super) fn report_folder(
         );
         return None;
     }
+    misnamed_prose(reader, &folder, names);
     let has_lock = names.iter().any(|name| name == LOCK);
     Some(ReportFolder { id, syntax, extension, prose, messages, has_lock, look: seen })
 }
@@ -154,6 +187,32 @@ fn messages(reader: &mut Reader<'_>, folder: &str, names: &[String]) -> Bilingua
     found.map(Vec::into_boxed_slice)
 }
 
+/// How deep reports are looked for that were put where none is found.
+const DEEPEST: usize = 3;
+
+/// The first folder that holds a report file, of a folder and of those in it.
+fn report_below(reader: &mut Reader<'_>, folder: String, depth: usize) -> Option<String> {
+    let entries = reader.listing(&folder).entries;
+    let is_report = |name: &str| {
+        let extension = name.strip_prefix("report.");
+        extension.is_some_and(|own| Syntax::EXTENSIONS.iter().any(|(known, _)| *known == own))
+    };
+    if entries.iter().any(|entry| !entry.is_folder && is_report(&entry.name)) {
+        return Some(folder);
+    }
+    let depth = depth.checked_sub(1)?;
+    let mut folders = entries.into_iter().filter(|entry| entry.is_folder);
+    folders.find_map(|entry| report_below(reader, format!("{folder}/{}", entry.name), depth))
+}
+
+/// Tells of a folder that holds folders of reports.
+fn too_deep(reader: &mut Reader<'_>, name: &str, inner: &str) {
+    let message = format!("this folder holds no report file, and `{inner}` in it does");
+    let last = inner.rsplit('/').next().unwrap_or(inner);
+    let hint = format!("reports stand directly in `content`: move the folder to `content/{last}`");
+    reader.complain("no-report-file", &format!("content/{name}"), message, hint);
+}
+
 fn no_report_file(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
     let wanted = "report.toml";
     let near = suggest::nearest(wanted, names.iter().map(String::as_str));
@@ -163,6 +222,25 @@ fn no_report_file(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
     };
     let message = "this folder holds no report file".to_owned();
     reader.complain("no-report-file", folder, message, hint);
+}
+
+/// Tells of files that are meant to be the prose of a language which has none, and are not called so: they would be passed over.
+pub(super) fn misnamed_prose(reader: &mut Reader<'_>, folder: &str, names: &[String]) {
+    for name in names {
+        let Some((stem, extension)) = name.rsplit_once('.') else { continue };
+        let is_meant = |language: &Language| stem.eq_ignore_ascii_case(language.tag());
+        let is_markdown =
+            ["md", "markdown", "mdown"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+        let Some(language) = Language::BOTH.into_iter().find(is_meant).filter(|_| is_markdown) else {
+            continue;
+        };
+        let wanted = prose(language);
+        if *name != wanted && !names.contains(&wanted) {
+            let message = "this file is not read: the name of the prose is another".to_owned();
+            let hint = format!("is `{name}` meant to be `{wanted}`?");
+            reader.complain("misnamed-prose", &format!("{folder}/{name}"), message, hint);
+        }
+    }
 }
 
 fn bad_id(reader: &mut Reader<'_>, folder: &str, name: &str) {
@@ -230,6 +308,10 @@ mod tests {
             "content/two/report.json",
             "content/two/report.toml",
             "content/two/fr.ftl",
+            "content/two/EN.md",
+            "content/two/ar.markdown",
+            "content/two/ar.md",
+            "content/two/notes.md",
         ]);
         assert_eq!(found.len(), 1);
         assert_eq!(
@@ -239,6 +321,7 @@ mod tests {
                 "content/only-prose no-report-file: put the report's date and findings in \
                  `content/only-prose/report.toml`",
                 "content/slip no-report-file: is `report.tml` meant to be `report.toml`?",
+                "content/two/EN.md misnamed-prose: is `EN.md` meant to be `en.md`?",
                 "content/two/fr.ftl unknown-language: name the file `fr.ar.ftl` or `fr.en.ftl`",
                 "content/two/report.json two-report-files: keep one of them and remove the other",
                 "content/تقرير bad-id: use small Latin letters, digits and hyphens, beginning with a letter",

@@ -22,7 +22,7 @@ pub struct Decimal {
 pub const SUFFIXES: [(&str, i64); 4] = [("tn", 12), ("bn", 9), ("m", 6), ("k", 3)];
 
 /// The most digits, and the largest power of ten, that a figure may have.
-const MOST_DIGITS: usize = 60;
+pub const MOST_DIGITS: usize = 60;
 
 impl Decimal {
     /// Reads `12`, `6.50`, `-0.05`: ASCII digits, at most one point, an optional sign.

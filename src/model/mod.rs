@@ -22,7 +22,7 @@ mod report;
 mod wording;
 
 pub use allow::{Allow, Over, RuleLevel};
-pub use amount::{Amount, Currency, Decimal, SUFFIXES, TimeUnit};
+pub use amount::{Amount, Currency, Decimal, MOST_DIGITS, SUFFIXES, TimeUnit};
 pub use attribution::{Attribution, Certainty, Party};
 pub use bilingual::{Bilingual, Language};
 pub use calendar::{Date, Half, Period, Point, Quarter};

@@ -1,8 +1,8 @@
 //! A baseline: what is known to be wrong in an archive.
 
 use super::reader::{Read, draft};
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::baseline::{Baseline, Fingerprint};
+use crate::diagnostic::baseline::{Baseline, Fingerprint, VERSION};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::Syntax;
 use crate::source::{Span, Spanned};
 
@@ -36,7 +36,13 @@ pub fn parse(text: &str, span: Span, diagnostics: &mut Diagnostics) -> Baseline 
     let mut baseline = Baseline::default();
     let draft = BaselineDraft::read(&node, diagnostics);
     let Some(BaselineDraft { span, version, known }) = draft else { return baseline };
-    version.require("version", "a baseline", span, diagnostics);
+    let version = version.require("version", "a baseline", span, diagnostics);
+    if let Some(other) = version.filter(|version| version.value != VERSION.to_string()) {
+        let message = format!("this bayan knows no version `{}` of baselines", other.value);
+        let hint = "write it anew with `bayan check --write-baseline`, or use the bayan that wrote it";
+        diagnostics.push(Diagnostic::error("unknown-word", other.span, message).hint(hint));
+        return baseline;
+    }
     for KnownDraft { span, file, rule, text, times } in known.get().into_iter().flatten() {
         let what = "an entry of a baseline";
         let file = file.require("file", what, *span, diagnostics);
@@ -70,6 +76,8 @@ mod tests {
         assert!(diagnostics.is_empty());
         let span = Sources::default().add("baseline.json", "{}");
         parse("{}", span, &mut diagnostics);
-        assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["missing-key"]);
+        let other = text.replace("\"version\": 1", "\"version\": 2");
+        assert_eq!(parse(&other, span, &mut diagnostics), Baseline::default());
+        assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["missing-key", "unknown-word"]);
     }
 }

@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::chart::{ChartDraft, TableDraft};
 pub use super::figure_kind::FigureKind;
+use super::figure_kind::strays;
 use super::newsletter::SenderDraft;
 use super::node::{Node, Value};
 use super::reader::{Field, Named, Read, choices, draft, text, wrong_type};
@@ -27,7 +28,7 @@ choices! {
     GrammaticalNumber as "number",
     NumberingSystem as "numbering system",
     Calendar as "calendar",
-    MonthNames as "month names",
+    MonthNames as "way to name months",
     CurrencyDisplay as "currency display",
     ScaleWords as "way to write scale words",
     Qualifier as "qualifier",
@@ -419,6 +420,7 @@ impl Read for FigureDraft {
         let is_whole = !matches!(table.period, Field::Bad)
             && !matches!(table.versus, Field::Bad)
             && !matches!(table.stated_as, Field::Bad);
+        strays(&table, diagnostics);
         let measure = measure(&table, diagnostics).filter(|_| is_whole);
         let long = table.unit.get().filter(|_| table.value.is_absent());
         let units = match (&measure, long) {
@@ -483,20 +485,11 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
         date,
     } = table;
     if !value.is_absent() {
-        if let Some(kind) = kind.get() {
-            diagnostics.push(
-                Diagnostic::error(
-                    "two-values",
-                    kind.span,
-                    "a figure has either a `value` or the long form, not both",
-                )
-                .hint("remove `kind` and what belongs to it, or `value`"),
-            );
-        }
         return value.get().map(|m| m.measure.clone());
     }
     let kind = kind.require("value", "a figure", *span, diagnostics)?;
     let what = format!("a figure of kind `{}`", kind.value.name());
+    let is_range = !(from.is_absent() && to.is_absent());
     let number = |diagnostics: &mut Diagnostics| -> Option<String> {
         let mut plain = |field: &Field<NumberDraft>, key: &str| -> Option<String> {
             let NumberDraft(text) = field.require(key, &what, *span, diagnostics)?;
@@ -506,7 +499,7 @@ fn measure(table: &FigureTable, diagnostics: &mut Diagnostics) -> Option<Measure
             }
             Some(text.value.clone())
         };
-        if from.is_absent() && to.is_absent() {
+        if !is_range {
             return plain(amount, "amount");
         }
         let (from, to) = (plain(from, "from"), plain(to, "to"));
@@ -650,6 +643,18 @@ mod tests {
                 "`5e3` is not a number"
             ]
         );
+        let problems = |text: &str| figure(&format!("f = {{ {text} }}")).1;
+        assert_eq!(
+            problems("kind = 'percent', amount = '5', currency = 'USD', unit = 'chips', date = 2024-01-01"),
+            ["currency", "unit", "date"].map(|key| format!("a figure of kind `percent` has no `{key}`"))
+        );
+        assert_eq!(
+            problems("kind = 'money', amount = 5, from = 1, to = 2, currency = 'USD'"),
+            ["a figure of kind `money` has either `amount`, or `from` and `to`"]
+        );
+        let both = ["a figure has either a `value` or the long form, not both"];
+        assert_eq!(problems("value = '5%', unit = 'chips', currency = 'USD'"), both);
+        assert_eq!(problems("value = '5%', kind = 'percent', amount = 5"), both);
     }
 
     proptest! {

@@ -28,15 +28,37 @@ use node::{Entry, Node, Value};
 
 /// Parses a data file.
 pub fn data(syntax: Syntax, text: &str, span: Span, diagnostics: &mut Diagnostics) -> Node {
-    let mut node = match syntax {
-        Syntax::Yaml => yaml::parse(text, span, diagnostics),
-        Syntax::Json => json::parse(text, span, diagnostics),
-        Syntax::Toml => toml::parse(text, span, diagnostics),
+    let parse = match syntax {
+        Syntax::Yaml => yaml::parse,
+        Syntax::Json => json::parse,
+        Syntax::Toml => toml::parse,
+    };
+    let is_text = |found: &Diagnostic| found.code != "invalid-utf8" || found.span.source != span.source;
+    let mut node = if diagnostics.iter().all(is_text) {
+        parse(text, span, diagnostics)
+    } else {
+        // Where bytes are no characters, that has been told.
+        let mut told = Diagnostics::default();
+        let node = parse(text, span, &mut told);
+        let is_known = |found: &&Diagnostic| {
+            let line = line_at(text, (found.span.start - span.start) as usize);
+            found.code.starts_with("bad-") && line.contains(char::REPLACEMENT_CHARACTER)
+        };
+        diagnostics.extend(told.iter().filter(|found| !is_known(found)).cloned());
+        node
     };
     if let Value::Table(entries) = &mut node.value {
         entries.retain(|entry| entry.key.value != schema::SCHEMA_KEY);
     }
     node
+}
+
+/// The line that a place stands in.
+fn line_at(text: &str, at: usize) -> &str {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = after.find('\n').map_or(text.len(), |length| before.len() + length);
+    &text[start..end]
 }
 
 /// Adds an entry to a table, or reports that its key is there already.
@@ -63,5 +85,32 @@ fn scalar_text(node: &Node) -> Option<&str> {
     match &node.value {
         Value::Text(text) | Value::Bare(text) => Some(text),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn what_is_no_text_is_told_once() {
+        for (syntax, text, also) in [
+            (Syntax::Toml, "a = x\u{fffd}y\nb = = 1\n", &["bad-toml"][..]),
+            (Syntax::Json, "{ \"a\": x\u{fffd} }\n", &[]),
+            (Syntax::Yaml, "a: *\u{fffd}\n", &[]),
+        ] {
+            let span = Sources::default().add("r", text);
+            let mut diagnostics = Diagnostics::default();
+            let at = text.find('\u{fffd}').expect("there");
+            diagnostics.push(Diagnostic::error(
+                "invalid-utf8",
+                span.slice(at..at + 3),
+                "the file is not UTF-8",
+            ));
+            data(syntax, text, span, &mut diagnostics);
+            let codes: Vec<&str> = diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!(codes, [&["invalid-utf8"], also].concat());
+        }
     }
 }

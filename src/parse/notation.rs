@@ -31,8 +31,8 @@ use std::fmt;
 
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::model::{
-    Amount, Currency, Date, Decimal, Half, Id, Measure, Period, Point, Qualifier, Quantity, Quarter,
-    SUFFIXES, Signed, TimeUnit,
+    Amount, Currency, Date, Decimal, Half, Id, MOST_DIGITS, Measure, Period, Point, Qualifier, Quantity,
+    Quarter, SUFFIXES, Signed, TimeUnit,
 };
 use crate::source::Span;
 
@@ -177,7 +177,8 @@ pub fn measure(text: &str) -> Result<Measure, Problem> {
     let offset = text.len() - rest.len();
     match quantity(rest) {
         Ok(quantity) => Ok(Measure { qualifier, quantity }),
-        Err(mut problem) => {
+        Err(problem) => {
+            let mut problem = sign_once(rest).unwrap_or(problem);
             problem.part = problem.part.map(|part| part.start + offset..part.end + offset);
             Err(problem)
         }
@@ -242,6 +243,23 @@ fn with_unit(number: &str, unit: &str) -> Result<Quantity, Problem> {
     }
     match Id::new(unit) {
         Some(unit) => Ok(Quantity::Count(quantity, unit)),
+        None if range(unit).is_some() => Err(Problem {
+            message: format!(
+                "`{unit}` is neither a unit nor a currency: a range has its unit once, at its end"
+            ),
+            hint: unit_once(number, unit).map(|range| format!("write it as `{range}`")),
+            part: Some(part),
+        }),
+        None if unit.len() <= 4 && unit.bytes().all(|byte| byte.is_ascii_uppercase()) => Err(Problem {
+            message: format!("`{unit}` is neither a unit nor a currency"),
+            hint: Some(match nearest_currency(unit) {
+                Some(code) => format!("did you mean `{code}`?"),
+                None => {
+                    "currencies are three capital letters, like `USD`; units are ids, like `chips`".into()
+                }
+            }),
+            part: Some(part),
+        }),
         None => Err(Problem {
             message: format!("`{unit}` is neither a unit nor a currency"),
             hint: Some(match Id::suggest(unit) {
@@ -255,6 +273,25 @@ fn with_unit(number: &str, unit: &str) -> Result<Quantity, Problem> {
             part: Some(part),
         }),
     }
+}
+
+/// What is wrong with `5%..6%`.
+fn sign_once(text: &str) -> Option<Problem> {
+    let sign = ["%", "pp"].into_iter().find(|sign| text.ends_with(sign))?;
+    let (low, high) = range(text)?;
+    let once = format!("{}..{high}", low.strip_suffix(sign)?);
+    quantity(&once).ok()?;
+    let problem =
+        Problem::new(format!("`{text}` is not a figure: a range has its `{sign}` once, at its end"));
+    Some(problem.hint(format!("write it as `{once}`")))
+}
+
+/// The range of `5` and `USD..6 USD`: `5..6 USD`.
+fn unit_once(number: &str, rest: &str) -> Option<String> {
+    let (unit, end) = range(rest)?;
+    let (high, same) = end.split_once(' ')?;
+    let once = format!("{number}..{high} {unit}");
+    (unit == same && quantity(&once).is_ok()).then_some(once)
 }
 
 /// Reads a currency: `USD`.
@@ -333,6 +370,14 @@ pub fn number(text: &str) -> Result<Decimal, Problem> {
 }
 
 fn bad_number(text: &str) -> Problem {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_lowercase()).trim_start_matches('-');
+    if digits.len() > MOST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        let start: String = digits.chars().take(8).collect();
+        let problem =
+            Problem::new(format!("the number `{start}…` is too long: it has {} characters", digits.len()));
+        return problem
+            .hint(format!("a number has at most {MOST_DIGITS}; round it, or use a scale: k, m, bn, tn"));
+    }
     let problem = Problem::new(format!("`{text}` is not a number"));
     let plain: String = text.chars().filter(|c| !matches!(c, ',' | '_' | ' ' | '\u{a0}' | '٬')).collect();
     let western: String = plain.chars().map(western_digit).collect();
@@ -409,6 +454,32 @@ pub(super) mod tests {
             ("13k..12k USD", "the range `13k..12k` does not run upwards", "write it as `12k..13k`"),
             ("17", "`17` does not say of what", "add a unit or a currency: `17 chips`, `17 USD`, `17%`"),
             ("2024-02-30", "there is no day `2024-02-30` in the calendar", ""),
+            (
+                "5 USD..6 USD",
+                "`USD..6 USD` is neither a unit nor a currency: a range has its unit once, at its end",
+                "write it as `5..6 USD`",
+            ),
+            (
+                "5 USD..6 SAR",
+                "`USD..6 SAR` is neither a unit nor a currency: a range has its unit once, at its end",
+                "",
+            ),
+            (
+                "5%..6%",
+                "`5%..6%` is not a figure: a range has its `%` once, at its end",
+                "write it as `5..6%`",
+            ),
+            (
+                "+2pp..3pp",
+                "`+2pp..3pp` is not a figure: a range has its `pp` once, at its end",
+                "write it as `+2..3pp`",
+            ),
+            ("~2.5m US", "`US` is neither a unit nor a currency", "did you mean `USD`?"),
+            (
+                "9999999999999999999999999999999999999999999999999999999999999.9bn USD",
+                "the number `99999999…` is too long: it has 63 characters",
+                "a number has at most 60; round it, or use a scale: k, m, bn, tn",
+            ),
             ("2024-H3", "a year has no half 3", "the halves are `H1` and `H2`"),
             ("2024..2019", "`2024..2019` ends before it begins", "write it as `2019..2024`"),
         ] {

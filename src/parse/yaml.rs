@@ -118,7 +118,8 @@ impl Builder<'_> {
             },
             Event::Alias(_) => self.refuse(span, "aliases"),
             Event::DocumentStart(_) if self.root.is_some() => {
-                self.refuse(span, "several documents in one file")
+                let message = "this file holds several YAML documents".to_owned();
+                self.give_up(span, message, "keep one of them: what follows `---` is another document")
             }
             _ => Flow::Continue(()),
         }
@@ -126,7 +127,12 @@ impl Builder<'_> {
 
     fn begin(&mut self, open: Open, span: Span) -> Flow {
         if self.open.len() >= DEEPEST {
-            return self.refuse(span, "lists and tables nested so deep");
+            let message = format!("lists and tables lie more than {DEEPEST} deep in each other here");
+            return self.give_up(
+                span,
+                message,
+                "nothing needs so many: look for a bracket or an indent too many",
+            );
         }
         if let Some(Open::Table { key: None, .. }) = self.open.last() {
             return self.refuse(span, "keys that are not text");
@@ -151,9 +157,15 @@ impl Builder<'_> {
     }
 
     fn refuse(&mut self, span: Span, what: &str) -> Flow {
-        let message = format!("this YAML uses {what}, which reports cannot");
-        self.diagnostics
-            .push(Diagnostic::error("bad-yaml", span, message).hint("write the value out in full"));
+        self.give_up(
+            span,
+            format!("this YAML uses {what}, which reports cannot"),
+            "write the value out in full",
+        )
+    }
+
+    fn give_up(&mut self, span: Span, message: String, hint: &str) -> Flow {
+        self.diagnostics.push(Diagnostic::error("bad-yaml", span, message).hint(hint));
         Flow::Break(())
     }
 }

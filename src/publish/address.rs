@@ -6,8 +6,7 @@ use std::hash::{BuildHasher as _, RandomState};
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Names that Windows keeps for devices, with any extension.
-const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+use crate::device::is_device;
 
 /// What is wrong with a path, if anything.
 pub(super) fn problem(path: &str) -> Option<String> {
@@ -45,19 +44,6 @@ fn problem_of_name(name: &str) -> Option<&'static str> {
     } else {
         None
     }
-}
-
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or(name).trim_end();
-    if !matches!(stem.len(), 3 | 4) {
-        return false;
-    }
-    let stem = stem.to_ascii_lowercase();
-    let port = |prefix: &str| {
-        let digit = stem.strip_prefix(prefix);
-        digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|b| b.is_ascii_digit()))
-    };
-    DEVICES.contains(&stem.as_str()) || port("com") || port("lpt")
 }
 
 /// The addresses of one run. Two that differ only in case, or in how their letters are composed, are one file on some

@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::byproduct::expect_room;
 use super::manifest::{MANIFEST, Manifest};
 use super::mend::write;
 use crate::failure::Failure;
@@ -20,8 +21,10 @@ const FOLDERS: [&str; 3] = ["content", "locales", "templates"];
 pub fn write_depfile(
     path: &Path,
     (root, out): (&Path, &Path),
-    more: impl IntoIterator<Item = impl AsRef<Path>>,
+    more: impl IntoIterator<Item = impl AsRef<Path>> + Clone,
 ) -> Result<(), Failure> {
+    // A page may have come to lie there.
+    expect_room(path, (root, more.clone()), false)?;
     let own = inputs(root, out).map_err(Failure::of("read the manifest of", out))?;
     let prefix = if root == Path::new(".") { Path::new("") } else { root };
     let mut all: BTreeSet<String> = own.iter().map(|path| escaped(&prefix.join(path))).collect();

@@ -15,6 +15,7 @@
 mod address;
 mod aside;
 mod below;
+mod byproduct;
 mod carried;
 mod depfile;
 mod foreign;
@@ -34,10 +35,11 @@ mod swap;
 mod tree;
 mod verify;
 
+pub use byproduct::expect_room;
 pub use carried::Carried;
 pub use depfile::write_depfile;
 pub use manifest::{Head, MANIFEST, head};
-pub use mend::{Change, mend, write};
+pub use mend::{Change, add, mend, write};
 pub use notes::Note;
 pub use place::{Hold, Manner};
 pub use record::{Input, Output, Record};

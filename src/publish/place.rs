@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use crate::failure::Failure;
 
 /// The project's folders that are input.
-const INPUT: [&str; 3] = ["content", "locales", "templates"];
+pub(super) const INPUT: [&str; 3] = ["content", "locales", "templates"];
 
 /// The file that is locked for as long as a build runs. It is never removed: two builds could hold two files of one name.
 const LOCK: &str = "lock";
@@ -182,8 +182,8 @@ fn fit(root: &Path, out: &Path) -> io::Result<PathBuf> {
     }
 }
 
-/// An absolute path without links, for a folder that may be missing.
-fn absolute(out: &Path) -> io::Result<PathBuf> {
+/// An absolute path without links, for a folder or file that may be missing.
+pub(super) fn absolute(out: &Path) -> io::Result<PathBuf> {
     let missing = match fs::canonicalize(out) {
         Ok(real) => return Ok(real),
         Err(error) if error.kind() == ErrorKind::NotFound => std::path::absolute(out)?,

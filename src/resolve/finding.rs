@@ -67,6 +67,9 @@ pub(super) fn finding(
         facts.catalog,
         diagnostics,
     );
+    for (list, ids) in [("figures", figures), ("entities", entities), ("quotes", quotes)] {
+        once(list, ids, diagnostics);
+    }
     let linked_attribution =
         attribution.get().and_then(|draft| self::attribution(draft, facts.names, diagnostics));
     let finding = Finding {
@@ -112,6 +115,26 @@ fn is_complete(field: &Field<Vec<Spanned<Id>>>, linked: usize) -> bool {
 
 fn ids(field: &Field<Vec<Spanned<Id>>>) -> &[Spanned<Id>] {
     field.get().map_or(&[], Vec::as_slice)
+}
+
+/// The ids of a list; complains about those that stand in it more than once.
+pub(super) fn once<'f>(
+    list: &str,
+    field: &'f Field<Vec<Spanned<Id>>>,
+    diagnostics: &mut Diagnostics,
+) -> &'f [Spanned<Id>] {
+    let ids = ids(field);
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(first) = ids[..index].iter().find(|known| known.value == id.value) {
+            let message = format!("`{}` is among the {list} twice", id.value);
+            diagnostics.push(
+                Diagnostic::error("duplicate-id", id.span, message)
+                    .related(first.span, "first here")
+                    .hint("remove one of the two"),
+            );
+        }
+    }
+    ids
 }
 
 /// The things that a list of ids names.

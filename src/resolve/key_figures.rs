@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::finding::{Facts, linked};
+use super::finding::{Facts, linked, once};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{Figure, Finding, Id};
 use crate::parse::reader::Field;
@@ -26,13 +26,7 @@ pub(super) fn resolve(
         let hint = "keep those that a reader should see first";
         diagnostics.push(Diagnostic::error("too-many-key-figures", beyond.span, message).hint(hint));
     }
-    for (index, id) in ids.iter().enumerate() {
-        if let Some(first) = ids[..index].iter().find(|known| known.value == id.value) {
-            let message = format!("`{}` is among the key figures twice", id.value);
-            diagnostics
-                .push(Diagnostic::error("duplicate-id", id.span, message).related(first.span, "first here"));
-        }
-    }
+    once("key figures", chosen, diagnostics);
     linked("figure", chosen, facts.figures, facts.broken, diagnostics)
 }
 

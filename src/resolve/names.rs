@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::Catalog;
 use super::publication::bilingual;
+use crate::device::is_device;
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Bilingual, Entity, Glossary, Id, Name, Party, Source, Tag, Term};
 use crate::parse::draft::{
@@ -39,6 +40,7 @@ pub fn glossary(draft: &GlossaryDraft, catalog: &Catalog, diagnostics: &mut Diag
     let GlossaryDraft { span: _, sources, entities, tags, terms } = draft;
     let mut known = names(sources, entities, catalog, diagnostics);
     for (id, draft) in rows(tags) {
+        check_address(id, "a tag", diagnostics);
         let name = draft.as_ref().and_then(|TagDraft { span, name }| {
             name.require("name", "a tag", *span, diagnostics).and_then(|name| bilingual(name, diagnostics))
         });
@@ -94,6 +96,7 @@ pub(super) fn names(
         }
     }
     for (id, draft) in rows(entities) {
+        check_address(id, "an entity", diagnostics);
         if let Some(source) = known.glossary.sources.get(&id.value) {
             diagnostics.push(twice(id, source.span));
         }
@@ -103,6 +106,15 @@ pub(super) fn names(
         }
     }
     known
+}
+
+/// Names have pages of their own, at addresses made of their ids.
+fn check_address(id: &Spanned<Id>, what: &str, diagnostics: &mut Diagnostics) {
+    if is_device(id.value.as_str()) {
+        let message = format!("`{}` is no id for {what}: Windows keeps that name for a device", id.value);
+        let hint = format!("its page could not be copied there; choose another, such as `{}-1`", id.value);
+        diagnostics.push(Diagnostic::error("reserved-id", id.span, message).hint(hint));
+    }
 }
 
 fn twice(id: &Spanned<Id>, other: Span) -> Diagnostic {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::exhibit::Exhibits;
-use super::finding::{Facts, finding, inline};
+use super::finding::{Facts, finding, inline, once};
 use super::names::{self, Names, known_message, rows};
 use super::prose;
 use super::publication::{bilingual, bilingual_spanned};
@@ -87,20 +87,19 @@ pub fn report(input: &ReportInput, shared: Shared<'_>, diagnostics: &mut Diagnos
     broken.extend(ids(figures_draft).filter(|id| !figure_ids.contains_key(id)));
     broken.extend(ids(quotes_draft).filter(|id| !quote_ids.contains_key(id)));
     let facts = Facts { names, figures: &figure_ids, quotes: &quote_ids, broken: &broken, catalog };
-    let findings: Vec<_> = rows(findings_draft)
-        .iter()
-        .filter_map(|(id, draft)| {
-            check_anchor(id, diagnostics);
-            finding(id, draft.as_ref()?, facts, diagnostics)
-        })
-        .collect();
+    let findings = rows(findings_draft).iter().filter_map(|(id, draft)| {
+        check_anchor(id, diagnostics);
+        finding(id, draft.as_ref()?, facts, diagnostics)
+    });
+    let findings: Vec<_> = findings.collect();
     let key_figures = key_figures::resolve(key_figures, &findings, facts, diagnostics);
     let mut broken_findings = broken.clone();
     broken_findings.extend(ids(findings_draft).filter(|id| !findings.iter().any(|f| f.id.as_str() == *id)));
     let facts = Facts { broken: &broken_findings, ..facts };
 
-    let authors = list(authors).iter().filter_map(|id| names.entity(id, diagnostics)).collect();
-    let tags = list(tags).iter().filter_map(|id| names.tag(id, diagnostics)).collect();
+    let (authors, tags) = (once("authors", authors, diagnostics), once("tags", tags, diagnostics));
+    let authors = authors.iter().filter_map(|id| names.entity(id, diagnostics)).collect();
+    let tags = tags.iter().filter_map(|id| names.tag(id, diagnostics)).collect();
     let date = date.require("date", "a report", span.slice(0..0), diagnostics).map(|d| d.value);
 
     let lacks_prose = prose.ar.is_some() != prose.en.is_some();
@@ -175,10 +174,6 @@ fn check_shared_ids(
             );
         }
     }
-}
-
-fn list<T>(field: &Field<Vec<T>>) -> &[T] {
-    field.get().map_or(&[], Vec::as_slice)
 }
 
 /// The ids of a table of named things.

@@ -27,10 +27,14 @@ impl Shared {
     ) -> Result<Vec<ReportFolder>, Misuse> {
         let Request { reports, since, .. } = request;
         let known = || folders.iter().map(|folder| folder.id.as_str());
-        if let Some(unknown) = reports.iter().find(|asked| !known().any(|id| id == asked.as_str())) {
-            let hint = suggest::hint(unknown, known())
+        let unknown = reports.iter().map(String::as_str).filter(|asked| !known().any(|id| id == *asked));
+        let unknown: Vec<&str> = unknown.collect();
+        if !unknown.is_empty() {
+            let hint = suggest::hint_of_all(&unknown, known())
                 .unwrap_or_else(|| "reports lie in `content`, each in a folder of its name".to_owned());
-            return Err(Misuse { message: format!("there is no report `{unknown}`"), hint });
+            let verb = if unknown.len() == 1 { "is" } else { "are" };
+            let message = format!("there {verb} no {}", suggest::all_of("report", &unknown));
+            return Err(Misuse { message, hint });
         }
         folders.retain(|folder| reports.is_empty() || reports.iter().any(|id| id == folder.id.as_str()));
         folders.retain(|folder| request.takes(folder.id.as_str()));

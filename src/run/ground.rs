@@ -357,6 +357,11 @@ impl Ground {
         stage.remembered()
     }
 
+    /// Whether there are issues of the newsletter.
+    pub fn has_issues(&self) -> bool {
+        !issues(&self.project).0.is_empty()
+    }
+
     /// Whether the issues of the newsletter are what they were.
     fn issues_stay(&self, stage: &Stage, looked: &Looked<'_>) -> Result<bool, Failure> {
         let (inputs, is_quiet) = issues(&self.project);

@@ -35,6 +35,11 @@ pub(super) struct Letters {
     complete: bool,
 }
 
+/// Whether newsletters are asked for by name, and not because the publication has some.
+pub(crate) fn wants_issues(request: &Request) -> bool {
+    request.formats.contains(&Format::Newsletter)
+}
+
 /// An issue and what it has chosen so far.
 struct Plan {
     issue: Issue,
@@ -68,6 +73,7 @@ impl Letters {
         }
         let mut sources = Sources::child(std::sync::Arc::clone(&shared.sources));
         let mut diagnostics = Diagnostics::default();
+        let is_called_for = asked.is_some() || wants_issues(request);
         let asked = asked.cloned().unwrap_or_default();
         let house = House {
             glossary: &shared.glossary,
@@ -116,6 +122,7 @@ impl Letters {
             }
         }
         if plans.is_empty() && diagnostics.is_empty() {
+            outcome.lacks_issues = is_called_for && outcome.failures.is_empty();
             return None;
         }
         let complete = asked.issue.is_none()

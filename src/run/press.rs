@@ -10,7 +10,7 @@ use super::kept::Kept;
 use super::keys::{self, Keys};
 use super::looked::Looked;
 use super::why;
-use crate::diagnostic::{self, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::failure::Failure;
 use crate::localize::{self, Context, EditionWords, Line, Resource};
 use crate::model::{Bilingual, Date, Edition, Language, Sender};
@@ -81,9 +81,12 @@ impl Press {
     /// Which editions a request asks for.
     pub fn choose(&self, request: &Request) -> Result<Vec<usize>, Misuse> {
         let locales: Vec<&str> = self.editions.iter().map(|(edition, _)| edition.locale.as_str()).collect();
-        if let Some(unknown) = request.editions.iter().find(|asked| !locales.contains(&asked.as_str())) {
-            let hint = diagnostic::suggest::hint(unknown, locales.iter().copied()).unwrap_or_default();
-            return Err(Misuse { message: format!("the publication has no edition `{unknown}`"), hint });
+        let unknown = request.editions.iter().map(String::as_str).filter(|asked| !locales.contains(asked));
+        let unknown: Vec<&str> = unknown.collect();
+        if !unknown.is_empty() {
+            let hint = suggest::hint_of_all(&unknown, locales.iter().copied()).unwrap_or_default();
+            let message = format!("the publication has no {}", suggest::all_of("edition", &unknown));
+            return Err(Misuse { message, hint });
         }
         let asked = |index: &usize| {
             request.editions.is_empty() || request.editions.iter().any(|l| l == locales[*index])
