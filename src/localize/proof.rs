@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::functions::{self, FigureValue};
 use super::table::{built_in, figure, formatter};
-use super::{Formatter, Style, Wording, prose};
+use super::{Case, Formatter, Style, Wording, prose};
 use crate::model::{Calendar, CurrencyDisplay, Edition, Figure, MonthNames};
 use crate::parse::notation;
 use crate::resolve::FUNCTIONS;
@@ -145,7 +145,7 @@ fn any_region_of_either_language_is_an_edition() {
 #[test]
 fn case_shows_in_duals_and_follows_a_qualifier() {
     let arabic = formatter("ar");
-    let nominative = Wording { nominative: true, ..Wording::PROSE };
+    let nominative = Wording { case: Case::Nominative, ..Wording::PROSE };
     for (figure, subject, object) in [
         ("2 chips", "رقاقتان", "رقاقتين"),
         ("2000 chips", "ألفا رقاقة", "ألفي رقاقة"),
@@ -162,7 +162,7 @@ fn case_shows_in_duals_and_follows_a_qualifier() {
 #[test]
 fn a_conversion_repeats_no_qualifier_and_keeps_its_case() {
     let convert = |value: &str, stated: &str| {
-        let nominative = Wording { nominative: true, ..Wording::PROSE };
+        let nominative = Wording { case: Case::Nominative, ..Wording::PROSE };
         plain(&formatter("ar").figure(&figure(value, Some(stated)), nominative).expect("words"))
     };
     assert_eq!(convert("~50bn CNY", "~2bn USD"), "نحو 50 مليار يوان (ملياري دولار)");
@@ -200,4 +200,120 @@ fn a_change_in_points_keeps_its_sign_whatever_the_noun_does() {
     assert_eq!(words(&formatter("en-GB"), "+1pp", table), "+1 percentage point");
     assert_eq!(words(&formatter("ar-EG"), "+1pp", table), "\u{61c}+١ نقطة مئوية");
     assert_eq!(words(&formatter("ar-EG"), "-3pp", table), "\u{61c}-٣ نقاط مئوية");
+}
+
+#[test]
+fn a_low_end_is_never_read_with_the_scale_word_of_the_high_one() {
+    let (arabic, english) = (formatter("ar"), formatter("en-US"));
+    for (figure, ar, en, table) in [
+        (
+            "2..5m people",
+            "بين شخصين و5 ملايين شخص",
+            "between two people and 5 million people",
+            "2 people to 5m people",
+        ),
+        (
+            "3..10bn EGP",
+            "بين 3 جنيهات مصرية و10 مليارات جنيه مصري",
+            "between 3 Egyptian pounds and 10 billion Egyptian pounds",
+            "EGP 3 to EGP 10bn",
+        ),
+        ("1..2m USD", "بين دولار واحد ومليوني دولار", "between $1 and $2 million", "$1 to $2m"),
+        ("3..5k people", "بين ثلاثة أشخاص و5 آلاف شخص", "between 3 and 5,000 people", "3–5,000 people"),
+        (
+            "3bn..10bn EGP",
+            "بين 3 مليارات و10 مليارات جنيه مصري",
+            "between 3 billion Egyptian pounds and 10 billion Egyptian pounds",
+            "EGP 3bn–10bn",
+        ),
+        (
+            "900k..1.2m people",
+            "بين 900 ألف و1.2 مليون شخص",
+            "between 900,000 and 1.2 million people",
+            "900,000–1.2m people",
+        ),
+        ("900..1200 people", "بين 900 و1,200 شخص", "between 900 and 1,200 people", "900–1,200 people"),
+    ] {
+        assert_eq!(words(&arabic, figure, Wording::PROSE), ar, "{figure}");
+        assert_eq!(words(&english, figure, Wording::PROSE), en, "{figure}");
+        assert_eq!(words(&english, figure, Wording::PROSE.styled(Style::Table)), table, "{figure}");
+    }
+    let dollars = words(&english.saying_signs(), "1..2m USD", Wording::PROSE);
+    assert_eq!(dollars, "between 1 dollar and 2 million dollars");
+}
+
+#[test]
+fn small_ranges_are_words_where_single_counts_are() {
+    for (figure, ar, en) in [
+        ("1..2 weeks", "بين أسبوع واحد وأسبوعين", "between one and two weeks"),
+        ("2..5 servers", "بين خادمين وخمسة خوادم", "between two and five servers"),
+        ("3..4 women", "بين ثلاث وأربع نساء", "between three and four women"),
+        ("8..12 weeks", "بين 8 و12 أسبوعًا", "between 8 and 12 weeks"),
+        ("~2..3 weeks", "نحو ما بين أسبوعين وثلاثة أسابيع", "about two to three weeks"),
+    ] {
+        assert_eq!(words(&formatter("ar"), figure, Wording::PROSE), ar);
+        assert_eq!(words(&formatter("en-US"), figure, Wording::PROSE), en);
+    }
+    assert_eq!(
+        words(&formatter("ar"), "2..5 servers", Wording::PROSE.styled(Style::Table)),
+        "بين خادمين و5 خوادم"
+    );
+}
+
+#[test]
+fn a_change_on_its_own_says_its_direction_before_everything_else() {
+    for (figure, style, ar, en) in [
+        ("+2pp", Style::Long, "زيادة بمقدار نقطتين مئويتين", "up two percentage points"),
+        ("+2pp", Style::Table, "زيادة بمقدار نقطتين مئويتين", "+2 percentage points"),
+        (
+            "-2..-3pp",
+            Style::Long,
+            "انخفاض بمقدار يتراوح بين نقطتين مئويتين وثلاث نقاط مئوية",
+            "down between two and three percentage points",
+        ),
+        ("-4..-6%", Style::Long, "انخفاض بنسبة تتراوح بين 4% و6%", "down between 4% and 6%"),
+        ("-4..-6%", Style::Noun, "انخفاض بنسبة تتراوح بين 4% و6%", "a fall of between 4% and 6%"),
+        ("-3%", Style::Noun, "انخفاض بنسبة 3%", "a fall of 3%"),
+        ("~+2pp", Style::Noun, "زيادة بمقدار نحو نقطتين مئويتين", "a rise of about two percentage points"),
+        ("~+4%", Style::Long, "زيادة بنسبة نحو 4%", "up about 4%"),
+        ("~-4..-6%", Style::Long, "انخفاض بنسبة نحو ما بين 4% و6%", "down about 4% to 6%"),
+        ("~+4%", Style::Prose, "نحو 4%", "about 4%"),
+    ] {
+        let wording = Wording::ALONE.styled(style);
+        let without_marks = |text: String| text.replace(['\u{200e}', '\u{61c}'], "");
+        assert_eq!(without_marks(words(&formatter("ar"), figure, wording)), ar, "{figure} {style:?}");
+        assert_eq!(without_marks(words(&formatter("en-US"), figure, wording)), en, "{figure} {style:?}");
+    }
+}
+
+#[test]
+fn ratios_on_their_own_want_nothing_to_follow() {
+    for (figure, prose, short, en) in [
+        ("x2", "ضعف", "الضعف", "twice"),
+        ("x0.5", "نصف", "النصف", "half"),
+        ("x0.75", "ثلاثة أرباع", "ثلاثة أرباع", "three-quarters"),
+        ("x1.5", "1.5 مرة", "1.5 مرة", "1.5 times"),
+        ("x12", "12 ضعف", "12 ضعفًا", "12 times"),
+    ] {
+        let short_style = Wording::PROSE.styled(Style::Short);
+        assert_eq!(words(&formatter("ar"), figure, Wording::PROSE), prose);
+        assert_eq!(words(&formatter("ar"), figure, short_style), short);
+        assert_eq!(words(&formatter("en-US"), figure, short_style), en);
+    }
+}
+
+#[test]
+fn one_of_something_has_a_form_for_an_object() {
+    let object = Wording { case: Case::Accusative, ..Wording::PROSE };
+    for (figure, of, as_object) in [
+        ("1 servers", "خادم واحد", "خادمًا واحدًا"),
+        ("1 USD", "دولار واحد", "دولارًا واحدًا"),
+        ("1 chips", "رقاقة واحدة", "رقاقة واحدة"),
+        ("2 servers", "خادمين", "خادمين"),
+        (">1 USD", "أكثر من دولار واحد", "أكثر من دولار واحد"),
+        ("1..2 servers", "بين خادم واحد وخادمين", "بين خادم واحد وخادمين"),
+    ] {
+        assert_eq!(words(&formatter("ar"), figure, Wording::PROSE), of);
+        assert_eq!(words(&formatter("ar"), figure, object), as_object);
+    }
 }

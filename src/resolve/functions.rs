@@ -58,9 +58,9 @@ impl Takes {
 }
 
 /// The widths that a figure can be written in.
-const STYLES: &[&str] = &["prose", "long", "short", "table"];
+const STYLES: &[&str] = &["prose", "long", "noun", "short", "table"];
 /// The cases of Arabic that can be seen in a figure.
-const CASES: &[&str] = &["nominative", "oblique"];
+const CASES: &[&str] = &["oblique", "nominative", "accusative"];
 /// The ends of a range.
 const ENDS: &[&str] = &["low", "high"];
 /// On and off.
