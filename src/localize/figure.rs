@@ -436,7 +436,7 @@ fn said<'a>(number: &'a str, category: &'a str) -> [Pair<'a>; 2] {
 fn are_apart(ends: [&Decimal; 2], [low, high]: [&Digits<'_>; 2]) -> bool {
     let (Some(scale), None) = (high.scale, low.scale) else { return false };
     let [low, high] = ends.map(Decimal::abs);
-    low.shifted_down(-scale.power).value() <= high.value()
+    !low.is_zero() && low.shifted_down(-scale.power).value() <= high.value()
 }
 
 /// A figure with a sign: how much more or less.
