@@ -3,8 +3,16 @@
 use super::DateStyle;
 use super::formatter::Formatter;
 use super::given::number;
-use super::message::{Formatted, args};
+use super::message::{Formatted, MessageError, args};
 use crate::model::{Calendar, Date, Half, Period, Point};
+
+/// The ends of a period in words.
+struct Ends {
+    from: String,
+    to: String,
+    /// The later end behind a dash: "June 1–15, 2024".
+    until: String,
+}
 
 impl Formatter {
     /// A period in words; `form` is `when` for the adverb, a width, or empty for the noun.
@@ -33,8 +41,9 @@ impl Formatter {
             Period::Point(point @ Point::Month(_)) => self.dated("period-month", form, point),
             Period::Point(point @ Point::Day(_)) => self.dated("period-day", form, point),
             Period::Range(from, to) => {
-                let (from, to) = (self.point(from)?, self.point(to)?);
-                self.messages.format("period-range", form, &args([("from", &from), ("to", &to)]))
+                let Ends { from, to, until } = self.ends(from, to)?;
+                let given = args([("from", &from), ("to", &to), ("until", &until)]);
+                self.messages.format("period-range", form, &given)
             }
         }
     }
@@ -67,6 +76,33 @@ impl Formatter {
         }
     }
 
+    /// The ends of a period, what repeats said once: "from January to June 2024", «من 1 إلى 15 يونيو 2024».
+    fn ends(&self, from: Point, to: Point) -> Result<Ends, MessageError> {
+        let end = self.point(to)?;
+        let whole = |from: String| Ends { from, until: end.clone(), to: end.clone() };
+        Ok(match (from, to) {
+            (Point::Month(a), Point::Month(b)) if a.year() == b.year() => {
+                whole(self.paired(self.dates.month_alone(a))?)
+            }
+            (Point::Day(a), Point::Day(b))
+                if a.year() == b.year() && self.calendar == Calendar::Gregorian =>
+            {
+                let begin = self.paired(self.dates.month_day(a))?;
+                let is_day_first = begin.starts_with(char::is_numeric);
+                match (a.month() == b.month(), is_day_first) {
+                    (false, _) => whole(begin),
+                    (true, true) => whole(self.numbers.year(a.day().into())),
+                    (true, false) => {
+                        let month = self.paired(self.dates.month_alone(b))?;
+                        let rest = end.strip_prefix(month.as_str()).map(str::trim_start);
+                        Ends { from: begin, until: rest.unwrap_or(&end).to_owned(), to: end }
+                    }
+                }
+            }
+            _ => whole(self.point(from)?),
+        })
+    }
+
     /// A date in the calendar or calendars asked for.
     ///
     /// # Errors
@@ -75,9 +111,10 @@ impl Formatter {
         let gregorian = || self.paired(self.dates.date(date, style));
         match calendar {
             Calendar::Gregorian => gregorian(),
-            Calendar::Hijri => Ok(self.dates.hijri(date)),
+            Calendar::Hijri => Ok(self.dates.hijri(date, style)),
             Calendar::Both => {
-                let (gregorian, hijri) = (gregorian()?, self.dates.hijri(date));
+                // The day of the week is said once.
+                let (gregorian, hijri) = (gregorian()?, self.dates.hijri(date, DateStyle::Long));
                 self.messages.format("date-both", "", &args([("gregorian", &gregorian), ("hijri", &hijri)]))
             }
         }

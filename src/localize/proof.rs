@@ -106,7 +106,7 @@ fn months_may_bear_both_their_names() {
     let paired = edition("ar", |edition| edition.months = Some(MonthNames::Paired));
     assert_eq!(words(&paired, "2024-06-15", Wording::PROSE), "15 حزيران/يونيو 2024");
     assert_eq!(words(&paired, "2024-06", Wording::PROSE), "حزيران/يونيو 2024");
-    let range = "الفترة من كانون الثاني/يناير 2024 إلى حزيران/يونيو 2024";
+    let range = "الفترة من كانون الثاني/يناير إلى حزيران/يونيو 2024";
     assert_eq!(words(&paired, "2024-01..2024-06", Wording::PROSE), range);
     let maghreb = edition("ar", |edition| edition.months = Some(MonthNames::Maghreb));
     assert_eq!(words(&maghreb, "2024-06", Wording::PROSE), "جوان 2024");
@@ -118,14 +118,76 @@ fn months_may_bear_both_their_names() {
 fn dates_are_in_the_calendar_or_calendars_of_the_edition() {
     for (locale, calendar, expected) in [
         ("ar", Calendar::Gregorian, "15 يونيو 2024"),
-        ("ar", Calendar::Hijri, "9 ذو الحجة 1445 هـ"),
-        ("ar", Calendar::Both, "15 يونيو 2024 (9 ذو الحجة 1445 هـ)"),
-        ("ar-SA", Calendar::Both, "١٥ يونيو ٢٠٢٤ (٩ ذو الحجة ١٤٤٥ هـ)"),
+        ("ar", Calendar::Hijri, "9 ذي الحجة 1445 هـ"),
+        ("ar", Calendar::Both, "15 يونيو 2024 (9 ذي الحجة 1445 هـ)"),
+        ("ar-SA", Calendar::Both, "١٥ يونيو ٢٠٢٤ (٩ ذي الحجة ١٤٤٥ هـ)"),
         ("en-GB", Calendar::Both, "15 June 2024 (9 Dhuʻl-Hijjah 1445 AH)"),
     ] {
         let formatter = edition(locale, |edition| edition.calendar = calendar);
         assert_eq!(words(&formatter, "2024-06-15", Wording::PROSE), expected, "{locale} {calendar:?}");
     }
+}
+
+#[test]
+fn a_full_date_has_no_comma_and_a_date_in_numbers_no_marks() {
+    for (style, calendar, expected) in [
+        ("full", "gregorian", "السبت 15 يونيو 2024"),
+        ("full", "hijri", "السبت 9 ذي الحجة 1445 هـ"),
+        ("full", "both", "السبت 15 يونيو 2024 (9 ذي الحجة 1445 هـ)"),
+        ("short", "gregorian", "15/6/2024"),
+        ("medium", "gregorian", "15/06/2024"),
+    ] {
+        let call = format!("{{ DATETIME($day, style: \"{style}\", calendar: \"{calendar}\") }}");
+        let day = [("day", figure("2024-06-15", None))];
+        assert_eq!(evaluate(formatter("ar"), &day, &call), expected, "{call}");
+    }
+    let day = [("day", figure("2023-06-15", None))];
+    assert_eq!(
+        evaluate(formatter("ar"), &day, "{ DATETIME($day, calendar: \"hijri\") }"),
+        "26 ذي القعدة 1444 هـ"
+    );
+}
+
+#[test]
+fn what_the_ends_of_a_period_share_is_said_once() {
+    let period = |locale: &str, text: &str, form: &str| {
+        plain(&formatter(locale).period(notation::period(text).expect(text), form).expect(text))
+    };
+    for (text, ar, us, gb) in [
+        (
+            "2024-01..2024-06",
+            "من يناير إلى يونيو 2024",
+            "from January to June 2024",
+            "from January to June 2024",
+        ),
+        (
+            "2023-07..2024-06",
+            "من يوليو 2023 إلى يونيو 2024",
+            "from July 2023 to June 2024",
+            "from July 2023 to June 2024",
+        ),
+        (
+            "2024-06-01..2024-06-15",
+            "من 1 إلى 15 يونيو 2024",
+            "from June 1 to June 15, 2024",
+            "from 1 to 15 June 2024",
+        ),
+        (
+            "2024-05-20..2024-06-15",
+            "من 20 مايو إلى 15 يونيو 2024",
+            "from May 20 to June 15, 2024",
+            "from 20 May to 15 June 2024",
+        ),
+        ("2019..2024", "من 2019 إلى 2024", "from 2019 to 2024", "from 2019 to 2024"),
+    ] {
+        for (locale, expected) in [("ar", ar), ("en-US", us), ("en-GB", gb)] {
+            assert_eq!(period(locale, text, "when"), expected);
+        }
+    }
+    assert_eq!(period("en-US", "2024-06-01..2024-06-15", "short"), "June 1–15, 2024");
+    assert_eq!(period("en-GB", "2024-06-01..2024-06-15", "short"), "1–15 June 2024");
+    assert_eq!(period("en-US", "2024-05-20..2024-06-15", "short"), "May 20–June 15, 2024");
+    assert_eq!(period("ar", "2024-06-01..2024-06-15", ""), "الفترة من 1 إلى 15 يونيو 2024");
 }
 
 #[test]

@@ -24,7 +24,7 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["with-conversion"], &["figure", "conversion"]),
     (&["period-year", "period-half-first", "period-half-second", "period-same"], &["year"]),
     (&["period-quarter"], &["year", "quarter"]),
-    (&["period-range"], &["from", "to"]),
+    (&["period-range"], &["from", "to", "until"]),
     (&["period-month", "period-day"], &["date"]),
     (&["date-both"], &["gregorian", "hijri"]),
     (&["month-paired"], &["levant", "gulf"]),
@@ -213,8 +213,13 @@ const GRAMMAR: &[&str] = &[
 ];
 
 /// Variables that say what another one says: the same number without its unit.
-const SAME: &[(&str, &str)] =
-    &[("low-number", "low"), ("high-number", "high"), ("code", "name"), ("quoted-title", "title")];
+const SAME: &[(&str, &str)] = &[
+    ("low-number", "low"),
+    ("high-number", "high"),
+    ("code", "name"),
+    ("until", "to"),
+    ("quoted-title", "title"),
+];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {
