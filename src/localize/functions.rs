@@ -169,8 +169,8 @@ fn number(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'sta
     let numbers = &formatter.numbers;
     let text = match call.option("style").as_deref() {
         Some("percent") => numbers.percent(&number),
-        Some("compact-long") => numbers.compact(&number, Notation::CompactLong),
-        Some("compact-short") => numbers.compact(&number, Notation::CompactShort),
+        Some("compact-long") => formatter.compact(&number, Notation::CompactLong).ok()?,
+        Some("compact-short") => formatter.compact(&number, Notation::CompactShort).ok()?,
         _ if call.is("grouping", "no") => numbers.bare(&number),
         _ => numbers.grouped(&number),
     };
@@ -186,7 +186,7 @@ fn currency(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'s
         Some("compact-short") => Notation::CompactShort,
         _ => Notation::Full,
     };
-    let text = formatter.currencies.money(&call.number()?, currency, name.unwrap_or_default(), notation)?;
+    let text = formatter.money(&call.number()?, currency, name.unwrap_or_default(), notation).ok()??;
     Some(FluentValue::from(text))
 }
 

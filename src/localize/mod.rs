@@ -6,6 +6,7 @@
 mod asked;
 mod chart;
 mod citation;
+mod compact;
 mod context;
 mod currency;
 mod date;

@@ -191,6 +191,30 @@ fn what_the_ends_of_a_period_share_is_said_once() {
 }
 
 #[test]
+fn rounded_numbers_agree_with_their_scale_words() {
+    for (value, number, money) in [
+        ("5bn USD", "5 مليارات", "5 مليارات دولار أمريكي"),
+        ("2bn USD", "مليارين", "ملياري دولار أمريكي"),
+        ("1.23bn USD", "1.2 مليار", "1.2 مليار دولار أمريكي"),
+        ("11.4m USD", "11 مليونًا", "11 مليون دولار أمريكي"),
+        ("12345 USD", "12 ألفًا", "12 ألف دولار أمريكي"),
+        ("999999 USD", "مليون", "مليون دولار أمريكي"),
+        ("950 USD", "950", "950 دولار أمريكي"),
+    ] {
+        let given = [("x", figure(value, None))];
+        let call = |call: &str| evaluate(formatter("ar"), &given, call).replace('\u{a0}', " ");
+        for style in ["compact-long", "compact-short"] {
+            assert_eq!(call(&format!("{{ NUMBER($x, style: \"{style}\") }}")), number, "{value}");
+        }
+        assert_eq!(call("{ CURRENCY($x, notation: \"compact-long\") }"), money, "{value}");
+    }
+    let given = [("x", figure("5bn USD", None))];
+    let code = "{ CURRENCY($x, notation: \"compact-long\", display: \"code\") }";
+    let shown = evaluate(formatter("ar"), &given, code).replace(['\u{a0}', '\u{200f}'], " ");
+    assert_eq!(shown.trim(), "5 مليارات USD");
+}
+
+#[test]
 fn any_region_of_either_language_is_an_edition() {
     for (locale, figure, expected) in [
         ("ar-KW", "1.5m chips", "١٫٥ مليون رقاقة"),
