@@ -99,28 +99,40 @@ finding-spending = { $timed ->
    *[no] { $entities } { verb-spend } { $money }
 }
     .label = الإنفاق
-finding-spending-over = { $entities } { verb-spend } { $money } في { $duration }
+    .money-case = accusative
+finding-spending-over = { $duration-ranged ->
+    [yes] { $entities } { verb-spend } { $money } في مدة تتراوح { $duration }
+   *[no] { $entities } { verb-spend } { $money } في { $duration }
+}
     .label = الإنفاق
+    .money-case = accusative
 finding-allocation = { $timed ->
     [yes] { $entities } { verb-set-aside } { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
     .label = المخصصات
+    .money-case = accusative
 finding-spending-ratio = { $compared ->
     [yes] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } في { $versus }
    *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } من قبل
 }
     .label = الإنفاق مقارنةً بما قبله
-finding-spending-growth = إنفاق { $entities } { verb-move } بنسبة { $change }{ growth-time }
+finding-spending-growth = إنفاق { $entities } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 # The first entity spends; the others are what it spends on.
-finding-spending-on-growth = إنفاق { $first } على { $others } { verb-move } بنسبة { $change }{ growth-time }
+finding-spending-on-growth = إنفاق { $first } على { $others } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 
 ## النمو / Growth
 
-finding-growth = { $entities } { verb-move-agreeing } بنسبة { $change }{ growth-time }
+finding-growth = { $entities } { verb-move-agreeing } { growth-by }{ growth-time }
     .label = نسبة التغيّر
+
+# No preposition stands before «بين».
+growth-by = { $change-ranged ->
+    [yes] بنسبة تتراوح { $change }
+   *[no] بنسبة { $change }
+}
 
 # What follows a change: when, and compared with what.
 growth-time = { $timed ->
@@ -138,28 +150,35 @@ growth-time = { $timed ->
 
 finding-delivery = { $entities } { verb-will-deliver } { $count }
     .label = التسليمات
+    .count-case = accusative
 # The first entity delivers; the others are the models that are delivered.
 finding-delivery-of = { $count-ranged ->
     [yes] تسليمات { $first } من { $others } ستتراوح { $count }
    *[no] تسليمات { $first } من { $others } ستبلغ { $count }
 }
     .label = التسليمات
+    .count-case = accusative
 finding-price = { $money-ranged ->
     [yes] سعر الوحدة من { $entities } يتراوح { $money }
    *[no] سعر الوحدة من { $entities } يبلغ { $money }
 }
     .label = سعر الوحدة
+    .money-case = accusative
 # The price of something that holds a number of parts: a server with its chips.
 finding-price-with = { $money-ranged ->
     [yes] سعر الوحدة من { $entities }، وفي كل منها { $count }، يتراوح { $money }
    *[no] سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
 }
     .label = سعر الوحدة
+    .count-case = nominative
+    .money-case = accusative
 finding-shipment = { $money-ranged ->
     [yes] شحنات ضمّت { $count } تراوحت قيمتها { $money }
    *[no] شحنات ضمّت { $count } بلغت قيمتها { $money }
 }
     .label = الشحنات
+    .count-case = accusative
+    .money-case = accusative
 
 ## الأعداد والحصص / Numbers and shares
 
@@ -168,8 +187,10 @@ finding-installation = { $timed ->
    *[no] { $entities } { verb-install } { $count }
 }
     .label = التركيب
+    .count-case = accusative
 finding-count = { verb-have } { $entities } { $count }
     .label = العدد
+    .count-case = subject
 finding-share = { $percent-ranged ->
     [yes] حصة { $entities } تتراوح { $percent }
    *[no] حصة { $entities } تبلغ { $percent }
@@ -177,7 +198,11 @@ finding-share = { $percent-ranged ->
     .label = الحصة
 finding-estimate = التقديرات بشأن { $entities } تشير إلى { $figure }
     .label = التقدير
-finding-duration = { $entities } { verb-begin-work } بعد { $duration }
+    .figure-style = noun
+finding-duration = { $duration-ranged ->
+    [yes] { $entities } { verb-begin-work } بعد مدة تتراوح { $duration }
+   *[no] { $entities } { verb-begin-work } بعد { $duration }
+}
     .label = بدء العمل
 
 ## كيف يُشار إلى خبر بلا عنوان / What a finding without a headline is called

@@ -51,6 +51,7 @@ finding-spending = { $timed ->
     .label = Spending
 finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
     .label = Spending
+    .duration-style = noun
 finding-allocation = { $timed ->
     [yes] { $entities } { verb-set-aside } { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
@@ -110,8 +111,12 @@ finding-count = { $entities } { verb-have } { $count }
     .label = Number
 finding-share = the share of { $entities } is { $percent }
     .label = Share
-finding-estimate = estimates for { $entities } point to { $figure }
+finding-estimate = { $figure-ranged ->
+    [yes] estimates for { $entities } suggest { $figure }
+   *[no] estimates for { $entities } point to { $figure }
+}
     .label = Estimate
+    .figure-style = noun
 finding-duration = { $entities } { verb-begin-work } { $duration } later
     .label = Start of work
 

@@ -2,7 +2,7 @@
 
 use icu::calendar::Iso;
 use icu::datetime::DateTimeFormatter;
-use icu::datetime::fieldsets::{M, YM, YMD, YMDE};
+use icu::datetime::fieldsets::{M, MD, YM, YMD, YMDE};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::options::DecimalFormatterOptions;
 use icu::locale::Locale;
@@ -34,7 +34,10 @@ pub struct Dates {
     medium: DateTimeFormatter<YMD>,
     short: DateTimeFormatter<YMD>,
     month_year: DateTimeFormatter<YM>,
+    month_day: DateTimeFormatter<MD>,
+    month: DateTimeFormatter<M>,
     hijri: DateTimeFormatter<YMD>,
+    hijri_full: DateTimeFormatter<YMDE>,
     /// For paired month names: the month in the locale's own tradition and in the other.
     pair: Option<(DateTimeFormatter<M>, DateTimeFormatter<M>)>,
 }
@@ -81,7 +84,10 @@ impl Dates {
             medium: ymd(YMD::medium())?,
             short: ymd(YMD::short())?,
             month_year: DateTimeFormatter::try_new((&gregorian).into(), YM::long()).map_err(icu_error)?,
+            month_day: DateTimeFormatter::try_new((&gregorian).into(), MD::long()).map_err(icu_error)?,
+            month: month(&named)?,
             hijri: DateTimeFormatter::try_new((&hijri).into(), YMD::long()).map_err(icu_error)?,
+            hijri_full: DateTimeFormatter::try_new((&hijri).into(), YMDE::long()).map_err(icu_error)?,
             pair,
         })
     }
@@ -106,10 +112,28 @@ impl Dates {
         self.paired(self.month_year.format(&day).to_string(), day)
     }
 
-    /// A date in the Hijri calendar, Umm al-Qura, with its era.
+    /// A month without its year.
     #[must_use]
-    pub fn hijri(&self, date: Date) -> String {
-        self.hijri.format(&icu_date(date)).to_string()
+    pub fn month_alone(&self, date: Date) -> DateText {
+        let day = icu_date(date);
+        self.paired(self.month.format(&day).to_string(), day)
+    }
+
+    /// A day and its month.
+    #[must_use]
+    pub fn month_day(&self, date: Date) -> DateText {
+        let day = icu_date(date);
+        self.paired(self.month_day.format(&day).to_string(), day)
+    }
+
+    /// A date in the Hijri calendar, Umm al-Qura, with its era, and with the day of the week where the style is full.
+    #[must_use]
+    pub fn hijri(&self, date: Date, style: DateStyle) -> String {
+        let day = icu_date(date);
+        match style {
+            DateStyle::Full => self.hijri_full.format(&day).to_string(),
+            DateStyle::Long | DateStyle::Medium | DateStyle::Short => self.hijri.format(&day).to_string(),
+        }
     }
 
     fn paired(&self, text: String, day: IcuDate) -> DateText {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figure::Wording;
 use super::formatter::Formatter;
 use super::given::Given;
 use super::lines::{Marks, isolated};
 use super::message::{Formatted, args};
+use super::wording::{Case, Style, Wording};
 use crate::markup::Mark;
-use crate::model::{Attribution, Entity, Figure, Finding, Language, Party, Quantity};
+use crate::model::{Attribution, Entity, Figure, Finding, Language, Party, Quantity, Signed};
 
 /// Makes the sentences of one report in one edition.
 pub(super) struct Sentences<'a> {
@@ -51,6 +51,8 @@ impl Sentences<'_> {
     /// The clause after أن or "that".
     fn clause(&mut self, finding: &Finding, claim: Option<&str>) -> Formatted {
         let formatter = self.formatter;
+        let message = format!("finding-{}", finding.kind);
+        let is_said = finding.attribution.is_some();
         let mut given = Given::new();
         let names: Vec<String> = finding.entities.iter().map(|entity| self.name(entity)).collect();
         given.set("entities", formatter.list(&names));
@@ -64,9 +66,9 @@ impl Sentences<'_> {
                     moneys += 1;
                     if moneys == 1 { "money" } else { "second-money" }
                 }
-                Quantity::Change(amount) => {
+                Quantity::Change(amount) | Quantity::Points(amount, Signed::Change) => {
                     given.set("direction", if amount.low().is_negative() { "down" } else { "up" });
-                    "change"
+                    figure.measure.quantity.kind()
                 }
                 other => other.kind(),
             };
@@ -74,12 +76,16 @@ impl Sentences<'_> {
             if taken && index > 0 {
                 continue;
             }
-            let text = self.figure(figure)?;
+            let own = if index == 0 { self.wording(&message, "figure", is_said) } else { None };
+            let wording = own.or_else(|| self.wording(&message, name, is_said)).unwrap_or(Wording::PROSE);
+            let text = self.figure(figure, wording)?;
+            let is_range = yes_no(figure.measure.is_plain_range());
             if index == 0 {
                 given.set("figure", text.clone());
+                given.set("figure-ranged", is_range);
             }
             if let Some(ranged) = ranged(name) {
-                given.set(ranged, yes_no(figure.measure.is_plain_range()));
+                given.set(ranged, is_range);
             }
             given.set(name, text);
         }
@@ -99,15 +105,31 @@ impl Sentences<'_> {
         if let Some(claim) = claim {
             given.set("claim", claim);
         }
-        formatter.messages.format(&format!("finding-{}", finding.kind), "", &given)
+        formatter.messages.format(&message, "", &given)
+    }
+
+    /// How a message wants a figure worded, as its attributes say it: `.count-case = accusative`, `.figure-style = noun`. `subject` is the
+    /// case of a subject that may follow the verb: after أن it is the accusative.
+    fn wording(&self, message: &str, name: &str, is_said: bool) -> Option<Wording> {
+        let attribute = |end: &str| self.formatter.messages.attribute(message, &[name, end].concat());
+        let case = attribute("-case").and_then(|case| match &*case {
+            "subject" if is_said => Some(Case::Accusative),
+            "subject" => Some(Case::Nominative),
+            case => Case::named(case),
+        });
+        let style = attribute("-style").and_then(|style| Style::named(&style));
+        let Wording { case: usual, style: prose, .. } = Wording::PROSE;
+        let wording =
+            Wording { case: case.unwrap_or(usual), style: style.unwrap_or(prose), ..Wording::PROSE };
+        (case.is_some() || style.is_some()).then_some(wording)
     }
 
     fn name(&self, entity: &Entity) -> String {
         isolated(entity.name.full.get(self.formatter.language))
     }
 
-    fn figure(&mut self, figure: &Arc<Figure>) -> Formatted {
-        let text = self.formatter.figure(figure, Wording::PROSE)?;
+    fn figure(&mut self, figure: &Arc<Figure>, wording: Wording) -> Formatted {
+        let text = self.formatter.figure(figure, wording)?;
         let anchor = anchor(self.anchored, figure);
         let mark = Mark::Figure { id: figure.id.shared(), value: Arc::clone(&figure.notation), anchor };
         Ok(self.marks.wrap(&text, mark))
@@ -124,6 +146,8 @@ fn ranged(figure: &str) -> Option<&'static str> {
         "money" => Some("money-ranged"),
         "count" => Some("count-ranged"),
         "percent" => Some("percent-ranged"),
+        "change" => Some("change-ranged"),
+        "duration" => Some("duration-ranged"),
         _ => None,
     }
 }

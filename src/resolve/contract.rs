@@ -6,25 +6,25 @@ use crate::model::{Certainty, Currency, Qualifier, Status};
 /// The messages that the program asks for, by id; one that ends in a hyphen stands for all that begin so. With each: the
 /// variables that it is given.
 const ASKED: &[(&[&str], &[&str])] = &[
-    (&["unit-"], &["number", "category", "case"]),
-    (&["currency-"], &["number", "category", "case", "name", "code"]),
-    (&["spelled-"], &["gender", "case"]),
+    (&["unit-"], &["number", "category", "case", "object"]),
+    (&["currency-"], &["number", "category", "case", "object", "name", "code"]),
+    (&["spelled-"], &["gender", "case", "object"]),
     (
         &["scale-thousand", "scale-million", "scale-billion", "scale-trillion"],
-        &["number", "category", "case", "followed"],
+        &["number", "category", "case", "object", "followed"],
     ),
-    (&["range-money", "range-count"], &["low", "high", "low-number", "high-number", "low-category"]),
+    (&["range-money", "range-count"], &["low", "high", "low-number", "high-number", "low-category", "ends"]),
     (&["range-percent", "range-signed", "range-ratio"], &["low", "high", "low-number", "high-number"]),
     (&["negative-money"], &["figure"]),
     (&["percent"], &["percent"]),
-    (&["change-up", "change-down"], &["percent", "signed"]),
-    (&["points-up", "points-down"], &["points", "signed"]),
-    (&["ratio"], &["exact", "number", "category"]),
+    (&["change-up", "change-down"], &["percent", "signed", "ranged", "category"]),
+    (&["points-up", "points-down"], &["points", "signed", "ranged", "category"]),
+    (&["ratio"], &["exact", "number", "category", "decimals"]),
     (&["qualifier-"], &["figure", "counted"]),
     (&["with-conversion"], &["figure", "conversion"]),
     (&["period-year", "period-half-first", "period-half-second", "period-same"], &["year"]),
     (&["period-quarter"], &["year", "quarter"]),
-    (&["period-range"], &["from", "to"]),
+    (&["period-range"], &["from", "to", "until"]),
     (&["period-month", "period-day"], &["date"]),
     (&["date-both"], &["gregorian", "hijri"]),
     (&["month-paired"], &["levant", "gulf"]),
@@ -158,6 +158,7 @@ pub(super) const FINDING: &[&str] = &[
     "first",
     "others",
     "figure",
+    "figure-ranged",
     "money",
     "money-ranged",
     "second-money",
@@ -167,8 +168,10 @@ pub(super) const FINDING: &[&str] = &[
     "percent-ranged",
     "points",
     "change",
+    "change-ranged",
     "ratio",
     "duration",
+    "duration-ranged",
     "date",
     "direction",
     "timed",
@@ -184,19 +187,26 @@ const OPTIONAL: &[&str] = &["scale-", "spelled-", "negative-money", "currency-",
 /// Variables that choose the form of words, or repeat what another one says; languages differ in which of them they need.
 const GRAMMAR: &[&str] = &[
     "case",
+    "object",
     "category",
     "gender",
     "agreement",
     "followed",
     "counted",
     "low-category",
+    "ends",
+    "ranged",
+    "decimals",
     "exact",
     "signed",
     "timed",
     "compared",
+    "figure-ranged",
     "money-ranged",
     "count-ranged",
     "percent-ranged",
+    "change-ranged",
+    "duration-ranged",
     "authored",
     "ending",
     "language",
@@ -204,8 +214,13 @@ const GRAMMAR: &[&str] = &[
 ];
 
 /// Variables that say what another one says: the same number without its unit.
-const SAME: &[(&str, &str)] =
-    &[("low-number", "low"), ("high-number", "high"), ("code", "name"), ("quoted-title", "title")];
+const SAME: &[(&str, &str)] = &[
+    ("low-number", "low"),
+    ("high-number", "high"),
+    ("code", "name"),
+    ("until", "to"),
+    ("quoted-title", "title"),
+];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.
 pub(super) fn variables(id: &str) -> Option<&'static [&'static str]> {
