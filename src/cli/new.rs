@@ -45,10 +45,10 @@ pub(super) struct New {
     #[arg(long, value_name = "DIR", default_value = ".")]
     dir: PathBuf,
     /// Its title in Arabic.
-    #[arg(long, value_name = "TITLE", default_value = "عنوان التقرير")]
+    #[arg(long, value_name = "TITLE", value_parser = title, default_value = "عنوان التقرير")]
     title_ar: String,
     /// Its title in English.
-    #[arg(long, value_name = "TITLE", default_value = "The title of the report")]
+    #[arg(long, value_name = "TITLE", value_parser = title, default_value = "The title of the report")]
     title_en: String,
 }
 
@@ -130,6 +130,11 @@ impl New {
     }
 }
 
+/// A title, which is more than spaces.
+fn title(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("a report needs a title".into()) } else { Ok(text.to_owned()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +146,12 @@ mod tests {
         for wrong in ["", "tomorrow", "1.5", "99999999999999"] {
             assert!(matches!(today(wrong), Err(Refusal::Usage { .. })), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_title_is_more_than_spaces() {
+        assert!(title(" ").is_err() && title("").is_err());
+        assert_eq!(title(" عنوان").as_deref(), Ok(" عنوان"));
     }
 
     #[test]

@@ -295,7 +295,9 @@ pub(super) fn write(
     match errors.first() {
         Some(error) => Err(failed(reason(error))),
         None if written.is_err() || text.contains(FAILURE) || text.is_empty() => {
-            Err(failed("it gives no text: a function was given something it cannot use".into()))
+            let calls = source.contains('(');
+            let why = if calls { ": a function was given something it cannot use" } else { "" };
+            Err(failed(format!("it gives no text{why}")))
         }
         None => Ok(text),
     }
