@@ -6,9 +6,11 @@
 
 verb-spend = spent
 
-verb-spend-it = { $agreement ->
-    [plural] they spent
-   *[singular] it spent
+verb-spend-it = { $pronoun ->
+    [she] she spent
+    [he] he spent
+    [they] they spent
+   *[it] it spent
 }
 
 verb-set-aside = { $agreement ->
@@ -51,14 +53,15 @@ finding-spending = { $timed ->
     .label = Spending
 finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
     .label = Spending
+# With a time that is over, not the present perfect.
 finding-allocation = { $timed ->
-    [yes] { $entities } { verb-set-aside } { $money } { $when }
+    [yes] { $entities } set aside { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
     .label = Money set aside
-finding-spending-ratio = { $compared ->
-    [yes] { $entities } { verb-spend } { $ratio } what { verb-spend-it } in { $versus }
-   *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } before
+finding-spending-ratio = { $timed ->
+    [yes] { $when }, { $entities } { verb-spend } { $ratio } what { verb-spend-it } { ratio-time }
+   *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } { ratio-time }
 }
     .label = Spending compared
 finding-spending-growth = spending by { $entities } { verb-move } { $change }{ growth-time }
@@ -71,6 +74,12 @@ finding-spending-on-growth = spending by { $first } on { $others } { verb-move }
 
 finding-growth = { $entities } { verb-move-agreeing } { $change }{ growth-time }
     .label = Change
+
+# What a sum is compared with.
+ratio-time = { $compared ->
+    [yes] in { $versus }
+   *[no] before
+}
 
 # What follows a change: when, and compared with what.
 growth-time = { $timed ->
@@ -110,10 +119,20 @@ finding-count = { $entities } { verb-have } { $count }
     .label = Number
 finding-share = the share of { $entities } is { $percent }
     .label = Share
+# `.estimated`: what is said after “put”, where “estimates” would say it twice.
 finding-estimate = estimates for { $entities } point to { $figure }
+    .estimated = { $nature ->
+        [change] { estimated-change }
+       *[other] { $entities } at { $figure }
+    }
     .label = Estimate
 finding-duration = { $entities } { verb-begin-work } { $duration } later
     .label = Start of work
+
+estimated-change = { $direction ->
+    [down] the fall in { $entities } at { $figure }
+   *[up] the rise in { $entities } at { $figure }
+}
 
 ## What a finding without a headline is called
 
