@@ -334,6 +334,20 @@ impl Report {
     }
 }
 
+/// A report in Markdown with these authors and this Arabic and English prose.
+fn drafts(authors: &str, prose: [&str; 2]) -> [String; 2] {
+    let mut report = Report::new();
+    report.data = format!("authors = [{authors}]\n{}", report.data);
+    report.finding(("claim", "", ""), &by("ft", "", "reported"));
+    report.prose = prose.map(|prose| format!("## x {{#f0}}\n\n{prose}\n"));
+    let project = report.build(true);
+    ["ar", "en"].map(|edition| {
+        let path = project.path().join("public").join(edition).join("r/report.md");
+        let text = fs::read_to_string(path).expect("a draft");
+        text.replace(|c: char| matches!(c, '\u{2066}'..='\u{2069}'), "")
+    })
+}
+
 fn by(source: &str, through: &str, certainty: &str) -> String {
     let through = if through.is_empty() { String::new() } else { format!(", through = \"{through}\"") };
     format!("attribution = {{ source = \"{source}\"{through}, certainty = \"{certainty}\" }}")
@@ -375,6 +389,33 @@ fn anyone_says_so_with_every_certainty() {
         report.finding(("claim", "", ""), &by("ministry", "", certainty));
     }
     insta::assert_snapshot!(report.sentences());
+}
+
+#[test]
+fn the_byline_agrees_with_the_nearest_name() {
+    for (authors, line) in [
+        ("\"salma\", \"omar\"", "كتبت سلمى حسن وعمر خالد"),
+        ("\"omar\", \"salma\"", "كتب عمر خالد وسلمى حسن"),
+        ("\"salma\"", "كتبت سلمى حسن"),
+        ("\"analysts\", \"salma\"", "كتب محللون وسلمى حسن"),
+    ] {
+        let [ar, _] = drafts(authors, ["لا", "no"]);
+        assert!(ar.contains(line), "{line}: {ar}");
+    }
+    let [_, en] = drafts("\"salma\", \"bank\"", ["لا", "no"]);
+    assert!(en.contains("By Salma Hassan and the World Bank"), "{en}");
+}
+
+#[test]
+fn authors_place_names_in_their_case_and_lists_show_them_bare() {
+    let arabic = concat!(
+        "قال { -analysts }. بحسب { -analysts(case: \"oblique\") }. أن { -trader(case: \"accusative\") }. ",
+        "أن { -officials(case: \"accusative\") }. بحسب { -trader(case: \"oblique\") }."
+    );
+    let [ar, en] = drafts("", [arabic, "{ -analysts(case: \"oblique\") }, { -bank }."]);
+    assert!(ar.contains("قال محللون. بحسب محللين. أن تاجرًا. أن مسؤولين أميركيين. بحسب تاجر."), "{ar}");
+    assert!(en.contains("\nanalysts, World Bank."), "{en}");
+    assert!(en.contains("1. Financial Times"), "{en}");
 }
 
 #[test]

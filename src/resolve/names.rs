@@ -128,7 +128,7 @@ fn source(
     let kind = kind_of(kind, of, catalog, diagnostics);
     let is_group = kind.as_ref().is_some_and(|kind| is_group(kind, of, catalog));
     let forms = Forms { full, short, latin, oblique, accusative, article };
-    let name = name(forms, is_group, of, diagnostics);
+    let name = name(&forms, is_group, of, diagnostics);
     let url = url.get().filter(|url| check_url(url, diagnostics)).map(|url| url.value.clone());
     Some(Source {
         id: id.value.clone(),
@@ -156,7 +156,7 @@ fn entity(
         None => kind.as_ref().is_some_and(|kind| is_group(kind, of, catalog)),
     };
     let forms = Forms { full, short, latin, oblique, accusative, article };
-    let name = name(forms, is_group, of, diagnostics);
+    let name = name(&forms, is_group, of, diagnostics);
     Some(Entity {
         id: id.value.clone(),
         kind: kind?,
@@ -236,7 +236,7 @@ struct Forms<'d> {
     article: &'d Field<Spanned<bool>>,
 }
 
-fn name(forms: Forms<'_>, is_group: bool, of: Thing, diagnostics: &mut Diagnostics) -> Option<Name> {
+fn name(forms: &Forms<'_>, is_group: bool, of: Thing, diagnostics: &mut Diagnostics) -> Option<Name> {
     let Forms { full, short, latin, oblique, accusative, article } = forms;
     let Thing { what, span, prefix: _ } = of;
     let full = full.require("name", what, span, diagnostics).and_then(|draft| bilingual(draft, diagnostics));

@@ -1,8 +1,8 @@
 //! `name-case`: the name of a group in a case that the sentence does not take.
 
 use crate::check::rule::{Finds, Look, Rule, Subject};
-use crate::check::text::Block;
-use crate::check::tokens::word_before;
+use crate::check::text::{Block, Role};
+use crate::check::tokens::{bare, word_before};
 use crate::diagnostic::{Diagnostic, Family, Level, Page};
 use crate::model::{Case, Finding, Language, Name, Oblique, Party, Placeable, PlaceableKind, Source};
 use crate::source::Span;
@@ -39,10 +39,19 @@ fn look(Subject { report, blocks, .. }: &Subject<'_>, finds: &mut Finds<'_>) {
         }
     }
     for block in blocks.get(Language::Ar) {
-        block
-            .values()
-            .filter_map(|(at, placeable)| misplaced(block, at, placeable))
-            .for_each(|found| finds.push(found));
+        // What the source says stands behind «أن»: so does the beginning of a claim.
+        let finding = block.finding.filter(|_| block.role == Role::Claim).map(|at| &report.findings[at]);
+        let is_said = finding.is_some_and(|finding| finding.attribution.is_some());
+        for (at, placeable) in block.values() {
+            let before = match word_before(block.text(), at) {
+                Some(word) => word.text,
+                None if is_said && block.text()[..at].trim().is_empty() => "أن",
+                None => continue,
+            };
+            if let Some(found) = misplaced(block, before, placeable) {
+                finds.push(found);
+            }
+        }
     }
 }
 
@@ -69,14 +78,13 @@ fn unknown(finding: &Finding, id: &str, name: &Name) -> Diagnostic {
 }
 
 /// A name that stands where its other form belongs.
-fn misplaced(block: &Block<'_>, at: usize, placeable: &Placeable) -> Option<Diagnostic> {
+fn misplaced(block: &Block<'_>, before: &str, placeable: &Placeable) -> Option<Diagnostic> {
     let (id, name) = match &placeable.kind {
         PlaceableKind::Entity(entity) => (&entity.id, &entity.name),
         PlaceableKind::Source(source) => (&source.id, &source.name),
         _ => return None,
     };
-    let before = name.shows_case().then(|| word_before(block.text(), at)).flatten()?;
-    let word = before.bare();
+    let word = name.shows_case().then(|| bare(before))?;
     let is_in = |list: &[&str]| {
         list.contains(&&*word) || word.strip_prefix('و').is_some_and(|word| list.contains(&word))
     };
@@ -90,9 +98,12 @@ fn misplaced(block: &Block<'_>, at: usize, placeable: &Placeable) -> Option<Diag
     if form == name.full.ar {
         return None;
     }
-    let message = format!("behind `{}` the name is `{form}`", before.text);
     let written = format!("{{ -{id}(case: \"{}\") }}", case.name());
-    Some(RULE.at(placeable.span, message).hint(format!("write `{written}`")).fix(placeable.span, written))
+    let found = RULE.at(placeable.span, format!("behind `{before}` the name is `{form}`"));
+    let found = found.hint(format!("write `{written}`"));
+    // In a data file the quotation marks would end the text.
+    let is_prose = matches!(block.role, Role::Paragraph | Role::Heading | Role::Cell);
+    Some(if is_prose { found.fix(placeable.span, written) } else { found })
 }
 
 #[cfg(test)]
@@ -116,6 +127,16 @@ mod tests {
         }
         let given = data("خبيران").replace("[findings", "oblique = \"خبيرين\"\n[findings");
         assert!(Case::data(&given).found(&RULE).is_empty());
+    }
+
+    #[test]
+    fn a_claim_begins_behind_the_particle() {
+        let found = |said: &str| {
+            let claim = "claim = { ar = \"{ -analysts } قالوا\", en = \"no\" }\nentities = [\"analysts\"]";
+            Case::data(&format!("[findings.f]\nkind = \"claim\"\n{claim}\n{said}\n")).found(&RULE)
+        };
+        assert_eq!(found("attribution = { source = \"ft\" }"), ["{ -analysts }"]);
+        assert!(found("own-reporting = true").is_empty());
     }
 
     #[test]
