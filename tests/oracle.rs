@@ -86,7 +86,9 @@ impl Line {
                 let money = formatter.currencies().money(&self.number(), currency, name, self.notation());
                 money.expect("a currency of CLDR")
             }
-            "date" if self.option("calendar") == "islamic-umalqura" => formatter.dates().hijri(self.date()),
+            "date" if self.option("calendar") == "islamic-umalqura" => {
+                formatter.dates().hijri(self.date(), DateStyle::Long)
+            }
             "date" => {
                 let style = match self.option("dateStyle") {
                     "full" => DateStyle::Full,

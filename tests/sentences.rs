@@ -134,6 +134,8 @@ share = "6.5%"
 shares = "5..7%"
 change = { value = "+18%", period = "2024-H1", versus = "2023-H1" }
 fall = "-4.5%"
+points = "+2pp"
+falls = "-4..-6%"
 ratio = { value = "x3", period = "2024", versus = "2023" }
 half = "x0.5"
 time = "3 weeks"
@@ -199,6 +201,8 @@ const OTHERS: &[(&str, &str, &str)] = &[
     ("estimate", "h20", "day"),
     ("estimate", "exports", "change"),
     ("estimate", "exports", "fall"),
+    ("estimate", "exports", "points"),
+    ("estimate", "exports", "falls"),
     ("claim", "", ""),
 ];
 

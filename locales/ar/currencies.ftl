@@ -6,7 +6,10 @@
 
 currency-USD = { $category ->
     [zero] صفر دولار
-    [one] دولار واحد
+    [one] { $object ->
+        [yes] دولارًا واحدًا
+       *[no] دولار واحد
+    }
     [two] { $case ->
         [nominative] دولاران
        *[oblique] دولارين
@@ -18,7 +21,10 @@ currency-USD = { $category ->
 
 currency-EUR = { $category ->
     [zero] صفر يورو
-    [one] يورو واحد
+    [one] { $object ->
+        [yes] يورو واحدًا
+       *[no] يورو واحد
+    }
     [two] { $number } يورو
     [few] { $number } يورو
     [many] { $number } يورو
@@ -27,7 +33,10 @@ currency-EUR = { $category ->
 
 currency-GBP = { $category ->
     [zero] صفر جنيه إسترليني
-    [one] جنيه إسترليني واحد
+    [one] { $object ->
+        [yes] جنيهًا إسترلينيًا واحدًا
+       *[no] جنيه إسترليني واحد
+    }
     [two] { $case ->
         [nominative] جنيهان إسترلينيان
        *[oblique] جنيهين إسترلينيين
@@ -39,7 +48,10 @@ currency-GBP = { $category ->
 
 currency-CNY = { $category ->
     [zero] صفر يوان
-    [one] يوان واحد
+    [one] { $object ->
+        [yes] يوانًا واحدًا
+       *[no] يوان واحد
+    }
     [two] { $case ->
         [nominative] يوانان
        *[oblique] يوانين
@@ -51,7 +63,10 @@ currency-CNY = { $category ->
 
 currency-JPY = { $category ->
     [zero] صفر ين
-    [one] ين واحد
+    [one] { $object ->
+        [yes] ينًا واحدًا
+       *[no] ين واحد
+    }
     [two] { $case ->
         [nominative] ينان
        *[oblique] ينين
@@ -65,7 +80,10 @@ currency-JPY = { $category ->
 
 currency-SAR = { $category ->
     [zero] صفر ريال سعودي
-    [one] ريال سعودي واحد
+    [one] { $object ->
+        [yes] ريالًا سعوديًا واحدًا
+       *[no] ريال سعودي واحد
+    }
     [two] { $case ->
         [nominative] ريالان سعوديان
        *[oblique] ريالين سعوديين
@@ -77,7 +95,10 @@ currency-SAR = { $category ->
 
 currency-AED = { $category ->
     [zero] صفر درهم إماراتي
-    [one] درهم إماراتي واحد
+    [one] { $object ->
+        [yes] درهمًا إماراتيًا واحدًا
+       *[no] درهم إماراتي واحد
+    }
     [two] { $case ->
         [nominative] درهمان إماراتيان
        *[oblique] درهمين إماراتيين
@@ -89,7 +110,10 @@ currency-AED = { $category ->
 
 currency-EGP = { $category ->
     [zero] صفر جنيه مصري
-    [one] جنيه مصري واحد
+    [one] { $object ->
+        [yes] جنيهًا مصريًا واحدًا
+       *[no] جنيه مصري واحد
+    }
     [two] { $case ->
         [nominative] جنيهان مصريان
        *[oblique] جنيهين مصريين
@@ -101,7 +125,10 @@ currency-EGP = { $category ->
 
 currency-KWD = { $category ->
     [zero] صفر دينار كويتي
-    [one] دينار كويتي واحد
+    [one] { $object ->
+        [yes] دينارًا كويتيًا واحدًا
+       *[no] دينار كويتي واحد
+    }
     [two] { $case ->
         [nominative] ديناران كويتيان
        *[oblique] دينارين كويتيين
@@ -113,7 +140,10 @@ currency-KWD = { $category ->
 
 currency-QAR = { $category ->
     [zero] صفر ريال قطري
-    [one] ريال قطري واحد
+    [one] { $object ->
+        [yes] ريالًا قطريًا واحدًا
+       *[no] ريال قطري واحد
+    }
     [two] { $case ->
         [nominative] ريالان قطريان
        *[oblique] ريالين قطريين
@@ -125,7 +155,10 @@ currency-QAR = { $category ->
 
 currency-BHD = { $category ->
     [zero] صفر دينار بحريني
-    [one] دينار بحريني واحد
+    [one] { $object ->
+        [yes] دينارًا بحرينيًا واحدًا
+       *[no] دينار بحريني واحد
+    }
     [two] { $case ->
         [nominative] ديناران بحرينيان
        *[oblique] دينارين بحرينيين
@@ -137,7 +170,10 @@ currency-BHD = { $category ->
 
 currency-OMR = { $category ->
     [zero] صفر ريال عُماني
-    [one] ريال عُماني واحد
+    [one] { $object ->
+        [yes] ريالًا عُمانيًا واحدًا
+       *[no] ريال عُماني واحد
+    }
     [two] { $case ->
         [nominative] ريالان عُمانيان
        *[oblique] ريالين عُمانيين
@@ -149,7 +185,10 @@ currency-OMR = { $category ->
 
 currency-JOD = { $category ->
     [zero] صفر دينار أردني
-    [one] دينار أردني واحد
+    [one] { $object ->
+        [yes] دينارًا أردنيًا واحدًا
+       *[no] دينار أردني واحد
+    }
     [two] { $case ->
         [nominative] ديناران أردنيان
        *[oblique] دينارين أردنيين
@@ -185,7 +224,10 @@ currency-SYP = { $category ->
 
 currency-IQD = { $category ->
     [zero] صفر دينار عراقي
-    [one] دينار عراقي واحد
+    [one] { $object ->
+        [yes] دينارًا عراقيًا واحدًا
+       *[no] دينار عراقي واحد
+    }
     [two] { $case ->
         [nominative] ديناران عراقيان
        *[oblique] دينارين عراقيين
@@ -197,7 +239,10 @@ currency-IQD = { $category ->
 
 currency-YER = { $category ->
     [zero] صفر ريال يمني
-    [one] ريال يمني واحد
+    [one] { $object ->
+        [yes] ريالًا يمنيًا واحدًا
+       *[no] ريال يمني واحد
+    }
     [two] { $case ->
         [nominative] ريالان يمنيان
        *[oblique] ريالين يمنيين
@@ -209,7 +254,10 @@ currency-YER = { $category ->
 
 currency-LYD = { $category ->
     [zero] صفر دينار ليبي
-    [one] دينار ليبي واحد
+    [one] { $object ->
+        [yes] دينارًا ليبيًا واحدًا
+       *[no] دينار ليبي واحد
+    }
     [two] { $case ->
         [nominative] ديناران ليبيان
        *[oblique] دينارين ليبيين
@@ -221,7 +269,10 @@ currency-LYD = { $category ->
 
 currency-TND = { $category ->
     [zero] صفر دينار تونسي
-    [one] دينار تونسي واحد
+    [one] { $object ->
+        [yes] دينارًا تونسيًا واحدًا
+       *[no] دينار تونسي واحد
+    }
     [two] { $case ->
         [nominative] ديناران تونسيان
        *[oblique] دينارين تونسيين
@@ -233,7 +284,10 @@ currency-TND = { $category ->
 
 currency-DZD = { $category ->
     [zero] صفر دينار جزائري
-    [one] دينار جزائري واحد
+    [one] { $object ->
+        [yes] دينارًا جزائريًا واحدًا
+       *[no] دينار جزائري واحد
+    }
     [two] { $case ->
         [nominative] ديناران جزائريان
        *[oblique] دينارين جزائريين
@@ -245,7 +299,10 @@ currency-DZD = { $category ->
 
 currency-MAD = { $category ->
     [zero] صفر درهم مغربي
-    [one] درهم مغربي واحد
+    [one] { $object ->
+        [yes] درهمًا مغربيًا واحدًا
+       *[no] درهم مغربي واحد
+    }
     [two] { $case ->
         [nominative] درهمان مغربيان
        *[oblique] درهمين مغربيين
@@ -257,7 +314,10 @@ currency-MAD = { $category ->
 
 currency-SDG = { $category ->
     [zero] صفر جنيه سوداني
-    [one] جنيه سوداني واحد
+    [one] { $object ->
+        [yes] جنيهًا سودانيًا واحدًا
+       *[no] جنيه سوداني واحد
+    }
     [two] { $case ->
         [nominative] جنيهان سودانيان
        *[oblique] جنيهين سودانيين
@@ -281,7 +341,10 @@ currency-MRU = { $category ->
 
 currency-SOS = { $category ->
     [zero] صفر شلن صومالي
-    [one] شلن صومالي واحد
+    [one] { $object ->
+        [yes] شلنًا صوماليًا واحدًا
+       *[no] شلن صومالي واحد
+    }
     [two] { $case ->
         [nominative] شلنان صوماليان
        *[oblique] شلنين صوماليين
@@ -293,7 +356,10 @@ currency-SOS = { $category ->
 
 currency-DJF = { $category ->
     [zero] صفر فرنك جيبوتي
-    [one] فرنك جيبوتي واحد
+    [one] { $object ->
+        [yes] فرنكًا جيبوتيًا واحدًا
+       *[no] فرنك جيبوتي واحد
+    }
     [two] { $case ->
         [nominative] فرنكان جيبوتيان
        *[oblique] فرنكين جيبوتيين
@@ -305,7 +371,10 @@ currency-DJF = { $category ->
 
 currency-KMF = { $category ->
     [zero] صفر فرنك قمري
-    [one] فرنك قمري واحد
+    [one] { $object ->
+        [yes] فرنكًا قمريًا واحدًا
+       *[no] فرنك قمري واحد
+    }
     [two] { $case ->
         [nominative] فرنكان قمريان
        *[oblique] فرنكين قمريين
@@ -331,7 +400,10 @@ currency-TRY = { $category ->
 
 currency-IRR = { $category ->
     [zero] صفر ريال إيراني
-    [one] ريال إيراني واحد
+    [one] { $object ->
+        [yes] ريالًا إيرانيًا واحدًا
+       *[no] ريال إيراني واحد
+    }
     [two] { $case ->
         [nominative] ريالان إيرانيان
        *[oblique] ريالين إيرانيين
@@ -343,7 +415,10 @@ currency-IRR = { $category ->
 
 currency-ILS = { $category ->
     [zero] صفر شيكل
-    [one] شيكل واحد
+    [one] { $object ->
+        [yes] شيكلًا واحدًا
+       *[no] شيكل واحد
+    }
     [two] { $case ->
         [nominative] شيكلان
        *[oblique] شيكلين
@@ -355,7 +430,10 @@ currency-ILS = { $category ->
 
 currency-RUB = { $category ->
     [zero] صفر روبل روسي
-    [one] روبل روسي واحد
+    [one] { $object ->
+        [yes] روبلًا روسيًا واحدًا
+       *[no] روبل روسي واحد
+    }
     [two] { $case ->
         [nominative] روبلان روسيان
        *[oblique] روبلين روسيين
@@ -379,7 +457,10 @@ currency-INR = { $category ->
 
 currency-CHF = { $category ->
     [zero] صفر فرنك سويسري
-    [one] فرنك سويسري واحد
+    [one] { $object ->
+        [yes] فرنكًا سويسريًا واحدًا
+       *[no] فرنك سويسري واحد
+    }
     [two] { $case ->
         [nominative] فرنكان سويسريان
        *[oblique] فرنكين سويسريين
@@ -391,7 +472,10 @@ currency-CHF = { $category ->
 
 currency-CAD = { $category ->
     [zero] صفر دولار كندي
-    [one] دولار كندي واحد
+    [one] { $object ->
+        [yes] دولارًا كنديًا واحدًا
+       *[no] دولار كندي واحد
+    }
     [two] { $case ->
         [nominative] دولاران كنديان
        *[oblique] دولارين كنديين
@@ -403,7 +487,10 @@ currency-CAD = { $category ->
 
 currency-AUD = { $category ->
     [zero] صفر دولار أسترالي
-    [one] دولار أسترالي واحد
+    [one] { $object ->
+        [yes] دولارًا أستراليًا واحدًا
+       *[no] دولار أسترالي واحد
+    }
     [two] { $case ->
         [nominative] دولاران أستراليان
        *[oblique] دولارين أستراليين
@@ -415,7 +502,10 @@ currency-AUD = { $category ->
 
 currency-KRW = { $category ->
     [zero] صفر وون
-    [one] وون واحد
+    [one] { $object ->
+        [yes] وون واحدًا
+       *[no] وون واحد
+    }
     [two] { $number } وون
     [few] { $number } وون
     [many] { $number } وون
@@ -424,7 +514,10 @@ currency-KRW = { $category ->
 
 currency-TWD = { $category ->
     [zero] صفر دولار تايواني
-    [one] دولار تايواني واحد
+    [one] { $object ->
+        [yes] دولارًا تايوانيًا واحدًا
+       *[no] دولار تايواني واحد
+    }
     [two] { $case ->
         [nominative] دولاران تايوانيان
        *[oblique] دولارين تايوانيين
@@ -436,7 +529,10 @@ currency-TWD = { $category ->
 
 currency-HKD = { $category ->
     [zero] صفر دولار هونغ كونغ
-    [one] دولار هونغ كونغ واحد
+    [one] { $object ->
+        [yes] دولار هونغ كونغ واحدًا
+       *[no] دولار هونغ كونغ واحد
+    }
     [two] { $case ->
         [nominative] دولارا هونغ كونغ
        *[oblique] دولاري هونغ كونغ
@@ -448,7 +544,10 @@ currency-HKD = { $category ->
 
 currency-SGD = { $category ->
     [zero] صفر دولار سنغافوري
-    [one] دولار سنغافوري واحد
+    [one] { $object ->
+        [yes] دولارًا سنغافوريًا واحدًا
+       *[no] دولار سنغافوري واحد
+    }
     [two] { $case ->
         [nominative] دولاران سنغافوريان
        *[oblique] دولارين سنغافوريين

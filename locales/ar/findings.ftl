@@ -123,33 +123,45 @@ finding-spending = { $timed ->
    *[no] { $entities } { verb-spend } { $money }
 }
     .label = الإنفاق
-finding-spending-over = { $entities } { verb-spend } { $money } في { $duration }
+    .money-case = accusative
+finding-spending-over = { $duration-ranged ->
+    [yes] { $entities } { verb-spend } { $money } في مدة تتراوح { $duration }
+   *[no] { $entities } { verb-spend } { $money } في { $duration }
+}
     .label = الإنفاق
+    .money-case = accusative
 finding-allocation = { $timed ->
     [yes] { $entities } { verb-set-aside } { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
     .label = المخصصات
+    .money-case = accusative
 finding-spending-ratio = { $timed ->
     [yes] { $entities } { verb-spend } { $when } { $ratio } ما { verb-spend-it } { ratio-time }
    *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } { ratio-time }
 }
     .label = الإنفاق مقارنةً بما قبله
-finding-spending-growth = إنفاق { $entities-oblique } { verb-move } بنسبة { $change }{ growth-time }
+finding-spending-growth = إنفاق { $entities-oblique } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 # The first entity spends; the others are what it spends on.
-finding-spending-on-growth = إنفاق { $first-oblique } على { $others-oblique } { verb-move } بنسبة { $change }{ growth-time }
+finding-spending-on-growth = إنفاق { $first-oblique } على { $others-oblique } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 
 ## النمو / Growth
 
-finding-growth = { $entities } { verb-move-agreeing } بنسبة { $change }{ growth-time }
+finding-growth = { $entities } { verb-move-agreeing } { growth-by }{ growth-time }
     .label = نسبة التغيّر
 
 # What a sum is compared with.
 ratio-time = { $compared ->
     [yes] في { $versus }
    *[no] من قبل
+}
+
+# No preposition stands before «بين».
+growth-by = { $change-ranged ->
+    [yes] بنسبة تتراوح { $change }
+   *[no] بنسبة { $change }
 }
 
 # What follows a change: when, and compared with what.
@@ -168,30 +180,35 @@ growth-time = { $timed ->
 
 finding-delivery = { $entities } { verb-will-deliver } { $count }
     .label = التسليمات
+    .count-case = accusative
 # The first entity delivers; the others are the models that are delivered.
 finding-delivery-of = { $count-ranged ->
     [yes] تسليمات { $first-oblique } من { $others-oblique } ستتراوح { $count }
    *[no] تسليمات { $first-oblique } من { $others-oblique } ستبلغ { $count }
 }
     .label = التسليمات
+    .count-case = accusative
 finding-price = { $money-ranged ->
     [yes] سعر الوحدة من { $entities-oblique } يتراوح { $money }
    *[no] سعر الوحدة من { $entities-oblique } يبلغ { $money }
 }
     .label = سعر الوحدة
-# The price of something that holds a number of parts: a server with its chips. `.nominative`: the figure that is in the nominative even
-# after «أن», «وفي كل منها خادمان».
+    .money-case = accusative
+# The price of something that holds a number of parts: a server with its chips.
 finding-price-with = { $money-ranged ->
     [yes] سعر الوحدة من { $entities-oblique }، وفي كل منها { $count }، يتراوح { $money }
    *[no] سعر الوحدة من { $entities-oblique }، وفي كل منها { $count }، يبلغ { $money }
 }
-    .nominative = count
     .label = سعر الوحدة
+    .count-case = nominative
+    .money-case = accusative
 finding-shipment = { $money-ranged ->
     [yes] شحنات ضمّت { $count } تراوحت قيمتها { $money }
    *[no] شحنات ضمّت { $count } بلغت قيمتها { $money }
 }
     .label = الشحنات
+    .count-case = accusative
+    .money-case = accusative
 
 ## الأعداد والحصص / Numbers and shares
 
@@ -200,10 +217,10 @@ finding-installation = { $timed ->
    *[no] { $entities } { verb-install } { $count }
 }
     .label = التركيب
-# `.subject`: the figure that is what the sentence is about, «لدى مصر تقريران».
+    .count-case = accusative
 finding-count = { verb-have } { $entities-oblique } { $count }
-    .subject = count
     .label = العدد
+    .count-case = subject
 finding-share = { $percent-ranged ->
     [yes] حصة { $entities-oblique } تتراوح { $percent }
    *[no] حصة { $entities-oblique } تبلغ { $percent }
@@ -213,11 +230,19 @@ finding-share = { $percent-ranged ->
 finding-estimate = التقديرات بشأن { $entities-oblique } تشير إلى { $figure }
     .estimated = { $nature ->
         [date] موعد { $entities-oblique } هو { $figure }
-        [change] { $entities } { verb-move-agreeing } بنسبة { $figure }
+        [change] { $entities } { verb-move-agreeing } { growth-by }
+        [points-change] { $entities } { verb-move-agreeing } بمقدار { $figure }
        *[other] { $entities } { verb-amount } { $figure }
     }
     .label = التقدير
-finding-duration = { $entities } { verb-begin-work } بعد { $duration }
+    .figure-style = noun
+    .money-case = accusative
+    .count-case = accusative
+    .duration-case = accusative
+finding-duration = { $duration-ranged ->
+    [yes] { $entities } { verb-begin-work } بعد مدة تتراوح { $duration }
+   *[no] { $entities } { verb-begin-work } بعد { $duration }
+}
     .label = بدء العمل
 
 ## كيف يُشار إلى خبر بلا عنوان / What a finding without a headline is called

@@ -92,39 +92,79 @@ scale-trillion = { $category ->
     .decimals = 2
 
 # In words, never with a dash: a dash between digits turns round in a right-to-left line.
-# What is counted alone or in twos says its number by its form: «بين خادمين و5 خوادم».
-range-money = { $low-category ->
-    [one] بين { $low } و{ $high }
-    [two] بين { $low } و{ $high }
-   *[other] بين { $low-number } و{ $high }
+# What is counted alone or in twos says its number by its form: «بين خادمين وخمسة خوادم». Ends that are apart («بين 3 جنيهات و10 مليارات
+# جنيه») each have their unit: without one, the low end would be read with the scale word of the high one.
+# No preposition stands before «بين»; before «ما بين» it does.
+range-money = { $ends ->
+    [apart] بين { $low } و{ $high }
+   *[alike] { $low-category ->
+        [one] بين { $low } و{ $high }
+        [two] بين { $low } و{ $high }
+       *[other] بين { $low-number } و{ $high }
+    }
 }
+    .noun = ما { range-money }
 range-percent = بين { $low } و{ $high }
-range-count = { $low-category ->
-    [one] بين { $low } و{ $high }
-    [two] بين { $low } و{ $high }
-   *[other] بين { $low-number } و{ $high }
+    .noun = ما { range-percent }
+range-count = { $ends ->
+    [apart] بين { $low } و{ $high }
+   *[alike] { $low-category ->
+        [one] بين { $low } و{ $high }
+        [two] بين { $low } و{ $high }
+       *[other] بين { $low-number } و{ $high }
+    }
 }
+    .noun = ما { range-count }
 range-ratio = بين { $low } و{ $high }
+    .noun = ما { range-ratio }
 range-signed = بين { $low-number } و{ $high }
 
 percent = { $percent }
 
-# The value stands after a verb and «بنسبة», which say the direction.
+# The value stands after a verb and «بنسبة», which say the direction. `.case` is that of the number after «بنسبة» and «بمقدار».
 change-up = { $percent }
-    .long = زيادة بنسبة { $percent }
+    .long = { $ranged ->
+        [yes] زيادة بنسبة تتراوح { $percent }
+       *[no] زيادة بنسبة { $percent }
+    }
+    .noun = { change-up.long }
     .table = { $signed }
+    .case = oblique
 change-down = { $percent }
-    .long = انخفاض بنسبة { $percent }
+    .long = { $ranged ->
+        [yes] انخفاض بنسبة تتراوح { $percent }
+       *[no] انخفاض بنسبة { $percent }
+    }
+    .noun = { change-down.long }
     .table = { $signed }
+    .case = oblique
 
+# Two in digits has no noun: it is neither «نقطة» nor «نقاط».
 points-up = { $points }
-    .long = زيادة بمقدار { $points }
-    .table = { $signed }
+    .long = { $ranged ->
+        [yes] زيادة بمقدار يتراوح { $points }
+       *[no] زيادة بمقدار { $points }
+    }
+    .noun = { points-up.long }
+    .table = { $category ->
+        [two] { points-up.long }
+       *[other] { $signed }
+    }
+    .case = oblique
 points-down = { $points }
-    .long = انخفاض بمقدار { $points }
-    .table = { $signed }
+    .long = { $ranged ->
+        [yes] انخفاض بمقدار يتراوح { $points }
+       *[no] انخفاض بمقدار { $points }
+    }
+    .noun = { points-down.long }
+    .table = { $category ->
+        [two] { points-down.long }
+       *[other] { $signed }
+    }
+    .case = oblique
 
-# «أنفقت ضعف ما أنفقته»: what is compared follows, so there is no tanwin; on its own there is.
+# «أنفقت ضعف ما أنفقته»: what is compared follows, so there is no tanwin; on its own there is. Parts of a number are times: «1.5 مرة», for
+# whether «ضعف» is once or twice of it, nobody is sure.
 ratio = { $exact ->
     [0.25] ربع
     [0.5] نصف
@@ -139,9 +179,12 @@ ratio = { $exact ->
     [8] ثمانية أضعاف
     [9] تسعة أضعاف
     [10] عشرة أضعاف
-   *[other] { $category ->
-        [few] { $number } أضعاف
-       *[other] { $number } ضعف
+   *[other] { $decimals ->
+        [yes] { $number } مرة
+       *[no] { $category ->
+            [few] { $number } أضعاف
+           *[other] { $number } ضعف
+        }
     }
 }
     .long = { $exact ->
@@ -154,16 +197,9 @@ ratio = { $exact ->
            *[other] { ratio }
         }
     }
-    .table = { $exact ->
-        [0.25] الربع
-        [0.5] النصف
-        [1] المثل
-        [2] الضعف
-       *[other] { $category ->
-            [many] { $number } ضعفًا
-           *[other] { ratio }
-        }
-    }
+    .noun = { ratio.long }
+    .short = { ratio.long }
+    .table = { ratio.long }
 
 qualifier-about = نحو { $figure }
     .case = oblique

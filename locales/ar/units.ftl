@@ -1,6 +1,7 @@
 ### الوحدات: العدد مع معدوده / Units: a number with its counted noun
 ###
-### 0 وما بعد 100 والكسور: المفرد المجرور؛ 3–10: الجمع المجرور؛ 11–99: المفرد المنصوب. للمثنى وحده حالتان تُكتبان.
+### 0 وما بعد 100 والكسور: المفرد المجرور؛ 3–10: الجمع المجرور؛ 11–99: المفرد المنصوب. للمثنى حالتان تُكتبان،
+### وللواحد المذكّر أيضًا: «خادم واحد»، ومفعولًا به (`$object`) «خادمًا واحدًا».
 ### A project adds its own units here: the file of `unit-x` in one language needs its twin in the other.
 
 ## التقنية / Technology
@@ -20,7 +21,10 @@ unit-chips = { $category ->
 
 unit-processors = { $category ->
     [zero] صفر معالج
-    [one] معالج واحد
+    [one] { $object ->
+        [yes] معالجًا واحدًا
+       *[no] معالج واحد
+    }
     [two] { $case ->
         [nominative] معالجان
        *[oblique] معالجين
@@ -33,7 +37,10 @@ unit-processors = { $category ->
 
 unit-servers = { $category ->
     [zero] صفر خادم
-    [one] خادم واحد
+    [one] { $object ->
+        [yes] خادمًا واحدًا
+       *[no] خادم واحد
+    }
     [two] { $case ->
         [nominative] خادمان
        *[oblique] خادمين
@@ -46,7 +53,10 @@ unit-servers = { $category ->
 
 unit-data-centres = { $category ->
     [zero] صفر مركز بيانات
-    [one] مركز بيانات واحد
+    [one] { $object ->
+        [yes] مركز بيانات واحدًا
+       *[no] مركز بيانات واحد
+    }
     [two] { $case ->
         [nominative] مركزا بيانات
        *[oblique] مركزي بيانات
@@ -59,7 +69,10 @@ unit-data-centres = { $category ->
 
 unit-users = { $category ->
     [zero] صفر مستخدم
-    [one] مستخدم واحد
+    [one] { $object ->
+        [yes] مستخدمًا واحدًا
+       *[no] مستخدم واحد
+    }
     [two] { $case ->
         [nominative] مستخدمان
        *[oblique] مستخدمين
@@ -74,7 +87,10 @@ unit-users = { $category ->
 
 unit-people = { $category ->
     [zero] صفر شخص
-    [one] شخص واحد
+    [one] { $object ->
+        [yes] شخصًا واحدًا
+       *[no] شخص واحد
+    }
     [two] { $case ->
         [nominative] شخصان
        *[oblique] شخصين
@@ -100,7 +116,10 @@ unit-women = { $category ->
 
 unit-men = { $category ->
     [zero] صفر رجل
-    [one] رجل واحد
+    [one] { $object ->
+        [yes] رجلًا واحدًا
+       *[no] رجل واحد
+    }
     [two] { $case ->
         [nominative] رجلان
        *[oblique] رجلين
@@ -113,7 +132,10 @@ unit-men = { $category ->
 
 unit-children = { $category ->
     [zero] صفر طفل
-    [one] طفل واحد
+    [one] { $object ->
+        [yes] طفلًا واحدًا
+       *[no] طفل واحد
+    }
     [two] { $case ->
         [nominative] طفلان
        *[oblique] طفلين
@@ -139,7 +161,10 @@ unit-families = { $category ->
 
 unit-students = { $category ->
     [zero] صفر طالب
-    [one] طالب واحد
+    [one] { $object ->
+        [yes] طالبًا واحدًا
+       *[no] طالب واحد
+    }
     [two] { $case ->
         [nominative] طالبان
        *[oblique] طالبين
@@ -152,7 +177,10 @@ unit-students = { $category ->
 
 unit-employees = { $category ->
     [zero] صفر موظف
-    [one] موظف واحد
+    [one] { $object ->
+        [yes] موظفًا واحدًا
+       *[no] موظف واحد
+    }
     [two] { $case ->
         [nominative] موظفان
        *[oblique] موظفين
@@ -165,7 +193,10 @@ unit-employees = { $category ->
 
 unit-workers = { $category ->
     [zero] صفر عامل
-    [one] عامل واحد
+    [one] { $object ->
+        [yes] عاملًا واحدًا
+       *[no] عامل واحد
+    }
     [two] { $case ->
         [nominative] عاملان
        *[oblique] عاملين
@@ -178,7 +209,10 @@ unit-workers = { $category ->
 
 unit-engineers = { $category ->
     [zero] صفر مهندس
-    [one] مهندس واحد
+    [one] { $object ->
+        [yes] مهندسًا واحدًا
+       *[no] مهندس واحد
+    }
     [two] { $case ->
         [nominative] مهندسان
        *[oblique] مهندسين
@@ -191,7 +225,10 @@ unit-engineers = { $category ->
 
 unit-journalists = { $category ->
     [zero] صفر صحفي
-    [one] صحفي واحد
+    [one] { $object ->
+        [yes] صحفيًا واحدًا
+       *[no] صحفي واحد
+    }
     [two] { $case ->
         [nominative] صحفيان
        *[oblique] صحفيين
@@ -204,7 +241,10 @@ unit-journalists = { $category ->
 
 unit-soldiers = { $category ->
     [zero] صفر جندي
-    [one] جندي واحد
+    [one] { $object ->
+        [yes] جنديًا واحدًا
+       *[no] جندي واحد
+    }
     [two] { $case ->
         [nominative] جنديان
        *[oblique] جنديين
@@ -217,7 +257,10 @@ unit-soldiers = { $category ->
 
 unit-prisoners = { $category ->
     [zero] صفر سجين
-    [one] سجين واحد
+    [one] { $object ->
+        [yes] سجينًا واحدًا
+       *[no] سجين واحد
+    }
     [two] { $case ->
         [nominative] سجينان
        *[oblique] سجينين
@@ -230,7 +273,10 @@ unit-prisoners = { $category ->
 
 unit-refugees = { $category ->
     [zero] صفر لاجئ
-    [one] لاجئ واحد
+    [one] { $object ->
+        [yes] لاجئًا واحدًا
+       *[no] لاجئ واحد
+    }
     [two] { $case ->
         [nominative] لاجئان
        *[oblique] لاجئين
@@ -243,7 +289,10 @@ unit-refugees = { $category ->
 
 unit-displaced-people = { $category ->
     [zero] صفر نازح
-    [one] نازح واحد
+    [one] { $object ->
+        [yes] نازحًا واحدًا
+       *[no] نازح واحد
+    }
     [two] { $case ->
         [nominative] نازحان
        *[oblique] نازحين
@@ -297,7 +346,10 @@ unit-companies = { $category ->
 
 unit-banks = { $category ->
     [zero] صفر مصرف
-    [one] مصرف واحد
+    [one] { $object ->
+        [yes] مصرفًا واحدًا
+       *[no] مصرف واحد
+    }
     [two] { $case ->
         [nominative] مصرفان
        *[oblique] مصرفين
@@ -310,7 +362,10 @@ unit-banks = { $category ->
 
 unit-factories = { $category ->
     [zero] صفر مصنع
-    [one] مصنع واحد
+    [one] { $object ->
+        [yes] مصنعًا واحدًا
+       *[no] مصنع واحد
+    }
     [two] { $case ->
         [nominative] مصنعان
        *[oblique] مصنعين
@@ -336,7 +391,10 @@ unit-schools = { $category ->
 
 unit-hospitals = { $category ->
     [zero] صفر مستشفى
-    [one] مستشفى واحد
+    [one] { $object ->
+        [yes] مستشفى واحدًا
+       *[no] مستشفى واحد
+    }
     [two] { $case ->
         [nominative] مستشفيان
        *[oblique] مستشفيين
@@ -388,7 +446,10 @@ unit-villages = { $category ->
 
 unit-homes = { $category ->
     [zero] صفر منزل
-    [one] منزل واحد
+    [one] { $object ->
+        [yes] منزلًا واحدًا
+       *[no] منزل واحد
+    }
     [two] { $case ->
         [nominative] منزلان
        *[oblique] منزلين
@@ -403,7 +464,10 @@ unit-homes = { $category ->
 
 unit-reports = { $category ->
     [zero] صفر تقرير
-    [one] تقرير واحد
+    [one] { $object ->
+        [yes] تقريرًا واحدًا
+       *[no] تقرير واحد
+    }
     [two] { $case ->
         [nominative] تقريران
        *[oblique] تقريرين
@@ -429,7 +493,10 @@ unit-documents = { $category ->
 
 unit-contracts = { $category ->
     [zero] صفر عقد
-    [one] عقد واحد
+    [one] { $object ->
+        [yes] عقدًا واحدًا
+       *[no] عقد واحد
+    }
     [two] { $case ->
         [nominative] عقدان
        *[oblique] عقدين
@@ -442,7 +509,10 @@ unit-contracts = { $category ->
 
 unit-projects = { $category ->
     [zero] صفر مشروع
-    [one] مشروع واحد
+    [one] { $object ->
+        [yes] مشروعًا واحدًا
+       *[no] مشروع واحد
+    }
     [two] { $case ->
         [nominative] مشروعان
        *[oblique] مشروعين
@@ -507,7 +577,10 @@ unit-ships = { $category ->
 
 unit-attacks = { $category ->
     [zero] صفر هجوم
-    [one] هجوم واحد
+    [one] { $object ->
+        [yes] هجومًا واحدًا
+       *[no] هجوم واحد
+    }
     [two] { $case ->
         [nominative] هجومان
        *[oblique] هجومين
@@ -522,7 +595,10 @@ unit-attacks = { $category ->
 
 unit-barrels = { $category ->
     [zero] صفر برميل
-    [one] برميل واحد
+    [one] { $object ->
+        [yes] برميلًا واحدًا
+       *[no] برميل واحد
+    }
     [two] { $case ->
         [nominative] برميلان
        *[oblique] برميلين
@@ -535,7 +611,10 @@ unit-barrels = { $category ->
 
 unit-litres = { $category ->
     [zero] صفر لتر
-    [one] لتر واحد
+    [one] { $object ->
+        [yes] لترًا واحدًا
+       *[no] لتر واحد
+    }
     [two] { $case ->
         [nominative] لتران
        *[oblique] لترين
@@ -548,7 +627,10 @@ unit-litres = { $category ->
 
 unit-kilograms = { $category ->
     [zero] صفر كيلوغرام
-    [one] كيلوغرام واحد
+    [one] { $object ->
+        [yes] كيلوغرامًا واحدًا
+       *[no] كيلوغرام واحد
+    }
     [two] { $case ->
         [nominative] كيلوغرامان
        *[oblique] كيلوغرامين
@@ -561,7 +643,10 @@ unit-kilograms = { $category ->
 
 unit-tonnes = { $category ->
     [zero] صفر طن
-    [one] طن واحد
+    [one] { $object ->
+        [yes] طنًا واحدًا
+       *[no] طن واحد
+    }
     [two] { $case ->
         [nominative] طنان
        *[oblique] طنين
@@ -574,7 +659,10 @@ unit-tonnes = { $category ->
 
 unit-metres = { $category ->
     [zero] صفر متر
-    [one] متر واحد
+    [one] { $object ->
+        [yes] مترًا واحدًا
+       *[no] متر واحد
+    }
     [two] { $case ->
         [nominative] متران
        *[oblique] مترين
@@ -587,7 +675,10 @@ unit-metres = { $category ->
 
 unit-kilometres = { $category ->
     [zero] صفر كيلومتر
-    [one] كيلومتر واحد
+    [one] { $object ->
+        [yes] كيلومترًا واحدًا
+       *[no] كيلومتر واحد
+    }
     [two] { $case ->
         [nominative] كيلومتران
        *[oblique] كيلومترين
@@ -600,7 +691,10 @@ unit-kilometres = { $category ->
 
 unit-hectares = { $category ->
     [zero] صفر هكتار
-    [one] هكتار واحد
+    [one] { $object ->
+        [yes] هكتارًا واحدًا
+       *[no] هكتار واحد
+    }
     [two] { $case ->
         [nominative] هكتاران
        *[oblique] هكتارين
@@ -613,7 +707,10 @@ unit-hectares = { $category ->
 
 unit-square-kilometres = { $category ->
     [zero] صفر كيلومتر مربع
-    [one] كيلومتر مربع واحد
+    [one] { $object ->
+        [yes] كيلومترًا مربعًا واحدًا
+       *[no] كيلومتر مربع واحد
+    }
     [two] { $case ->
         [nominative] كيلومتران مربعان
        *[oblique] كيلومترين مربعين
@@ -626,7 +723,10 @@ unit-square-kilometres = { $category ->
 
 unit-kilowatts = { $category ->
     [zero] صفر كيلوواط
-    [one] كيلوواط واحد
+    [one] { $object ->
+        [yes] كيلوواط واحدًا
+       *[no] كيلوواط واحد
+    }
     [two] { $case ->
         [nominative] كيلوواطان
        *[oblique] كيلوواطين
@@ -639,7 +739,10 @@ unit-kilowatts = { $category ->
 
 unit-megawatts = { $category ->
     [zero] صفر ميغاواط
-    [one] ميغاواط واحد
+    [one] { $object ->
+        [yes] ميغاواط واحدًا
+       *[no] ميغاواط واحد
+    }
     [two] { $case ->
         [nominative] ميغاواطان
        *[oblique] ميغاواطين
@@ -652,7 +755,10 @@ unit-megawatts = { $category ->
 
 unit-gigawatts = { $category ->
     [zero] صفر غيغاواط
-    [one] غيغاواط واحد
+    [one] { $object ->
+        [yes] غيغاواط واحدًا
+       *[no] غيغاواط واحد
+    }
     [two] { $case ->
         [nominative] غيغاواطان
        *[oblique] غيغاواطين
@@ -719,7 +825,10 @@ unit-hours = { $category ->
 
 unit-days = { $category ->
     [zero] صفر يوم
-    [one] يوم واحد
+    [one] { $object ->
+        [yes] يومًا واحدًا
+       *[no] يوم واحد
+    }
     [two] { $case ->
         [nominative] يومان
        *[oblique] يومين
@@ -732,7 +841,10 @@ unit-days = { $category ->
 
 unit-weeks = { $category ->
     [zero] صفر أسبوع
-    [one] أسبوع واحد
+    [one] { $object ->
+        [yes] أسبوعًا واحدًا
+       *[no] أسبوع واحد
+    }
     [two] { $case ->
         [nominative] أسبوعان
        *[oblique] أسبوعين
@@ -745,7 +857,10 @@ unit-weeks = { $category ->
 
 unit-months = { $category ->
     [zero] صفر شهر
-    [one] شهر واحد
+    [one] { $object ->
+        [yes] شهرًا واحدًا
+       *[no] شهر واحد
+    }
     [two] { $case ->
         [nominative] شهران
        *[oblique] شهرين
@@ -771,7 +886,10 @@ unit-years = { $category ->
 
 unit-decades = { $category ->
     [zero] صفر عقد
-    [one] عقد واحد
+    [one] { $object ->
+        [yes] عقدًا واحدًا
+       *[no] عقد واحد
+    }
     [two] { $case ->
         [nominative] عقدان
        *[oblique] عقدين

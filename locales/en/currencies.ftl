@@ -19,8 +19,8 @@ currency-EUR = €{ $number }
 
 currency-GBP = £{ $number }
     .words = { $category ->
-        [one] { $number } pound
-       *[other] { $number } pounds
+        [one] { $number } British pound
+       *[other] { $number } British pounds
     }
 
 currency-CNY = { $number } yuan

@@ -53,6 +53,7 @@ finding-spending = { $timed ->
     .label = Spending
 finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
     .label = Spending
+    .duration-style = noun
 # With a time that is over, not the present perfect.
 finding-allocation = { $timed ->
     [yes] { $entities } set aside { $money } { $when }
@@ -120,16 +121,25 @@ finding-count = { $entities } { verb-have } { $count }
 finding-share = the share of { $entities } is { $percent }
     .label = Share
 # `.estimated`: what is said after “put”, where “estimates” would say it twice.
-finding-estimate = estimates for { $entities } point to { $figure }
+finding-estimate = { $figure-ranged ->
+    [yes] estimates for { $entities } suggest { $figure }
+   *[no] estimates for { $entities } point to { $figure }
+}
     .estimated = { $nature ->
         [change] { estimated-change }
+        [points-change] { estimated-points }
        *[other] { $entities } at { $figure }
     }
     .label = Estimate
+    .figure-style = noun
 finding-duration = { $entities } { verb-begin-work } { $duration } later
     .label = Start of work
 
 estimated-change = { $direction ->
+    [down] the fall in { $entities } at { $change }
+   *[up] the rise in { $entities } at { $change }
+}
+estimated-points = { $direction ->
     [down] the fall in { $entities } at { $figure }
    *[up] the rise in { $entities } at { $figure }
 }

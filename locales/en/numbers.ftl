@@ -23,35 +23,60 @@ scale-trillion = { $number } trillion
     .from = 1000000000000
     .decimals = 2
 
+# Ends that are apart, "between 3 Egyptian pounds and 10 billion Egyptian pounds", each have their unit: without one, the low end would be
+# read with the scale word of the high one. `.noun` can follow a preposition: "in one to three months".
 range-money = between { $low } and { $high }
-    .table = { $low }–{ $high-number }
-    .words = between { $low-number } and { $high }
+    .noun = { $low } to { $high }
+    .table = { $ends ->
+        [apart] { $low } to { $high }
+       *[alike] { $low }–{ $high-number }
+    }
+    .words = { $ends ->
+        [apart] between { $low } and { $high }
+       *[alike] between { $low-number } and { $high }
+    }
 range-percent = between { $low } and { $high }
+    .noun = { $low } to { $high }
     .short = { $low-number }–{ $high }
     .table = { $low-number }–{ $high }
 range-ratio = between { $low } and { $high }
+    .noun = { $low } to { $high }
     .table = { $low }–{ $high-number }
 # Of changes with their signs: a dash would stand beside a minus.
 range-signed = { $low-number } to { $high }
-range-count = between { $low-number } and { $high }
-    .short = { $low-number }–{ $high }
-    .table = { $low-number }–{ $high }
+range-count = { $ends ->
+    [apart] between { $low } and { $high }
+   *[alike] between { $low-number } and { $high }
+}
+    .noun = { $ends ->
+        [apart] { $low } to { $high }
+       *[alike] { $low-number } to { $high }
+    }
+    .short = { $ends ->
+        [apart] { $low } to { $high }
+       *[alike] { $low-number }–{ $high }
+    }
+    .table = { range-count.short }
 
 percent = { $percent }
 
 # The value stands after a verb that says the direction: "rose 123%".
 change-up = { $percent }
     .long = up { $percent }
+    .noun = a rise of { $percent }
     .table = { $signed }
 change-down = { $percent }
     .long = down { $percent }
+    .noun = a fall of { $percent }
     .table = { $signed }
 
 points-up = { $points }
     .long = up { $points }
+    .noun = a rise of { $points }
     .table = { $signed }
 points-down = { $points }
     .long = down { $points }
+    .noun = a fall of { $points }
     .table = { $signed }
 
 # What is compared follows: "spent twice what they spent".
@@ -77,6 +102,8 @@ ratio = { $exact ->
         [1] the same
        *[other] { ratio }
     }
+    .noun = { ratio.long }
+    .short = { ratio.long }
     .table = ×{ $number }
 
 qualifier-about = about { $figure }

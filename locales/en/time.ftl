@@ -31,10 +31,11 @@ period-month = { $date }
 period-day = { $date }
     .when = on { $date }
 
+# What both ends have in common is said once: "from January to June 2024"; `$until` stands behind a dash, "June 1–15, 2024".
 period-range = the period from { $from } to { $to }
     .when = from { $from } to { $to }
     .table = { $from } to { $to }
-    .short = { $from }–{ $to }
+    .short = { $from }–{ $until }
 
 period-same = the same period of { $year }
     .when = in the same period of { $year }

@@ -24,6 +24,7 @@ mod implausible_conversion;
 pub mod interval;
 mod late_source;
 pub mod letter;
+mod lopsided_range;
 mod messages;
 mod missing_conversion;
 mod missing_section;
@@ -102,6 +103,7 @@ pub static RULES: &[&Rule] = &[
     &facts::future_date::RULE,
     &facts::wrong_weekday::RULE,
     // Figures make sense.
+    &lopsided_range::RULE,
     &implausible_conversion::RULE,
     &missing_conversion::RULE,
     &repeated_conversion::RULE,
@@ -149,6 +151,7 @@ pub static RULES: &[&Rule] = &[
     &typography::heading_level::RULE,
     &typography::figure_at_sentence_start::RULE,
     &typography::range_after_from::RULE,
+    &typography::range_after_preposition::RULE,
     &numbers::latin_separator::RULE,
     &numbers::arabic_comma_in_number::RULE,
     &numbers::space_in_number::RULE,

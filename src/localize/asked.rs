@@ -4,8 +4,8 @@
 
 use std::cell::Cell;
 
-use super::figure::{Style, Wording};
 use super::given::{Pair, Value};
+use super::wording::{Case, Style, Wording};
 
 /// How a figure is asked for.
 #[derive(Clone, Copy)]
@@ -25,14 +25,22 @@ impl<'n> Asked<'n> {
     }
 
     /// The same in the case that words before it give to it.
-    pub fn governed(self, nominative: bool) -> Self {
-        Asked { wording: Wording { nominative, ..self.wording }, is_governed: true, ..self }
+    pub fn governed(self, case: Case) -> Self {
+        Asked { wording: Wording { case, ..self.wording }, is_governed: true, ..self }
     }
 
-    /// The case, for a message.
-    pub fn case(self) -> Pair<'n> {
-        let case = if self.wording.nominative { "nominative" } else { "oblique" };
-        ("case", if self.is_governed { Value::Text(case.into()) } else { Value::Noted(case, self.differs) })
+    /// The same in another style.
+    pub fn styled(self, style: Style) -> Self {
+        Asked { wording: self.wording.styled(style), ..self }
+    }
+
+    /// The case, for a message: the dual has two; one of something has another two, and is an object or not.
+    pub fn case(self) -> [Pair<'n>; 2] {
+        let case = if self.wording.case == Case::Nominative { "nominative" } else { "oblique" };
+        let noted =
+            if self.is_governed { Value::Text(case.into()) } else { Value::Noted(case, self.differs) };
+        let object = if self.wording.case == Case::Accusative { "yes" } else { "no" };
+        [("case", noted), ("object", Value::Text(object.into()))]
     }
 
     /// Notes that it differs.

@@ -6,7 +6,6 @@ use bigdecimal::BigDecimal;
 
 use super::edition_report::{EditionSegment, Line};
 use super::exhibit::{Drawing, End, ExhibitLine, Grid, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
-use super::figure::{Style, Wording};
 use super::formatter::Formatter;
 use super::lines::{authored, isolated, line, worded};
 use super::message::{Formatted, MessageError, args};
@@ -14,6 +13,7 @@ use super::prose::PlacedError;
 use super::scale::{Needs, Scale, Share, TimeScale};
 use super::sentence::attribution;
 use super::ticks;
+use super::wording::{Case, Style, Wording};
 use crate::markup::{Direction, plain_text};
 use crate::model::{
     Bar, Cell, Content, Date, Datum, Event, Exhibit, Figure, Finding, Label, Period, Qualifier, Quantity,
@@ -21,7 +21,8 @@ use crate::model::{
 };
 
 /// A value on its own, in the width of a table.
-const VALUE: Wording = Wording { style: Style::Table, nominative: true, conversion: false, qualifier: true };
+const VALUE: Wording =
+    Wording { style: Style::Table, case: Case::Nominative, conversion: false, qualifier: true };
 
 /// Words the exhibits of a report.
 pub(super) struct Exhibitor<'a, 's> {

@@ -168,8 +168,11 @@ fn push_term(out: &mut String, id: &Id, name: &Name, language: Language) {
 /// The Arabic forms of a name by their cases.
 fn cases(name: &Name) -> String {
     let variant = |case: Case| format!("[{}] {}", case.name(), literal(name.cased(Language::Ar, case)));
-    let [nominative, oblique, accusative] = [Case::Nominative, Case::Oblique, Case::Accusative].map(variant);
-    format!("{{ $case ->\n        {oblique}\n        {accusative}\n       *{nominative}\n    }}")
+    let [nominative, oblique, accusative] = [Case::Nominative, Case::Genitive, Case::Accusative].map(variant);
+    let genitive = format!("[genitive] {}", literal(name.cased(Language::Ar, Case::Genitive)));
+    format!(
+        "{{ $case ->\n        {oblique}\n        {genitive}\n        {accusative}\n       *{nominative}\n    }}"
+    )
 }
 
 fn push_attributes(out: &mut String, attributes: &[(&str, &str)]) {

@@ -9,68 +9,11 @@ use super::asked::Asked;
 use super::formatter::{Formatter, Scale};
 use super::given::{Pair, number};
 use super::message::{Formatted, args};
+use super::wording::{Case, Style, Wording};
 use crate::model::{
-    Amount, Calendar, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Period, Point,
-    Qualifier, Quantity, ScaleWords, Signed,
+    Amount, Currency, CurrencyDisplay, Decimal, Figure, Language, Measure, Qualifier, Quantity, ScaleWords,
+    Signed,
 };
-
-/// How wide a figure may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Style {
-    /// Inside a sentence.
-    #[default]
-    Prose,
-    /// Standing on its own, in full.
-    Long,
-    /// Abbreviated.
-    Short,
-    /// In a table.
-    Table,
-}
-
-impl Style {
-    /// All of them.
-    pub const ALL: [Style; 4] = [Style::Prose, Style::Long, Style::Short, Style::Table];
-
-    /// Its name in prose, and the attribute of messages that says it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Style::Prose => "prose",
-            Style::Long => "long",
-            Style::Short => "short",
-            Style::Table => "table",
-        }
-    }
-}
-
-/// How a figure is to be worded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wording {
-    /// How wide.
-    pub style: Style,
-    /// Whether Arabic duals are nominative; oblique if not.
-    pub nominative: bool,
-    /// Whether to add the conversion that the source gave.
-    pub conversion: bool,
-    /// Whether to say "about", "more than"…
-    pub qualifier: bool,
-}
-
-impl Wording {
-    /// Inside a sentence: oblique, with qualifier and conversion.
-    pub const PROSE: Wording =
-        Wording { style: Style::Prose, nominative: false, conversion: true, qualifier: true };
-
-    /// On its own: nominative, for it is the subject of nothing.
-    pub const ALONE: Wording = Wording { style: Style::Long, nominative: true, ..Wording::PROSE };
-
-    /// The same in another style.
-    #[must_use]
-    pub fn styled(self, style: Style) -> Self {
-        Wording { style, ..self }
-    }
-}
 
 /// A number in words, and the plural category that a noun after it takes.
 #[derive(Clone)]
@@ -93,6 +36,9 @@ enum Unit<'a> {
     Named(&'a str),
     Currency(Currency),
 }
+
+/// What percentage points are counted as.
+const POINTS: Unit<'_> = Unit::Named("percentage-points");
 
 impl Formatter {
     /// A figure in words. Variables inside are isolated with FSI and PDI, as Fluent does.
@@ -119,9 +65,11 @@ impl Formatter {
             Some(stated) if asked.wording.conversion => {
                 let conversion = match stated.qualifier {
                     // "about 50 billion yuan ($6.5 billion)": the first "about" is said of both.
-                    Some(same) if figure.measure.qualifier == Some(same) && asked.wording.qualifier => {
-                        self.quantity(&stated.quantity, self.qualified(same, asked))?
-                    }
+                    Some(same) if figure.measure.qualifier == Some(same) && asked.wording.qualifier => self
+                        .quantity(
+                        &stated.quantity,
+                        self.qualified(same, stated.quantity.amount(), asked),
+                    )?,
                     _ => self.measure_asked(stated, asked)?,
                 };
                 let given = args([("figure", &text), ("conversion", &conversion)]);
@@ -143,17 +91,33 @@ impl Formatter {
         let Some(qualifier) = measure.qualifier.filter(|_| asked.wording.qualifier) else {
             return self.quantity(&measure.quantity, asked);
         };
-        let text = self.quantity(&measure.quantity, self.qualified(qualifier, asked))?;
-        // "fewer than 20 people", "less than three weeks".
-        let counted = if matches!(measure.quantity, Quantity::Count(..)) { "yes" } else { "no" };
-        let given = args([("figure", text.as_str()), ("counted", counted)]);
+        if let Some(change) = Moved::of(&measure.quantity) {
+            return self.moved(change, Some(qualifier), asked);
+        }
+        let inner = self.qualified(qualifier, measure.quantity.amount(), asked);
+        let text = self.quantity(&measure.quantity, inner)?;
+        self.with_qualifier(qualifier, &text, matches!(measure.quantity, Quantity::Count(..)), asked)
+    }
+
+    /// A text with its qualifier: "fewer than 20 people", "less than three weeks".
+    fn with_qualifier(&self, qualifier: Qualifier, text: &str, counts: bool, asked: Asked<'_>) -> Formatted {
+        let given = args([("figure", text), ("counted", yes_no(counts))]);
         self.messages.styled(qualifier_message(qualifier), asked, &given)
     }
 
-    /// The same in the case that a qualifier gives to what follows it.
-    fn qualified<'n>(&self, qualifier: Qualifier, asked: Asked<'n>) -> Asked<'n> {
-        let case = self.messages.attribute(qualifier_message(qualifier), "case");
-        case.map_or(asked, |case| asked.governed(case == "nominative"))
+    /// The same in the case that a qualifier gives to what follows it: a range is a noun there, "about two to three weeks".
+    fn qualified<'n>(&self, of: Qualifier, amount: Option<&Amount>, asked: Asked<'n>) -> Asked<'n> {
+        let asked = self.governed(qualifier_message(of), asked);
+        match (asked.wording.style, amount) {
+            (Style::Prose | Style::Long, Some(Amount::Range(..))) => asked.styled(Style::Noun),
+            _ => asked,
+        }
+    }
+
+    /// The same in the case that a message gives to what it places, if it gives one.
+    fn governed<'n>(&self, message: &str, asked: Asked<'n>) -> Asked<'n> {
+        let case = self.messages.attribute(message, "case").and_then(|case| Case::named(&case));
+        case.map_or(asked, |case| asked.governed(case))
     }
 
     fn quantity(&self, quantity: &Quantity, asked: Asked<'_>) -> Formatted {
@@ -179,33 +143,9 @@ impl Formatter {
                 let percent = self.percent(amount, asked)?;
                 self.messages.styled("percent", asked, &args([("percent", &percent)]))
             }
-            Quantity::Change(amount) => {
-                let percent = self.percent(&amount.map(Decimal::abs), asked)?;
-                let signed = self.each(amount, asked, "range-signed", |n| {
-                    let text = self.numbers.signed_percent(n);
-                    Ok((text.clone(), text))
-                })?;
-                let given = args([("percent", &percent), ("signed", &signed)]);
-                self.messages.styled(direction_of(amount, "change"), asked, &given)
-            }
-            Quantity::Points(amount, sign) => {
-                let unit = Unit::Named("percentage-points");
-                let points = self.counted(&amount.map(Decimal::abs), unit, "range-count", asked)?;
-                if *sign == Signed::Distance {
-                    return Ok(points);
-                }
-                let signed = self.each(amount, asked, "range-signed", |n| {
-                    let category = match (self.language, self.category(n)) {
-                        // These say the number by the form of the noun alone: the sign would have nothing to stand at.
-                        (Language::Ar, "zero" | "one" | "two") => "other",
-                        (_, category) => category,
-                    };
-                    let number = NumberText { text: self.numbers.signed(n), category };
-                    Ok((self.with_unit(&number, unit, asked)?, number.text))
-                })?;
-                let given = args([("points", &points), ("signed", &signed)]);
-                self.messages.styled(direction_of(amount, "points"), asked, &given)
-            }
+            Quantity::Change(amount) => self.moved(Moved::Percent(amount), None, asked),
+            Quantity::Points(amount, Signed::Change) => self.moved(Moved::Points(amount), None, asked),
+            Quantity::Points(amount, Signed::Distance) => self.counted(amount, POINTS, "range-count", asked),
             Quantity::Ratio(amount) => self
                 .each(amount, asked, "range-ratio", |n| Ok((self.ratio(n, asked)?, self.numbers.grouped(n)))),
             Quantity::Date(date) => self.date_in(*date, super::DateStyle::Long, self.calendar),
@@ -213,6 +153,57 @@ impl Formatter {
                 asked.note();
                 self.period(*period, asked.wording.style.name())
             }
+        }
+    }
+
+    /// A change: its size, and the direction that its sign says where the style has words for it.
+    fn moved(&self, change: Moved<'_>, qualifier: Option<Qualifier>, asked: Asked<'_>) -> Formatted {
+        let (amount, id) = (change.amount(), change.message());
+        let says_direction = match asked.wording.style {
+            Style::Prose | Style::Short => false,
+            style => self.messages.attribute_exists(id, style.name()),
+        };
+        let inner = if says_direction { self.governed(id, asked.styled(Style::Long)) } else { asked };
+        // "A fall of about 3%", not "about a fall of 3%".
+        let within = qualifier.filter(|_| says_direction && asked.wording.style != Style::Table);
+        let sized = within.map_or(inner, |qualifier| self.qualified(qualifier, Some(amount), inner));
+        let size = change.size();
+        let mut size = match change {
+            Moved::Percent(_) => self.percent(&size, sized)?,
+            Moved::Points(_) => self.counted(&size, POINTS, "range-count", sized)?,
+        };
+        if let Some(qualifier) = within {
+            size = self.with_qualifier(qualifier, &size, false, inner)?;
+        }
+        let signed = self.each(amount, asked, "range-signed", |n| match change {
+            Moved::Percent(_) => {
+                let text = self.numbers.signed_percent(n);
+                Ok((text.clone(), text))
+            }
+            Moved::Points(_) => {
+                let category = match (self.language, self.category(n)) {
+                    // These say the number by the form of the noun alone: the sign would have nothing to stand at.
+                    (Language::Ar, "zero" | "one" | "two") => "other",
+                    (_, category) => category,
+                };
+                let number = NumberText { text: self.numbers.signed(n), category };
+                Ok((self.with_unit(&number, POINTS, asked)?, number.text))
+            }
+        })?;
+        let (ranged, category) = match amount {
+            Amount::One(n) => (false, self.category(n)),
+            Amount::Range(..) => (qualifier.is_none(), "other"),
+        };
+        let given = args([
+            (change.variable(), size.as_str()),
+            ("signed", &signed),
+            ("ranged", yes_no(ranged)),
+            ("category", category),
+        ]);
+        let text = self.messages.styled(id, asked, &given)?;
+        match qualifier.filter(|_| within.is_none()) {
+            Some(qualifier) => self.with_qualifier(qualifier, &text, false, asked),
+            None => Ok(text),
         }
     }
 
@@ -269,7 +260,8 @@ impl Formatter {
         let NumberText { text, category } = self.number_text(ratio);
         let [shown, category] = said(&text, category);
         // A number for Fluent, so that `[2]` and `[0.5]` match; it is never shown.
-        self.messages.styled("ratio", asked, &[shown, category, number("exact", ratio.plain())])
+        let [decimals] = args([("decimals", yes_no(ratio.shows_decimals()))]);
+        self.messages.styled("ratio", asked, &[shown, category, decimals, number("exact", ratio.plain())])
     }
 
     /// An amount of something.
@@ -277,46 +269,56 @@ impl Formatter {
         match amount {
             Amount::One(n) => {
                 let number = match self.spelled(n, unit, asked)? {
-                    Some(text) => NumberText { text, category: self.category(n) },
+                    Some(number) => number,
                     None => self.scaled(&self.digits(n), true, asked)?,
                 };
                 self.with_unit(&number, unit, asked)
             }
-            Amount::Range(low, high) => {
-                let asked = asked.governed(false);
-                let ends = [self.digits(low), self.digits(high)];
-                let [low_bare, high_bare] = ends.each_ref().map(|end| self.scaled(end, false, asked));
-                let (low_bare, high_bare) = (low_bare?, high_bare?);
-                let [low, high] = ends.map(|end| {
-                    let number = self.scaled(&end, true, asked)?;
-                    self.with_unit(&number, unit, asked)
-                });
-                let (low, high) = (low?, high?);
-                let given = args([
-                    ("low", low.as_str()),
-                    ("high", &high),
-                    ("low-number", &low_bare.text),
-                    ("high-number", &high_bare.text),
-                    ("low-category", low_bare.category),
-                ]);
-                self.saying(range, asked, &given)
-            }
+            Amount::Range(low, high) => self.range([low, high], unit, range, asked),
         }
     }
 
+    /// A range of something.
+    fn range(&self, ends: [&Decimal; 2], unit: Unit<'_>, range: &str, asked: Asked<'_>) -> Formatted {
+        let asked = asked.governed(Case::Genitive);
+        let [low, high] = ends.map(|end| self.digits(end));
+        let is_apart = are_apart(ends, [&low, &high]);
+        let [low_word, high_word] = ends.map(|end| self.spelled(end, unit, asked));
+        let (low_word, high_word) = (low_word?, high_word?);
+        // "Between 8 and 12", and «بين خادمين وخمسة خوادم»: what has no word of its own is said by the noun.
+        let says_low = low_word.is_some() || matches!(ends[0].whole(), Some(1 | 2));
+        let wordy = is_apart || (says_low && high_word.is_some());
+        let [low, high] = [(low, low_word), (high, high_word)].map(|(end, word)| {
+            let [bare, followed] = match word.filter(|_| wordy) {
+                Some(word) => [word.clone(), word],
+                None => [self.scaled(&end, false, asked)?, self.scaled(&end, true, asked)?],
+            };
+            Ok::<_, MessageError>((bare, self.with_unit(&followed, unit, asked)?))
+        });
+        let ((low_bare, low), (high_bare, high)) = (low?, high?);
+        let given = args([
+            ("low", low.as_str()),
+            ("high", &high),
+            ("low-number", &low_bare.text),
+            ("high-number", &high_bare.text),
+            ("low-category", low_bare.category),
+            ("ends", if is_apart { "apart" } else { "alike" }),
+        ]);
+        self.saying(range, asked, &given)
+    }
+
     /// A small whole count in words, where the language has one (`spelled-3`) and the edition wants it: of things and of time, in
-    /// running text, not of money and not in ranges. In Arabic the word takes the opposite of the noun's gender.
+    /// running text, not of money. In Arabic the word takes the opposite of the noun's gender.
     fn spelled(
         &self,
         number: &Decimal,
         unit: Unit<'_>,
         asked: Asked<'_>,
-    ) -> Result<Option<String>, MessageError> {
+    ) -> Result<Option<NumberText>, MessageError> {
         let (Unit::Named(unit), true) = (unit, self.spell_out) else {
             return Ok(None);
         };
-        let running = matches!(asked.wording.style, Style::Prose | Style::Long);
-        if !running || number.shows_decimals() || number.integer_digits() > 2 {
+        if !asked.wording.style.is_running() || number.shows_decimals() || number.integer_digits() > 2 {
             return Ok(None);
         }
         let id = format!("spelled-{}", number.plain());
@@ -325,21 +327,24 @@ impl Formatter {
         }
         let gender = self.messages.attribute(&["unit-", unit].concat(), "gender").unwrap_or_default();
         let [gender] = args([("gender", &gender)]);
-        self.messages.styled(&id, asked, &[gender, asked.case()]).map(Some)
+        let [case, object] = asked.case();
+        let text = self.messages.styled(&id, asked, &[gender, case, object])?;
+        Ok(Some(NumberText { text, category: self.category(number) }))
     }
 
     fn with_unit(&self, number: &NumberText, unit: Unit<'_>, asked: Asked<'_>) -> Formatted {
         let [shown, category] = said(&number.text, number.category);
+        let [case, object] = asked.case();
         match unit {
             Unit::Named(unit) => {
-                self.messages.styled(&["unit-", unit].concat(), asked, &[shown, category, asked.case()])
+                self.messages.styled(&["unit-", unit].concat(), asked, &[shown, category, case, object])
             }
             Unit::Currency(currency) => {
                 let (id, name) = match self.currency {
                     CurrencyDisplay::House => {
                         let id = ["currency-", currency.code()].concat();
                         if self.messages.has(&id) {
-                            return self.saying(&id, asked, &[shown, category, asked.case()]);
+                            return self.saying(&id, asked, &[shown, category, case, object]);
                         }
                         ("currency-other", self.currencies.name(currency, number.category))
                     }
@@ -350,7 +355,7 @@ impl Formatter {
                     CurrencyDisplay::Code => ("currency-code", currency.code().into()),
                 };
                 let [name, code] = args([("name", &name), ("code", currency.code())]);
-                let given = [shown, category, asked.case(), name, code];
+                let given = [shown, category, case, object, name, code];
                 self.messages.styled(id, asked, &given)
             }
         }
@@ -390,7 +395,8 @@ impl Formatter {
         let Some(scale) = scale else { return Ok(number.clone()) };
         let [shown, category] = said(&number.text, number.category);
         let [followed] = args([("followed", if followed { "yes" } else { "no" })]);
-        let given = [shown, category, asked.case(), followed];
+        let [case, object] = asked.case();
+        let given = [shown, category, case, object, followed];
         let text = match self.scale_words {
             ScaleWords::Short => self.messages.format(scale.message, Style::Short.name(), &given)?,
             ScaleWords::Full => self.messages.styled(scale.message, asked, &given)?,
@@ -406,96 +412,6 @@ impl Formatter {
     /// The category a noun takes after a number: that of CLDR, but `other` where decimals are shown.
     pub(super) fn category(&self, number: &Decimal) -> &'static str {
         if number.shows_decimals() { "other" } else { self.numbers.category(number) }
-    }
-
-    /// A period in words; `form` is `when` for the adverb, a width, or empty for the noun.
-    ///
-    /// # Errors
-    /// As [`figure`](Self::figure).
-    pub fn period(&self, period: Period, form: &str) -> Formatted {
-        let year = |year: i16| self.numbers.year(year);
-        match period {
-            Period::Half(y, half) => {
-                let id = match half {
-                    crate::model::Half::First => "period-half-first",
-                    crate::model::Half::Second => "period-half-second",
-                };
-                self.messages.format(id, form, &args([("year", &year(y))]))
-            }
-            Period::Quarter(y, quarter) => {
-                let y = year(y);
-                let [year] = args([("year", &y)]);
-                let given = [year, number("quarter", quarter.number().to_string())];
-                self.messages.format("period-quarter", form, &given)
-            }
-            Period::Point(Point::Year(y)) => {
-                self.messages.format("period-year", form, &args([("year", &year(y))]))
-            }
-            Period::Point(point @ Point::Month(_)) => self.dated("period-month", form, point),
-            Period::Point(point @ Point::Day(_)) => self.dated("period-day", form, point),
-            Period::Range(from, to) => {
-                let (from, to) = (self.point(from)?, self.point(to)?);
-                self.messages.format("period-range", form, &args([("from", &from), ("to", &to)]))
-            }
-        }
-    }
-
-    /// The period that a figure is compared with: "the same period of 2023", if it is the same part of its year as the figure's
-    /// own.
-    ///
-    /// # Errors
-    /// As [`figure`](Self::figure).
-    pub fn versus(&self, versus: Period, own: Option<Period>) -> Formatted {
-        match own.and_then(|own| versus.same_part_of_year(own)) {
-            Some(year) => {
-                self.messages.format("period-same", "", &args([("year", &self.numbers.year(year))]))
-            }
-            None => self.period(versus, ""),
-        }
-    }
-
-    fn dated(&self, id: &str, form: &str, point: Point) -> Formatted {
-        let date = self.point(point)?;
-        self.messages.format(id, form, &args([("date", &date)]))
-    }
-
-    /// A year, a month or a day, bare.
-    fn point(&self, point: Point) -> Formatted {
-        match point {
-            Point::Year(year) => Ok(self.numbers.year(year)),
-            Point::Month(date) => self.paired(self.dates.month(date)),
-            Point::Day(date) => self.date_in(date, super::DateStyle::Long, self.calendar),
-        }
-    }
-
-    /// A date in the calendar or calendars asked for.
-    ///
-    /// # Errors
-    /// As [`figure`](Self::figure).
-    pub fn date_in(
-        &self,
-        date: crate::model::Date,
-        style: super::DateStyle,
-        calendar: Calendar,
-    ) -> Formatted {
-        let gregorian = || self.paired(self.dates.date(date, style));
-        match calendar {
-            Calendar::Gregorian => gregorian(),
-            Calendar::Hijri => Ok(self.dates.hijri(date)),
-            Calendar::Both => {
-                let (gregorian, hijri) = (gregorian()?, self.dates.hijri(date));
-                self.messages.format("date-both", "", &args([("gregorian", &gregorian), ("hijri", &hijri)]))
-            }
-        }
-    }
-
-    /// Puts the pair of month names where the date has one of them.
-    fn paired(&self, date: super::date::DateText) -> Formatted {
-        let Some((levant, gulf)) = date.pair else { return Ok(date.text) };
-        let pair = self.messages.format("month-paired", "", &args([("levant", &levant), ("gulf", &gulf)]))?;
-        // The names are of the edition's own language, so the isolates Fluent puts around them say nothing.
-        let pair: String = pair.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
-        Ok(date.text.replacen(&gulf, &pair, 1))
     }
 }
 
@@ -515,12 +431,58 @@ fn said<'a>(number: &'a str, category: &'a str) -> [Pair<'a>; 2] {
     args([("number", number), ("category", category)])
 }
 
-/// `change-up` or `change-down`.
-fn direction_of(amount: &Amount, family: &'static str) -> &'static str {
-    match (family, amount.low().is_negative()) {
-        ("change", false) => "change-up",
-        ("change", true) => "change-down",
-        (_, false) => "points-up",
-        (_, true) => "points-down",
+/// Whether the low end of a range needs its unit: read with the scale word of the high one, which alone has one, it would be another
+/// number ("between 3 and 10 billion").
+fn are_apart(ends: [&Decimal; 2], [low, high]: [&Digits<'_>; 2]) -> bool {
+    let (Some(scale), None) = (high.scale, low.scale) else { return false };
+    let [low, high] = ends.map(Decimal::abs);
+    !low.is_zero() && low.shifted_down(-scale.power).value() <= high.value()
+}
+
+/// A figure with a sign: how much more or less.
+#[derive(Clone, Copy)]
+enum Moved<'a> {
+    Percent(&'a Amount),
+    Points(&'a Amount),
+}
+
+impl<'a> Moved<'a> {
+    fn of(quantity: &'a Quantity) -> Option<Self> {
+        match quantity {
+            Quantity::Change(amount) => Some(Moved::Percent(amount)),
+            Quantity::Points(amount, Signed::Change) => Some(Moved::Points(amount)),
+            _ => None,
+        }
     }
+
+    fn amount(self) -> &'a Amount {
+        let (Moved::Percent(amount) | Moved::Points(amount)) = self;
+        amount
+    }
+
+    /// How much, without the sign.
+    fn size(self) -> Amount {
+        self.amount().map(Decimal::abs)
+    }
+
+    fn message(self) -> &'static str {
+        match (self, self.amount().low().is_negative()) {
+            (Moved::Percent(_), false) => "change-up",
+            (Moved::Percent(_), true) => "change-down",
+            (Moved::Points(_), false) => "points-up",
+            (Moved::Points(_), true) => "points-down",
+        }
+    }
+
+    /// What its message calls its size.
+    fn variable(self) -> &'static str {
+        match self {
+            Moved::Percent(_) => "percent",
+            Moved::Points(_) => "points",
+        }
+    }
+}
+
+fn yes_no(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
 }

@@ -7,9 +7,9 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentType;
 use fluent_bundle::{FluentArgs, FluentValue};
 
-use super::figure::{Style, Wording};
 use super::formatter::Formatter;
 use super::message::{Formatted, Resource};
+use super::wording::{Case, Style, Wording};
 use super::{CurrencyName, DateStyle, MessageError, Notation};
 use crate::model::{Calendar, Decimal, Figure, Quantity};
 use crate::parse::notation;
@@ -152,10 +152,9 @@ impl Call<'_, '_> {
 
 fn figure(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'static>> {
     let value = call.figure()?;
-    let style = call.option("style");
     let wording = Wording {
-        style: Style::ALL.into_iter().find(|s| Some(s.name()) == style.as_deref()).unwrap_or_default(),
-        nominative: call.is("case", "nominative"),
+        style: call.option("style").and_then(|name| Style::named(&name)).unwrap_or_default(),
+        case: call.option("case").and_then(|name| Case::named(&name)).unwrap_or_default(),
         conversion: !call.is("conversion", "no"),
         qualifier: !call.is("qualifier", "no"),
     };
@@ -170,8 +169,8 @@ fn number(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'sta
     let numbers = &formatter.numbers;
     let text = match call.option("style").as_deref() {
         Some("percent") => numbers.percent(&number),
-        Some("compact-long") => numbers.compact(&number, Notation::CompactLong),
-        Some("compact-short") => numbers.compact(&number, Notation::CompactShort),
+        Some("compact-long") => formatter.compact(&number, Notation::CompactLong).ok()?,
+        Some("compact-short") => formatter.compact(&number, Notation::CompactShort).ok()?,
         _ if call.is("grouping", "no") => numbers.bare(&number),
         _ => numbers.grouped(&number),
     };
@@ -187,7 +186,7 @@ fn currency(formatter: &Formatter, call: &Call<'_, '_>) -> Option<FluentValue<'s
         Some("compact-short") => Notation::CompactShort,
         _ => Notation::Full,
     };
-    let text = formatter.currencies.money(&call.number()?, currency, name.unwrap_or_default(), notation)?;
+    let text = formatter.money(&call.number()?, currency, name.unwrap_or_default(), notation).ok()??;
     Some(FluentValue::from(text))
 }
 

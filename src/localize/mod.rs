@@ -6,6 +6,7 @@
 mod asked;
 mod chart;
 mod citation;
+mod compact;
 mod context;
 mod currency;
 mod date;
@@ -28,6 +29,7 @@ mod locale;
 mod message;
 mod names;
 mod number;
+mod period;
 mod placing;
 #[cfg(test)]
 mod proof;
@@ -44,6 +46,7 @@ mod table;
 mod tally;
 mod terms;
 mod ticks;
+mod wording;
 
 pub use context::{Context, Resources};
 pub use currency::{Currencies, CurrencyName, Notation};
@@ -52,7 +55,6 @@ pub use digest::{Digest, DigestFigure, DigestFinding, digest, telling};
 pub use directory::{Directory, Entry, Shelf};
 pub use edition_report::*;
 pub use exhibit::{Drawing, End, ExhibitLine, Grid, Hold, LineSeries, Plot, PointAt, Row, RowGroup, Tick};
-pub use figure::{Style, Wording};
 pub use filing::{Agent, FiledFinding, Filing};
 pub use formatter::Formatter;
 pub use index_words::{IndexWords, span};
@@ -66,6 +68,7 @@ pub use review_words::ReviewWords;
 pub use scale::Share;
 pub use tally::Tally;
 pub use ticks::COLUMNS;
+pub use wording::{Case, Style, Wording};
 
 use crate::failure::Internal;
 

@@ -8,11 +8,11 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::context::Context;
 use super::edition_report::Line;
-use super::figure::Wording;
 use super::functions::{FAILURE, FigureValue};
 use super::lines::{FigureWords, Marks, authored, finish, isolated, worded};
 use super::message::{MessageError, args, reason};
 use super::sentence::anchor;
+use super::wording::Wording;
 use crate::markup::{self, Isolate, Item, Mark, Piece, Run};
 use crate::model::{Entity, Expression, Figure, Placeable, PlaceableKind, Quote, QuoteForm, Source, Text};
 use crate::source::Span;

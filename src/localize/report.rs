@@ -10,13 +10,13 @@ use super::edition_report::{
     DateLine, EditionReport, EditionSegment, FigureLine, FindingLine, Headline, KeyFigureLine, Labelled,
     Line, OriginalLine, QuoteLine, ReferenceLine, SourceLine, StatusLine,
 };
-use super::figure::{Style, Wording};
 use super::filing::filing;
 use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, without_isolates, worded};
 use super::message::{MessageError, Unworded, args};
 use super::prose::{PlacedError, Prose, quoted_words};
 use super::sentence::{Said, Sentences, attribution, capitalized};
+use super::wording::{Style, Wording};
 use super::{DateStyle, locale, reading, terms};
 use crate::markup::Piece;
 use crate::model::{
@@ -347,7 +347,7 @@ impl<'a> Page<'a> {
             _ => Style::Short,
         };
         // What the source converted stands in the body.
-        let short = Wording { nominative: true, conversion: false, ..Wording::PROSE.styled(style) };
+        let short = Wording { case: Case::Nominative, conversion: false, ..Wording::PROSE.styled(style) };
         let text = formatter.figure(figure, short).map_err(at)?;
         Ok(KeyFigureLine {
             id: figure.id.as_str(),

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figure::Wording;
 use super::formatter::Formatter;
 use super::given::Given;
 use super::lines::Marks;
 use super::message::{Formatted, MessageError, args};
+use super::wording::{Style, Wording};
 use crate::markup::Mark;
-use crate::model::{Attribution, Case, Entity, Figure, Finding, Language, Party, Quantity};
+use crate::model::{Attribution, Case, Entity, Figure, Finding, Language, Party, Quantity, Signed};
 
 /// Makes the sentences of one report in one edition.
 pub(super) struct Sentences<'a> {
@@ -46,7 +46,7 @@ impl Sentences<'_> {
                 let suffix = if through.is_some() { "-through" } else { "" };
                 let id = format!("says-{}{suffix}", certainty.name());
                 let named = self.formatter.party_named(speaker, Case::Nominative)?;
-                let published = self.formatter.source_named(source, Case::Oblique)?;
+                let published = self.formatter.source_named(source, Case::Genitive)?;
                 let agreement = self.formatter.speaking(speaker);
                 let given = args([
                     ("speaker", &named),
@@ -64,14 +64,14 @@ impl Sentences<'_> {
     /// The clause after أن or "that", or what stands for it with a certainty of which the kind has words of its own.
     fn clause(&mut self, finding: &Finding, claim: Option<&str>, own: &str) -> Formatted {
         let formatter = self.formatter;
-        let kind = format!("finding-{}", finding.kind);
+        let message = format!("finding-{}", finding.kind);
+        let is_said = finding.attribution.is_some();
         // After أن the subject is in the accusative; where nobody says so, it heads the sentence.
-        let is_bare = finding.attribution.is_none();
-        let case = if is_bare { Case::Nominative } else { Case::Accusative };
+        let case = if is_said { Case::Accusative } else { Case::Nominative };
         let named = self.named(&finding.entities, case)?;
         let shows = formatter.language == Language::Ar;
         let shows = shows && finding.entities.iter().any(|entity| entity.name.shows_case());
-        let oblique = shows.then(|| self.named(&finding.entities, Case::Oblique)).transpose()?;
+        let oblique = shows.then(|| self.named(&finding.entities, Case::Genitive)).transpose()?;
         let oblique = oblique.as_ref().unwrap_or(&named);
         let mut given = Given::new();
         given.set("entities", &*named.all);
@@ -82,9 +82,6 @@ impl Sentences<'_> {
         given.set("others-oblique", &*oblique.others);
         given.set("agreement", formatter.agreement(&finding.entities));
         given.set("pronoun", formatter.pronoun(&finding.entities));
-        // «لدى مصر تقريران»: so is a figure that is the subject; «وفي كل منها ألفا رقاقة»: some are in the nominative anywhere.
-        let heading = formatter.messages.attribute(&kind, "subject").filter(|_| is_bare);
-        let heading = heading.or_else(|| formatter.messages.attribute(&kind, "nominative"));
         let mut moneys = 0;
         for (index, figure) in finding.figures.iter().enumerate() {
             let name = match &figure.measure.quantity {
@@ -92,9 +89,9 @@ impl Sentences<'_> {
                     moneys += 1;
                     if moneys == 1 { "money" } else { "second-money" }
                 }
-                Quantity::Change(amount) => {
+                Quantity::Change(amount) | Quantity::Points(amount, Signed::Change) => {
                     given.set("direction", if amount.low().is_negative() { "down" } else { "up" });
-                    "change"
+                    figure.measure.quantity.kind()
                 }
                 other => other.kind(),
             };
@@ -102,14 +99,19 @@ impl Sentences<'_> {
             if taken && index > 0 {
                 continue;
             }
-            let text = self.figure(figure, heading.as_deref() == Some(name))?;
+            // What a kind says of its own takes the bare figure.
+            let first = index == 0 && own.is_empty();
+            let chosen = if first { self.wording(&message, "figure", is_said) } else { None };
+            let wording = chosen.or_else(|| self.wording(&message, name, is_said)).unwrap_or(Wording::PROSE);
+            let text = self.figure(figure, wording)?;
+            let is_range = yes_no(figure.measure.is_plain_range());
             if index == 0 {
                 given.set("figure", text.clone());
-                given.set("figure-ranged", yes_no(figure.measure.is_plain_range()));
-                given.set("nature", name);
+                given.set("figure-ranged", is_range);
+                given.set("nature", nature(figure, name));
             }
             if let Some(ranged) = ranged(name) {
-                given.set(ranged, yes_no(figure.measure.is_plain_range()));
+                given.set(ranged, is_range);
             }
             given.set(name, text);
         }
@@ -129,7 +131,23 @@ impl Sentences<'_> {
         if let Some(claim) = claim {
             given.set("claim", claim);
         }
-        formatter.messages.format(&kind, own, &given)
+        formatter.messages.format(&message, own, &given)
+    }
+
+    /// How a message wants a figure worded, as its attributes say it: `.count-case = accusative`, `.figure-style = noun`. `subject` is the
+    /// case of a subject that may follow the verb: after أن it is the accusative.
+    fn wording(&self, message: &str, name: &str, is_said: bool) -> Option<Wording> {
+        let attribute = |end: &str| self.formatter.messages.attribute(message, &[name, end].concat());
+        let case = attribute("-case").and_then(|case| match &*case {
+            "subject" if is_said => Some(Case::Accusative),
+            "subject" => Some(Case::Nominative),
+            case => Case::named(case),
+        });
+        let style = attribute("-style").and_then(|style| Style::named(&style));
+        let Wording { case: usual, style: prose, .. } = Wording::PROSE;
+        let wording =
+            Wording { case: case.unwrap_or(usual), style: style.unwrap_or(prose), ..Wording::PROSE };
+        (case.is_some() || style.is_some()).then_some(wording)
     }
 
     fn named(&self, entities: &[Arc<Entity>], case: Case) -> Result<Named, MessageError> {
@@ -142,11 +160,19 @@ impl Sentences<'_> {
         })
     }
 
-    fn figure(&mut self, figure: &Arc<Figure>, nominative: bool) -> Formatted {
-        let text = self.formatter.figure(figure, Wording { nominative, ..Wording::PROSE })?;
+    fn figure(&mut self, figure: &Arc<Figure>, wording: Wording) -> Formatted {
+        let text = self.formatter.figure(figure, wording)?;
         let anchor = anchor(self.anchored, figure);
         let mark = Mark::Figure { id: figure.id.shared(), value: Arc::clone(&figure.notation), anchor };
         Ok(self.marks.wrap(&text, mark))
+    }
+}
+
+/// What a figure is: as its variable is called, and a change in points by itself.
+fn nature(figure: &Figure, name: &'static str) -> &'static str {
+    match figure.measure.quantity {
+        Quantity::Points(_, Signed::Change) => "points-change",
+        _ => name,
     }
 }
 
@@ -160,6 +186,8 @@ fn ranged(figure: &str) -> Option<&'static str> {
         "money" => Some("money-ranged"),
         "count" => Some("count-ranged"),
         "percent" => Some("percent-ranged"),
+        "change" => Some("change-ranged"),
+        "duration" => Some("duration-ranged"),
         _ => None,
     }
 }
@@ -176,13 +204,13 @@ pub(super) fn anchor(anchored: &mut Vec<Arc<Figure>>, figure: &Arc<Figure>) -> b
 /// The line that is shown with a finding, "بحسب صحيفة «…»"; and what of it stands beside the badge that says how sure they are.
 pub(super) fn attribution(formatter: &Formatter, attribution: &Attribution) -> Result<Said, MessageError> {
     let Attribution { source, through, certainty } = attribution;
-    let published = formatter.source_named(source, Case::Oblique)?;
+    let published = formatter.source_named(source, Case::Genitive)?;
     let (suffix, through, oblique) = match through {
         None => ("", String::new(), String::new()),
         Some(party) => (
             "-through",
             formatter.party_named(party, Case::Nominative)?,
-            formatter.party_named(party, Case::Oblique)?,
+            formatter.party_named(party, Case::Genitive)?,
         ),
     };
     let id = format!("attribution-{}{suffix}", certainty.name());

@@ -240,6 +240,7 @@ fn functions_write_numbers_money_and_regions_as_cldr_does() {
         ("{ NUMBER($x) }", "7,000,000,000"),
         ("{ NUMBER($x, end: \"low\", grouping: \"no\") }", "6500000000"),
         ("{ NUMBER(12.5, style: \"percent\") }", "12.5%"),
+        ("{ NUMBER(\"5.12345678901234567890123\") }", "5.12345678901234567890123"),
         ("{ NUMBER($x, end: \"low\", style: \"compact-long\") }", "6.5 billion"),
         ("{ NUMBER($x, end: \"low\", style: \"compact-short\") }", "6.5B"),
         ("{ CURRENCY($x) }", "7,000,000,000.00 US dollars"),

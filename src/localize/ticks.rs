@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::edition_report::Line;
 use super::exhibit::{Hold, Tick};
-use super::figure::{Style, Wording};
 use super::formatter::Formatter;
 use super::message::Formatted;
 use super::scale::Share;
+use super::wording::{Case, Style, Wording};
 use crate::markup::plain_text;
 use crate::model::{Amount, Decimal, Measure, Quantity, Signed};
 
@@ -103,7 +103,8 @@ pub(super) fn words(formatter: &Formatter, sample: &Quantity, value: &Decimal) -
         Quantity::Duration(_, unit) => Quantity::Duration(amount, *unit),
         Quantity::Date(_) | Quantity::Period(_) => return Ok(formatter.numbers.grouped(value)),
     };
-    let wording = Wording { style: Style::Table, nominative: true, conversion: false, qualifier: false };
+    let wording =
+        Wording { style: Style::Table, case: Case::Nominative, conversion: false, qualifier: false };
     formatter.measure(&Measure { qualifier: None, quantity }, wording)
 }
 

@@ -193,6 +193,20 @@ impl Decimal {
         Some(whole).filter(|whole| *whole < 1_000_000_000_000_000_000)
     }
 
+    /// The suffix of the short notation and its power of ten, if the number is written with one: `bn` of `50bn`, none of `50000000000`.
+    #[must_use]
+    pub fn suffix(&self) -> Option<(&'static str, i64)> {
+        if self.scale >= 0 {
+            return None;
+        }
+        let reach = self.integer_digits();
+        // The largest suffix that leaves a digit before the point; else the smallest that fits the scale.
+        SUFFIXES
+            .into_iter()
+            .find(|(_, power)| reach > *power || (self.is_zero() && -self.scale == *power))
+            .or_else(|| SUFFIXES.into_iter().rev().find(|(_, power)| self.scale + power >= 0))
+    }
+
     /// All digits in plain form, no grouping: `50000000000`, `6.50`, `-0.05`.
     #[must_use]
     pub fn plain(&self) -> String {
@@ -231,20 +245,14 @@ impl Decimal {
 /// The short notation: `50bn`, `6.5bn`, `380k`, `2000`. Reads back as the very same decimal.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.scale < 0 {
-            let reach = self.integer_digits();
-            // The largest suffix that leaves a digit before the point; else the smallest that fits the scale.
-            let suffix = SUFFIXES
-                .iter()
-                .find(|(_, power)| reach > *power || (self.is_zero() && -self.scale == *power))
-                .or_else(|| SUFFIXES.iter().rev().find(|(_, power)| self.scale + power >= 0));
-            if let Some((suffix, power)) = suffix {
+        match self.suffix() {
+            Some((suffix, power)) => {
                 // Beyond thousands of billions, the zeros are written out: they are part of the value.
-                f.write_str(&self.plain_shifted(*power))?;
-                return f.write_str(suffix);
+                f.write_str(&self.plain_shifted(power))?;
+                f.write_str(suffix)
             }
+            None => f.write_str(&self.plain()),
         }
-        f.write_str(&self.plain())
     }
 }
 

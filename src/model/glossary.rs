@@ -33,7 +33,7 @@ impl Name {
         };
         let form = match (language, case) {
             (Language::En, _) | (_, Case::Nominative) => None,
-            (Language::Ar, Case::Oblique) => oblique(),
+            (Language::Ar, Case::Genitive) => oblique(),
             (Language::Ar, Case::Accusative) => self.accusative.as_ref().or_else(oblique),
         };
         form.unwrap_or_else(|| self.full.get(language))
@@ -57,24 +57,36 @@ pub enum Oblique {
     Unknown,
 }
 
-/// The case of a name in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// A case of Arabic, as far as one can see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Case {
-    /// After its verb, at the head of a sentence, on its own.
+    /// Of a subject, or on its own: «ألفا رقاقة», «خادم واحد», «محللون».
     Nominative,
-    /// After a preposition or another noun.
-    Oblique,
-    /// After أن, or as an object.
+    /// After a preposition or another noun: «ألفي رقاقة», «خادم واحد», «محللين».
+    #[default]
+    Genitive,
+    /// Of an object, or after أن: «ألفي رقاقة», «خادمًا واحدًا», «محللين».
     Accusative,
 }
 
 impl Case {
-    /// Its name, for authors who place a name.
+    /// The case of a name; `oblique` is the genitive, which in the dual and in the sound plural looks like the accusative.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "nominative" => Some(Case::Nominative),
+            "oblique" | "genitive" => Some(Case::Genitive),
+            "accusative" => Some(Case::Accusative),
+            _ => None,
+        }
+    }
+
+    /// Its name, for authors who place something.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Case::Nominative => "nominative",
-            Case::Oblique => "oblique",
+            Case::Genitive => "oblique",
             Case::Accusative => "accusative",
         }
     }

@@ -89,8 +89,10 @@ pub struct Call {
     pub name: Spanned<String>,
     /// How many positional arguments it has.
     pub positional: usize,
-    /// The first of them, if it is a variable.
-    pub variable: Option<Spanned<String>>,
+    /// Those of them that are variables.
+    pub variables: Vec<Spanned<String>>,
+    /// The first of them, if it is a literal number.
+    pub number: Option<Spanned<String>>,
     /// Its named arguments, with their text where that is a literal.
     pub named: Vec<(Spanned<String>, Option<Spanned<String>>)>,
 }
@@ -258,7 +260,7 @@ impl Uses {
         }
         for call in &mut self.calls {
             shift(&mut call.name);
-            call.variable.iter_mut().for_each(shift);
+            call.variables.iter_mut().chain(&mut call.number).for_each(shift);
             for (name, value) in &mut call.named {
                 shift(name);
                 value.iter_mut().for_each(shift);
@@ -400,7 +402,8 @@ impl Walker<'_> {
                 uses.calls.push(Call {
                     name: self.at(id.name),
                     positional: arguments.positional.len(),
-                    variable: arguments.positional.first().and_then(|argument| self.variable(argument)),
+                    variables: arguments.positional.iter().filter_map(|a| self.variable(a)).collect(),
+                    number: arguments.positional.first().and_then(|argument| self.number(argument)),
                     named,
                 });
                 arguments.positional.iter().for_each(|argument| self.inline(argument, uses));
@@ -417,6 +420,13 @@ impl Walker<'_> {
     fn variable(&self, inline: &ast::InlineExpression<&str>) -> Option<Spanned<String>> {
         match inline {
             ast::InlineExpression::VariableReference { id } => Some(self.at(id.name)),
+            _ => None,
+        }
+    }
+
+    fn number(&self, inline: &ast::InlineExpression<&str>) -> Option<Spanned<String>> {
+        match inline {
+            ast::InlineExpression::NumberLiteral { value } => Some(self.at(value)),
             _ => None,
         }
     }

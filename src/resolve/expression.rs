@@ -98,14 +98,15 @@ impl Linker<'_, '_> {
 
     /// Checks that a function can use what it is given.
     fn call(&mut self, call: &Call) {
-        let Some(variable) = &call.variable else { return };
-        let id = variable.value.as_str();
-        let figure = self.scope.figures.get(id).map(|figure| &***figure);
-        if figure.is_none() && !self.scope.quotes.contains_key(id) {
-            return;
-        }
-        if let Some(problem) = functions::misused(call, figure) {
-            self.refuse(problem);
+        for variable in &call.variables {
+            let id = variable.value.as_str();
+            let figure = self.scope.figures.get(id).map(|figure| &***figure);
+            if figure.is_none() && !self.scope.quotes.contains_key(id) {
+                continue;
+            }
+            if let Some(problem) = functions::misused(call, variable, figure) {
+                self.refuse(problem);
+            }
         }
     }
 

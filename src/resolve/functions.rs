@@ -6,6 +6,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
 use crate::model::{Figure, Quantity};
 use crate::parse::messages::Call;
+use crate::source::Spanned;
 
 /// A function and what it takes.
 #[derive(Debug)]
@@ -20,7 +21,7 @@ pub struct Function {
     pub takes: Takes,
     /// How many positional arguments it takes at least and at most.
     pub positional: (usize, usize),
-    /// Its options with their values; any number if there are none.
+    /// Its options with their values; a number of digits, up to [`MOST_DIGITS`], if there are none.
     pub options: &'static [(&'static str, &'static [&'static str])],
 }
 
@@ -39,6 +40,8 @@ pub enum Takes {
     Period,
     /// A figure or a quote, for its words.
     Text,
+    /// Names and texts.
+    Names,
     /// Nothing of the report.
     Literal,
 }
@@ -52,17 +55,22 @@ impl Takes {
             Takes::Date => "a figure that is a date",
             Takes::Period => "a figure with a period",
             Takes::Text => "a text",
+            Takes::Names => "names and texts",
             Takes::Literal => "a code in quotation marks",
         }
     }
 }
 
 /// The widths that a figure can be written in.
-const STYLES: &[&str] = &["prose", "long", "short", "table"];
+const STYLES: &[&str] = &["prose", "long", "noun", "short", "table"];
 /// The cases of Arabic that can be seen in a figure.
-const CASES: &[&str] = &["nominative", "oblique"];
+const CASES: &[&str] = &["oblique", "nominative", "accusative"];
 /// The ends of a range.
 const ENDS: &[&str] = &["low", "high"];
+/// The most digits that an option may ask for.
+const MOST_DIGITS: u8 = 20;
+/// The most digits that a literal number of Fluent keeps.
+const LITERAL_DIGITS: usize = 15;
 /// On and off.
 const YES_NO: &[&str] = &["yes", "no"];
 
@@ -132,7 +140,7 @@ pub const FUNCTIONS: &[Function] = &[
         name: "LIST",
         gives: "several names or texts as a list",
         example: "LIST(-alibaba, -tencent)",
-        takes: Takes::Text,
+        takes: Takes::Names,
         positional: (1, 32),
         options: &[("type", &["and", "or"])],
     },
@@ -155,8 +163,11 @@ pub const FUNCTIONS: &[Function] = &[
 ];
 
 /// What is wrong with giving a function a figure, or a quote if there is none.
-pub(super) fn misused(call: &Call, figure: Option<&Figure>) -> Option<Diagnostic> {
-    let variable = call.variable.as_ref()?;
+pub(super) fn misused(
+    call: &Call,
+    variable: &Spanned<String>,
+    figure: Option<&Figure>,
+) -> Option<Diagnostic> {
     let function = FUNCTIONS.iter().find(|f| f.name == call.name.value)?;
     let asked = |option: &str, value: &str| {
         call.named.iter().any(|(name, given)| {
@@ -164,8 +175,8 @@ pub(super) fn misused(call: &Call, figure: Option<&Figure>) -> Option<Diagnostic
         })
     };
     let fits = match (function.takes, figure) {
-        (Takes::Text, _) | (Takes::Figure, Some(_)) => true,
-        (Takes::Literal, _) | (_, None) => false,
+        (Takes::Text, _) | (Takes::Figure, Some(_)) | (Takes::Names, None) => true,
+        (Takes::Literal | Takes::Names, _) | (_, None) => false,
         (Takes::Number, Some(figure)) => figure.measure.quantity.amount().is_some(),
         (Takes::Money, Some(figure)) => matches!(figure.measure.quantity, Quantity::Money(..)),
         (Takes::Date, Some(figure)) => matches!(figure.measure.quantity, Quantity::Date(_)),
@@ -222,18 +233,81 @@ pub(super) fn check(call: &Call, diagnostics: &mut Diagnostics) {
             );
             continue;
         };
-        if let Some(value) = value
-            && !values.is_empty()
-            && !values.contains(&value.value.as_str())
-        {
-            let message = format!(
-                "`{}` is no value of the option `{}` of `{}`",
-                value.value, name.value, function.name
+        let Some(Spanned { value, span }) = value else { continue };
+        let (is_one, hint) = if values.is_empty() {
+            let is_one = value.parse().is_ok_and(|digits: u8| digits <= MOST_DIGITS);
+            (is_one, Some(format!("a whole number, from 0 to {MOST_DIGITS}")))
+        } else {
+            (values.contains(&value.as_str()), suggest::hint(value, values.iter().copied()))
+        };
+        if !is_one {
+            let message =
+                format!("`{value}` is no value of the option `{}` of `{}`", name.value, function.name);
+            diagnostics.push(Diagnostic::error("unknown-option", *span, message).hint_opt(hint));
+        }
+    }
+    if let Some(Spanned { value, span }) = &call.number
+        && digits(value) > LITERAL_DIGITS
+    {
+        let message =
+            format!("a literal number keeps {LITERAL_DIGITS} digits, and this one has {}", digits(value));
+        let hint = format!("write it as a text: `{}(\"{value}\")`", function.name);
+        diagnostics.push(Diagnostic::error("wrong-arguments", *span, message).hint(hint));
+    }
+}
+
+/// How many significant digits a number is written with.
+fn digits(number: &str) -> usize {
+    let written = number.trim_start_matches(['-', '0', '.']);
+    written.bytes().filter(u8::is_ascii_digit).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+    use crate::diagnostic::Diagnostics;
+    use crate::parse::messages;
+    use crate::source::Sources;
+
+    fn problems(call: &str) -> Vec<String> {
+        let text = format!("m = {{ {call} }}\n");
+        let mut sources = Sources::default();
+        let span = sources.add("x.ftl", text.as_str());
+        let mut diagnostics = Diagnostics::default();
+        for entry in &messages::parse(&text, span, &mut diagnostics).entries {
+            entry.uses.calls.iter().for_each(|call| check(call, &mut diagnostics));
+        }
+        let told = |d: &crate::diagnostic::Diagnostic| {
+            format!("{}: {} ({})", sources.text(d.span), d.message, d.hint.as_deref().unwrap_or_default())
+        };
+        diagnostics.iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_number_of_digits_is_one() {
+        for value in ["\"x\"", "100000", "\"-1\"", "\"1.5\""] {
+            let found = problems(&format!("NUMBER($x, minimumFractionDigits: {value})"));
+            assert!(
+                matches!(&found[..], [one] if one.ends_with("of `NUMBER` (a whole number, from 0 to 20)")),
+                "{value}: {found:?}"
             );
-            diagnostics.push(
-                Diagnostic::error("unknown-option", value.span, message)
-                    .hint_opt(suggest::hint(&value.value, values.iter().copied())),
-            );
+        }
+        for value in ["0", "3", "\"20\""] {
+            assert!(problems(&format!("NUMBER($x, minimumFractionDigits: {value})")).is_empty(), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_literal_number_keeps_its_digits_or_is_refused() {
+        assert_eq!(
+            problems("NUMBER(5.12345678901234567890123)"),
+            [
+                "5.12345678901234567890123: a literal number keeps 15 digits, and this one has 24 (write it as a text: \
+              `NUMBER(\"5.12345678901234567890123\")`)"
+            ]
+        );
+        for good in ["5", "-0.00000000000000001", "123456789012345", "\"5.12345678901234567890123\""] {
+            assert!(problems(&format!("NUMBER({good})")).is_empty(), "{good}");
         }
     }
 }

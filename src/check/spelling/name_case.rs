@@ -89,8 +89,8 @@ fn misplaced(block: &Block<'_>, before: &str, placeable: &Placeable) -> Option<D
         list.contains(&&*word) || word.strip_prefix('و').is_some_and(|word| list.contains(&word))
     };
     let case = match (is_in(PREPOSITIONS), is_in(PARTICLES)) {
-        (true, _) => Case::Oblique,
-        (_, true) if name.accusative.is_none() => Case::Oblique,
+        (true, _) => Case::Genitive,
+        (_, true) if name.accusative.is_none() => Case::Genitive,
         (_, true) => Case::Accusative,
         _ => return None,
     };

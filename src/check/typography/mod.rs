@@ -13,6 +13,7 @@ pub mod missing_space;
 pub mod mixed_quotes;
 pub mod placeholder_text;
 pub mod range_after_from;
+pub mod range_after_preposition;
 pub mod space_before_mark;
 pub mod straight_quotes;
 pub mod unbalanced_marks;
