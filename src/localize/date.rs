@@ -97,10 +97,10 @@ impl Dates {
     pub fn date(&self, date: Date, style: DateStyle) -> DateText {
         let day = icu_date(date);
         let text = match style {
-            DateStyle::Full => without_comma(self.full.format(&day).to_string()),
+            DateStyle::Full => self.full.format(&day).to_string(),
             DateStyle::Long => self.long.format(&day).to_string(),
-            DateStyle::Medium => isolated(self.medium.format(&day).to_string()),
-            DateStyle::Short => isolated(self.short.format(&day).to_string()),
+            DateStyle::Medium => self.medium.format(&day).to_string(),
+            DateStyle::Short => self.short.format(&day).to_string(),
         };
         self.paired(text, day)
     }
@@ -126,16 +126,14 @@ impl Dates {
         self.paired(self.month_day.format(&day).to_string(), day)
     }
 
-    /// A date in the Hijri calendar, Umm al-Qura, with its era, and with the day of the week where the style is full. After a day the name
-    /// of a month is in the genitive: «9 ذي الحجة».
+    /// A date in the Hijri calendar, Umm al-Qura, with its era, and with the day of the week where the style is full.
     #[must_use]
     pub fn hijri(&self, date: Date, style: DateStyle) -> String {
         let day = icu_date(date);
-        let text = match style {
-            DateStyle::Full => without_comma(self.hijri_full.format(&day).to_string()),
+        match style {
+            DateStyle::Full => self.hijri_full.format(&day).to_string(),
             DateStyle::Long | DateStyle::Medium | DateStyle::Short => self.hijri.format(&day).to_string(),
-        };
-        text.replacen("ذو ", "ذي ", 1)
+        }
     }
 
     fn paired(&self, text: String, day: IcuDate) -> DateText {
@@ -151,21 +149,6 @@ impl std::fmt::Debug for Dates {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Dates").finish_non_exhaustive()
     }
-}
-
-/// «السبت 15 يونيو 2024»: between the day of the week and the date CLDR has an Arabic comma, and a good hand none.
-fn without_comma(text: String) -> String {
-    if text.contains('،') { text.replacen('،', "", 1) } else { text }
-}
-
-/// A date in numbers that CLDR holds in order by right-to-left marks: the marks are lost where it is shown beside other numbers, an isolate
-/// is not.
-fn isolated(text: String) -> String {
-    let is_mark = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}');
-    if !text.contains(is_mark) {
-        return text;
-    }
-    format!("\u{2066}{}\u{2069}", text.replace(is_mark, ""))
 }
 
 fn icu_date(date: Date) -> IcuDate {

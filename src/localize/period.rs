@@ -108,13 +108,14 @@ impl Formatter {
     /// # Errors
     /// As [`figure`](Self::figure).
     pub fn date_in(&self, date: Date, style: DateStyle, calendar: Calendar) -> Formatted {
-        let gregorian = || self.paired(self.dates.date(date, style));
+        let gregorian = || self.paired(self.dates.date(date, style)).map(|text| in_order(text, style));
+        let hijri = |style| genitive(in_order(self.dates.hijri(date, style), style));
         match calendar {
             Calendar::Gregorian => gregorian(),
-            Calendar::Hijri => Ok(self.dates.hijri(date, style)),
+            Calendar::Hijri => Ok(hijri(style)),
             Calendar::Both => {
                 // The day of the week is said once.
-                let (gregorian, hijri) = (gregorian()?, self.dates.hijri(date, DateStyle::Long));
+                let (gregorian, hijri) = (gregorian()?, hijri(DateStyle::Long));
                 self.messages.format("date-both", "", &args([("gregorian", &gregorian), ("hijri", &hijri)]))
             }
         }
@@ -128,4 +129,22 @@ impl Formatter {
         let pair: String = pair.chars().filter(|c| !matches!(c, '\u{2068}' | '\u{2069}')).collect();
         Ok(date.text.replacen(&gulf, &pair, 1))
     }
+}
+
+/// A date of CLDR as a good hand writes it: «السبت 15 يونيو 2024» without a comma; and in numbers with an isolate, for right-to-left marks
+/// between the numbers hold their order only as long as no other number stands beside them.
+fn in_order(text: String, style: DateStyle) -> String {
+    let is_mark = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{61C}');
+    match style {
+        DateStyle::Full => text.replacen('،', "", 1),
+        DateStyle::Medium | DateStyle::Short if text.contains(is_mark) => {
+            format!("\u{2066}{}\u{2069}", text.replace(is_mark, ""))
+        }
+        DateStyle::Long | DateStyle::Medium | DateStyle::Short => text,
+    }
+}
+
+/// After a day the name of a month is in the genitive: «9 ذي الحجة».
+fn genitive(text: String) -> String {
+    if text.contains("ذو ") { text.replacen("ذو ", "ذي ", 1) } else { text }
 }

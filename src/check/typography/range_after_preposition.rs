@@ -65,8 +65,10 @@ fn look(block: &Block<'_>, finds: &mut Finds<'_>) {
                     format!("write `{} مدة تتراوح {{ ${id} }}` or {noun}", word.text)
                 }
                 Language::Ar if bare.ends_with('ة') => format!("write `{} تتراوح {{ ${id} }}`", word.text),
-                Language::Ar => format!("write {noun}"),
-                Language::En => format!("write {noun}"),
+                Language::Ar if ["مقدار", "واقع"].iter().any(|noun| bare.ends_with(noun)) => {
+                    format!("write `{} يتراوح {{ ${id} }}`", word.text)
+                }
+                Language::Ar | Language::En => format!("write {noun}"),
             };
             finds.push(RULE.at(block.at(word.range), message).hint(hint));
         }
@@ -110,6 +112,9 @@ mod tests {
         ] {
             assert!(found(ar, en).is_empty(), "{ar} / {en}");
         }
+        let hints = |ar: &str| Case::data(DATA).prose(ar, "–").hints(&RULE);
+        assert_eq!(hints("بمقدار { $growth }"), ["write `بمقدار يتراوح { $growth }`"]);
+        assert_eq!(hints("بنسبة { $growth }"), ["write `بنسبة تتراوح { $growth }`"]);
         let hints = Case::data(DATA).prose("بعد { $delay }", "in { $delay }").hints(&RULE);
         assert_eq!(
             hints,
