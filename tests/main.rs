@@ -38,6 +38,8 @@ mod sarif;
 #[cfg(test)]
 mod scripting;
 #[cfg(test)]
+mod sentences;
+#[cfg(test)]
 mod serve;
 #[cfg(test)]
 mod shards;

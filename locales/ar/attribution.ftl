@@ -55,18 +55,27 @@ sentence = { $sentence }.
 
 ## السطر الذي يرافق الخبر / The line shown with a finding
 
-# The name after «بحسب» may be a plural such as «محللون», which keeps its nominative: hence the colons.
+# `.beside` stands beside a badge that says already how sure the source is: «تقدير». `$source` is in the oblique case, as after «بحسب»;
+# `$through` is in the nominative, `$through-oblique` is not.
 attribution-reported = بحسب { $source }
 attribution-estimated = بحسب تقديرات { $source }
+    .beside = صادر عن { $source }
 attribution-alleged = بحسب مزاعم { $source }
+    .beside = صادر عن { $source }
 attribution-denied = نفي صادر عن { $source }
+    .beside = صادر عن { $source }
 attribution-official = إعلان رسمي صادر عن { $source }
+    .beside = صادر عن { $source }
 
 attribution-reported-through = { $through }، بحسب { $source }
-attribution-estimated-through = تقدير: { $through }، بحسب { $source }
-attribution-alleged-through = زعم: { $through }، بحسب { $source }
-attribution-denied-through = نفي: { $through }، بحسب { $source }
-attribution-official-through = إعلان رسمي: { $through }، بحسب { $source }
+attribution-estimated-through = تقديرات { $through-oblique }، بحسب { $source }
+    .beside = { $through }، بحسب { $source }
+attribution-alleged-through = مزاعم { $through-oblique }، بحسب { $source }
+    .beside = { $through }، بحسب { $source }
+attribution-denied-through = نفي صادر عن { $through-oblique }، بحسب { $source }
+    .beside = { $through }، بحسب { $source }
+attribution-official-through = إعلان رسمي صادر عن { $through-oblique }، بحسب { $source }
+    .beside = { $through }، بحسب { $source }
 
 ## درجة اليقين / How sure the source is
 

@@ -1,6 +1,7 @@
 ### الجُمل المصنوعة من البيانات / Sentences made from data
 ###
-### Each is the clause that follows «أن» or «إن»: it begins with its subject, and the verb after it agrees with it.
+### Each is the clause that follows «أن» or «إن»: it begins with its subject, and the verb after it agrees with it. `$entities` is in the
+### case of that subject, «أن محللين أنفقوا»; after a preposition or another noun stands `$entities-oblique`, «إنفاق محللين».
 
 ## أفعال تلي فاعلها / Verbs after their subject
 
@@ -76,6 +77,29 @@ verb-begin-work = { $agreement ->
    *[masculine] بدأ العمل
 }
 
+verb-reach = { $agreement ->
+    [feminine] تبلغ
+    [masculine-dual] يبلغان
+    [feminine-dual] تبلغان
+    [masculine-plural] يبلغون
+    [feminine-plural] يبلغن
+   *[masculine] يبلغ
+}
+
+verb-range = { $agreement ->
+    [feminine] تتراوح
+    [masculine-dual] يتراوحان
+    [feminine-dual] تتراوحان
+    [masculine-plural] يتراوحون
+    [feminine-plural] يتراوحن
+   *[masculine] يتراوح
+}
+
+verb-amount = { $figure-ranged ->
+    [yes] { verb-range }
+   *[no] { verb-reach }
+}
+
 # For a subject that is masculine whoever it belongs to: «إنفاق الشركتين ارتفع».
 verb-move = { $direction ->
     [down] انخفض
@@ -112,21 +136,27 @@ finding-allocation = { $timed ->
 }
     .label = المخصصات
     .money-case = accusative
-finding-spending-ratio = { $compared ->
-    [yes] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } في { $versus }
-   *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } من قبل
+finding-spending-ratio = { $timed ->
+    [yes] { $entities } { verb-spend } { $when } { $ratio } ما { verb-spend-it } { ratio-time }
+   *[no] { $entities } { verb-spend } { $ratio } ما { verb-spend-it } { ratio-time }
 }
     .label = الإنفاق مقارنةً بما قبله
-finding-spending-growth = إنفاق { $entities } { verb-move } { growth-by }{ growth-time }
+finding-spending-growth = إنفاق { $entities-oblique } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 # The first entity spends; the others are what it spends on.
-finding-spending-on-growth = إنفاق { $first } على { $others } { verb-move } { growth-by }{ growth-time }
+finding-spending-on-growth = إنفاق { $first-oblique } على { $others-oblique } { verb-move } { growth-by }{ growth-time }
     .label = تغيّر الإنفاق
 
 ## النمو / Growth
 
 finding-growth = { $entities } { verb-move-agreeing } { growth-by }{ growth-time }
     .label = نسبة التغيّر
+
+# What a sum is compared with.
+ratio-time = { $compared ->
+    [yes] في { $versus }
+   *[no] من قبل
+}
 
 # No preposition stands before «بين».
 growth-by = { $change-ranged ->
@@ -153,21 +183,21 @@ finding-delivery = { $entities } { verb-will-deliver } { $count }
     .count-case = accusative
 # The first entity delivers; the others are the models that are delivered.
 finding-delivery-of = { $count-ranged ->
-    [yes] تسليمات { $first } من { $others } ستتراوح { $count }
-   *[no] تسليمات { $first } من { $others } ستبلغ { $count }
+    [yes] تسليمات { $first-oblique } من { $others-oblique } ستتراوح { $count }
+   *[no] تسليمات { $first-oblique } من { $others-oblique } ستبلغ { $count }
 }
     .label = التسليمات
     .count-case = accusative
 finding-price = { $money-ranged ->
-    [yes] سعر الوحدة من { $entities } يتراوح { $money }
-   *[no] سعر الوحدة من { $entities } يبلغ { $money }
+    [yes] سعر الوحدة من { $entities-oblique } يتراوح { $money }
+   *[no] سعر الوحدة من { $entities-oblique } يبلغ { $money }
 }
     .label = سعر الوحدة
     .money-case = accusative
 # The price of something that holds a number of parts: a server with its chips.
 finding-price-with = { $money-ranged ->
-    [yes] سعر الوحدة من { $entities }، وفي كل منها { $count }، يتراوح { $money }
-   *[no] سعر الوحدة من { $entities }، وفي كل منها { $count }، يبلغ { $money }
+    [yes] سعر الوحدة من { $entities-oblique }، وفي كل منها { $count }، يتراوح { $money }
+   *[no] سعر الوحدة من { $entities-oblique }، وفي كل منها { $count }، يبلغ { $money }
 }
     .label = سعر الوحدة
     .count-case = nominative
@@ -188,17 +218,27 @@ finding-installation = { $timed ->
 }
     .label = التركيب
     .count-case = accusative
-finding-count = { verb-have } { $entities } { $count }
+finding-count = { verb-have } { $entities-oblique } { $count }
     .label = العدد
     .count-case = subject
 finding-share = { $percent-ranged ->
-    [yes] حصة { $entities } تتراوح { $percent }
-   *[no] حصة { $entities } تبلغ { $percent }
+    [yes] حصة { $entities-oblique } تتراوح { $percent }
+   *[no] حصة { $entities-oblique } تبلغ { $percent }
 }
     .label = الحصة
-finding-estimate = التقديرات بشأن { $entities } تشير إلى { $figure }
+# `.estimated`: what is said after «قدّرت أن», where «التقديرات» would say it twice.
+finding-estimate = التقديرات بشأن { $entities-oblique } تشير إلى { $figure }
+    .estimated = { $nature ->
+        [date] موعد { $entities-oblique } هو { $figure }
+        [change] { $entities } { verb-move-agreeing } { growth-by }
+        [points-change] { $entities } { verb-move-agreeing } بمقدار { $figure }
+       *[other] { $entities } { verb-amount } { $figure }
+    }
     .label = التقدير
     .figure-style = noun
+    .money-case = accusative
+    .count-case = accusative
+    .duration-case = accusative
 finding-duration = { $duration-ranged ->
     [yes] { $entities } { verb-begin-work } بعد مدة تتراوح { $duration }
    *[no] { $entities } { verb-begin-work } بعد { $duration }

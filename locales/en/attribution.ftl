@@ -5,8 +5,11 @@
 says-reported = { $speaker } reported that { $clause }
 says-reported-through = { $speaker } said, according to { $source }, that { $clause }
 
+# `.object` takes what a kind of finding says in place of a clause: “exports at €2 billion”.
 says-estimated = { $speaker } estimated that { $clause }
+    .object = { $speaker } put { $clause }
 says-estimated-through = { $speaker } estimated, according to { $source }, that { $clause }
+    .object = { $speaker }, according to { $source }, put { $clause }
 
 says-alleged = { $speaker } claimed that { $clause }
 says-alleged-through = { $speaker } claimed, according to { $source }, that { $clause }
@@ -23,16 +26,24 @@ sentence = { $sentence }.
 
 ## The line shown with a finding
 
+# `.beside` stands beside a badge that says already how sure the source is: “Estimate”.
 attribution-reported = Reported by { $source }
+    .beside = By { $source }
 attribution-estimated = Estimated by { $source }
+    .beside = By { $source }
 attribution-alleged = Alleged by { $source }
+    .beside = By { $source }
 attribution-denied = Denied by { $source }
+    .beside = By { $source }
 attribution-official = Announced by { $source }
 
 attribution-reported-through = Said by { $through }, according to { $source }
 attribution-estimated-through = Estimated by { $through }, according to { $source }
+    .beside = By { $through }, according to { $source }
 attribution-alleged-through = Alleged by { $through }, according to { $source }
+    .beside = By { $through }, according to { $source }
 attribution-denied-through = Denied by { $through }, according to { $source }
+    .beside = By { $through }, according to { $source }
 attribution-official-through = Announced by { $through }, according to { $source }
 
 ## How sure the source is

@@ -6,9 +6,11 @@
 
 verb-spend = spent
 
-verb-spend-it = { $agreement ->
-    [plural] they spent
-   *[singular] it spent
+verb-spend-it = { $pronoun ->
+    [she] she spent
+    [he] he spent
+    [they] they spent
+   *[it] it spent
 }
 
 verb-set-aside = { $agreement ->
@@ -52,14 +54,15 @@ finding-spending = { $timed ->
 finding-spending-over = { $entities } { verb-spend } { $money } in { $duration }
     .label = Spending
     .duration-style = noun
+# With a time that is over, not the present perfect.
 finding-allocation = { $timed ->
-    [yes] { $entities } { verb-set-aside } { $money } { $when }
+    [yes] { $entities } set aside { $money } { $when }
    *[no] { $entities } { verb-set-aside } { $money }
 }
     .label = Money set aside
-finding-spending-ratio = { $compared ->
-    [yes] { $entities } { verb-spend } { $ratio } what { verb-spend-it } in { $versus }
-   *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } before
+finding-spending-ratio = { $timed ->
+    [yes] { $when }, { $entities } { verb-spend } { $ratio } what { verb-spend-it } { ratio-time }
+   *[no] { $entities } { verb-spend } { $ratio } what { verb-spend-it } { ratio-time }
 }
     .label = Spending compared
 finding-spending-growth = spending by { $entities } { verb-move } { $change }{ growth-time }
@@ -72,6 +75,12 @@ finding-spending-on-growth = spending by { $first } on { $others } { verb-move }
 
 finding-growth = { $entities } { verb-move-agreeing } { $change }{ growth-time }
     .label = Change
+
+# What a sum is compared with.
+ratio-time = { $compared ->
+    [yes] in { $versus }
+   *[no] before
+}
 
 # What follows a change: when, and compared with what.
 growth-time = { $timed ->
@@ -111,14 +120,29 @@ finding-count = { $entities } { verb-have } { $count }
     .label = Number
 finding-share = the share of { $entities } is { $percent }
     .label = Share
+# `.estimated`: what is said after “put”, where “estimates” would say it twice.
 finding-estimate = { $figure-ranged ->
     [yes] estimates for { $entities } suggest { $figure }
    *[no] estimates for { $entities } point to { $figure }
 }
+    .estimated = { $nature ->
+        [change] { estimated-change }
+        [points-change] { estimated-points }
+       *[other] { $entities } at { $figure }
+    }
     .label = Estimate
     .figure-style = noun
 finding-duration = { $entities } { verb-begin-work } { $duration } later
     .label = Start of work
+
+estimated-change = { $direction ->
+    [down] the fall in { $entities } at { $change }
+   *[up] the rise in { $entities } at { $change }
+}
+estimated-points = { $direction ->
+    [down] the fall in { $entities } at { $figure }
+   *[up] the rise in { $entities } at { $figure }
+}
 
 ## What a finding without a headline is called
 

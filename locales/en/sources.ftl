@@ -2,26 +2,39 @@
 ###
 ### `.named` is how a source stands in a sentence. Grammatical gender is only needed in Arabic.
 
+## The article of a name
+
+# `$article` is what the name says of itself in the glossary: `yes`, `no`, or `usual`.
+name-the = the { $name }
+name-with-the = { $article ->
+    [no] { $name }
+   *[usual] { name-the }
+}
+name-without-the = { $article ->
+    [yes] { name-the }
+   *[usual] { $name }
+}
+
 ## Kinds of sources
 
 source-kind-newspaper = newspaper
-    .named = the { $name }
+    .named = { name-with-the }
     .number = singular
 
 source-kind-agency = news agency
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-magazine = magazine
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-broadcaster = broadcaster
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-website = website
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-report = report
@@ -33,35 +46,38 @@ source-kind-study = study
     .number = singular
 
 source-kind-database = database
-    .named = the { $name } database
+    .named = { $article ->
+        [no] { $name }
+       *[usual] the { $name } database
+    }
     .number = singular
 
 source-kind-company = company
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-institute = institute
-    .named = the { $name }
+    .named = { name-with-the }
     .number = singular
 
 source-kind-ministry = ministry
-    .named = the { $name }
+    .named = { name-with-the }
     .number = singular
 
 source-kind-court = court
-    .named = the { $name }
+    .named = { name-with-the }
     .number = singular
 
 source-kind-organisation = organisation
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-person = person
-    .named = { $name }
+    .named = { name-without-the }
     .number = singular
 
 source-kind-people = people
-    .named = { $name }
+    .named = { name-without-the }
     .number = plural
 
 ## Kinds of entities

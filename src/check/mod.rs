@@ -173,6 +173,7 @@ pub static RULES: &[&Rule] = &[
     &spelling::yeh_for_alef_maqsura::RULE,
     &spelling::mixed_tanwin::RULE,
     &spelling::source_gender::RULE,
+    &spelling::name_case::RULE,
     &spelling::latin_name::RULE,
     &spelling::two_spellings::RULE,
     &spelling::avoided_term::RULE,

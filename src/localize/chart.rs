@@ -303,7 +303,7 @@ impl<'a> Exhibitor<'a, '_> {
         };
         let mut said: Vec<String> = Vec::new();
         for who in findings.iter().filter_map(|finding| finding.attribution.as_ref()) {
-            let text = attribution(self.formatter, who)?;
+            let text = attribution(self.formatter, who)?.whole;
             if !said.contains(&text) {
                 said.push(text);
             }

@@ -16,7 +16,7 @@ use super::names::Grammar;
 use super::review_words::review_words;
 use super::{functions, locale, prose};
 use crate::failure::Internal;
-use crate::model::{Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
+use crate::model::{Case, Edition, Entity, Glossary, Id, Language, Name, Publication, Source};
 use crate::trace;
 
 /// The Fluent files of one language: the built-in ones, then the project's.
@@ -154,11 +154,25 @@ fn push_term(out: &mut String, id: &Id, name: &Name, language: Language) {
     let full = name.full.get(language);
     let short = name.short.as_ref().map_or(full, |short| short.get(language));
     let latin = name.latin.as_ref().unwrap_or(&name.full.en);
-    let (full, short, latin) = (literal(full), literal(short), literal(latin));
+    let (short, latin) = (literal(short), literal(latin));
+    let full = match language {
+        Language::Ar if name.shows_case() => cases(name),
+        Language::Ar | Language::En => literal(full),
+    };
     let _ = writeln!(
         out,
         "-{id} = {{ $form ->\n    [short] {short}\n    [latin] {latin}\n   *[full] {full}\n }}"
     );
+}
+
+/// The Arabic forms of a name by their cases.
+fn cases(name: &Name) -> String {
+    let variant = |case: Case| format!("[{}] {}", case.name(), literal(name.cased(Language::Ar, case)));
+    let [nominative, oblique, accusative] = [Case::Nominative, Case::Genitive, Case::Accusative].map(variant);
+    let genitive = format!("[genitive] {}", literal(name.cased(Language::Ar, Case::Genitive)));
+    format!(
+        "{{ $case ->\n        {oblique}\n        {genitive}\n        {accusative}\n       *{nominative}\n    }}"
+    )
 }
 
 fn push_attributes(out: &mut String, attributes: &[(&str, &str)]) {

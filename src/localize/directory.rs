@@ -77,7 +77,7 @@ impl Directory {
         });
         let mut sources = Vec::with_capacity(glossary.sources.len());
         for source in glossary.sources.values() {
-            let named = capitalized(formatter.source_named(source)?, language);
+            let named = capitalized(formatter.source_listed(source)?, language);
             sources.push(Entry {
                 id: source.id.clone(),
                 name: line(&named, formatter.direction),
@@ -132,7 +132,7 @@ fn latin(name: &Name, formatter: &Formatter) -> Option<Line> {
 }
 
 fn names(name: &Name) -> Vec<String> {
-    let Name { full, short, latin } = name;
+    let Name { full, short, latin, oblique: _, accusative: _, article: _ } = name;
     let pairs = [Some(full), short.as_ref()].into_iter().flatten();
     let mut names: Vec<String> = pairs.flat_map(|pair| [pair.ar.clone(), pair.en.clone()]).collect();
     names.extend(latin.clone());

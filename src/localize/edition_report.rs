@@ -80,6 +80,8 @@ pub struct FindingLine<'a> {
     pub label: Line,
     /// "Reported by the Financial Times".
     pub attribution: Option<Line>,
+    /// The same beside the badge of its certainty, where the badge says a part of it.
+    pub beside: Option<Line>,
     /// How sure whoever says so is: "Estimate"; `None` for the authors' own reporting.
     pub certainty: Option<Labelled<'a>>,
     /// The source that it cites.

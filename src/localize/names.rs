@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::formatter::Formatter;
 use super::lines::isolated;
 use super::message::{Formatted, args};
-use crate::model::{Entity, Gender, GrammaticalNumber, Language, Party, Source};
+use crate::model::{Case, Entity, Gender, GrammaticalNumber, Language, Party, Source};
 
 /// What agreement needs to know of a name: what is said of itself, or what its kind implies.
 #[derive(Debug, Clone, Copy)]
@@ -81,20 +81,69 @@ impl Formatter {
     }
 
     /// How a source is called in a sentence: "صحيفة «فاينانشيال تايمز»".
-    pub(super) fn source_named(&self, source: &Source) -> Formatted {
-        let name = source.name.full.get(self.language);
+    pub(super) fn source_named(&self, source: &Source, case: Case) -> Formatted {
+        let article = match source.name.article {
+            None => "usual",
+            Some(true) => "yes",
+            Some(false) => "no",
+        };
+        self.source_of_kind(source, case, article)
+    }
+
+    /// How a source is called in a list, where no name has an article before it.
+    pub(super) fn source_listed(&self, source: &Source) -> Formatted {
+        self.source_of_kind(source, Case::Nominative, "no")
+    }
+
+    fn source_of_kind(&self, source: &Source, case: Case, article: &str) -> Formatted {
+        let name = source.name.cased(self.language, case);
         let kind = format!("source-kind-{}", source.kind);
         if self.messages.attribute_exists(&kind, "named") {
-            return self.messages.format(&kind, "named", &args([("name", name)]));
+            return self.messages.format(&kind, "named", &args([("name", name), ("article", article)]));
+        }
+        self.with_article(name, article == "yes")
+    }
+
+    /// How an entity is called in a sentence: "the International Monetary Fund", «محللين».
+    pub(super) fn entity_named(&self, entity: &Entity, case: Case) -> Formatted {
+        self.with_article(entity.name.cased(self.language, case), entity.name.article == Some(true))
+    }
+
+    fn with_article(&self, name: &str, article: bool) -> Formatted {
+        if article && self.language == Language::En {
+            return self.messages.format("name-the", "", &args([("name", name)]));
         }
         Ok(isolated(name))
     }
 
+    /// How entities are called in a sentence, as a list.
+    pub(super) fn entities_named(&self, entities: &[Arc<Entity>], case: Case) -> Formatted {
+        let names = entities.iter().map(|entity| self.entity_named(entity, case));
+        Ok(self.list(&names.collect::<Result<Vec<_>, _>>()?))
+    }
+
     /// How whoever speaks is called in a sentence.
-    pub(super) fn party_named(&self, party: &Party) -> Formatted {
+    pub(super) fn party_named(&self, party: &Party, case: Case) -> Formatted {
         match party {
-            Party::Source(source) => self.source_named(source),
-            Party::Entity(entity) => Ok(isolated(entity.name.full.get(self.language))),
+            Party::Source(source) => self.source_named(source, case),
+            Party::Entity(entity) => self.entity_named(entity, case),
         }
+    }
+
+    /// What stands for entities that were named: "it", "she", "he", "they".
+    pub(super) fn pronoun(&self, entities: &[Arc<Entity>]) -> &'static str {
+        let [entity] = entities else { return if entities.is_empty() { "it" } else { "they" } };
+        let grammar = self.entity_grammar(entity);
+        match (grammar.number, grammar.human, entity.gender) {
+            (GrammaticalNumber::Plural, ..) | (_, true, None) => "they",
+            (GrammaticalNumber::Singular, true, Some(Gender::Feminine)) => "she",
+            (GrammaticalNumber::Singular, true, Some(Gender::Masculine)) => "he",
+            (GrammaticalNumber::Singular, false, _) => "it",
+        }
+    }
+
+    /// The gender of an Arabic verb before its subjects: that of the nearest.
+    pub(super) fn leading(&self, entities: &[Arc<Entity>]) -> &'static str {
+        entities.first().map_or(Gender::Masculine, |nearest| self.entity_grammar(nearest).gender).name()
     }
 }

@@ -15,13 +15,13 @@ use super::labels::{self, Labels, claimant};
 use super::lines::{Marks, line, without_isolates, worded};
 use super::message::{MessageError, Unworded, args};
 use super::prose::{PlacedError, Prose, quoted_words};
-use super::sentence::{Sentences, attribution, capitalized};
-use super::wording::{Case, Style, Wording};
+use super::sentence::{Said, Sentences, attribution, capitalized};
+use super::wording::{Style, Wording};
 use super::{DateStyle, locale, reading, terms};
 use crate::markup::Piece;
 use crate::model::{
-    Attribution, Body, Date, Figure, Finding, Quantity, Quote, QuoteForm, Report, Signed, Status, Text,
-    Translation,
+    Attribution, Body, Case, Date, Figure, Finding, Language, Quantity, Quote, QuoteForm, Report, Signed,
+    Status, Text, Translation,
 };
 
 /// Words a report for an edition.
@@ -33,6 +33,13 @@ pub fn localize<'a>(report: &'a Report, context: &'a Context) -> Result<EditionR
     page.report().map_err(|(span, error)| Unworded::new(span, error))
 }
 
+/// Who said what, in words.
+#[derive(Clone)]
+struct SaidLine {
+    whole: Line,
+    beside: Option<Line>,
+}
+
 /// The work on one page.
 struct Page<'a> {
     report: &'a Report,
@@ -40,7 +47,7 @@ struct Page<'a> {
     prose: Prose<'a>,
     marks: Marks,
     /// Who said what was said last, and the words for it.
-    said: Option<(&'a Attribution, Line)>,
+    said: Option<(&'a Attribution, SaidLine)>,
 }
 
 impl<'a> Page<'a> {
@@ -74,7 +81,7 @@ impl<'a> Page<'a> {
             .iter()
             .enumerate()
             .map(|(index, source)| {
-                let name = formatter.source_named(source).map_err(at)?;
+                let name = formatter.source_listed(source).map_err(at)?;
                 Ok(SourceLine {
                     id: source.id.as_str(),
                     number: formatter.numbers.count(index + 1),
@@ -125,17 +132,12 @@ impl<'a> Page<'a> {
         if authors.is_empty() {
             return Ok(None);
         }
-        let names: Vec<String> = authors
-            .iter()
-            .map(|author| super::lines::isolated(author.name.full.get(formatter.language)))
-            .collect();
-        // The Arabic verb comes first and shows only gender, that of a group being masculine unless all are women.
-        let agreement = match formatter.agreement(authors) {
-            text if text.starts_with("feminine") => "feminine",
-            text if text.starts_with("masculine") => "masculine",
-            text => text,
+        // The Arabic verb comes first: it shows only gender, and that of the nearest of its subjects.
+        let agreement = match formatter.language {
+            Language::Ar => formatter.leading(authors),
+            Language::En => formatter.agreement(authors),
         };
-        let names = formatter.list(&names);
+        let names = formatter.entities_named(authors, Case::Nominative)?;
         let given = args([("authors", &names), ("agreement", agreement)]);
         let text = formatter.messages.format("byline", "", &given)?;
         Ok(Some(line(&text, formatter.direction)))
@@ -250,11 +252,14 @@ impl<'a> Page<'a> {
             let label = formatter.messages.word(&format!("certainty-{id}"))?;
             Ok(Labelled { id, label })
         });
+        let (attribution, beside) = said.map(|SaidLine { whole, beside }| (whole, beside)).unzip();
+        let beside = beside.flatten();
         Ok(FindingLine {
             id: finding.id.as_str(),
             headline,
             label,
-            attribution: said,
+            attribution,
+            beside,
             certainty: certainty.transpose().map_err(at)?,
             reference: finding.attribution.as_ref().and_then(|who| self.reference(who)),
             quotes,
@@ -263,16 +268,18 @@ impl<'a> Page<'a> {
     }
 
     /// Who says so: most often who said what came before.
-    fn said(&mut self, who: &'a Attribution) -> Result<Line, MessageError> {
+    fn said(&mut self, who: &'a Attribution) -> Result<SaidLine, MessageError> {
         let formatter = &self.context.formatter;
         if let Some((before, line)) = &self.said
             && before.is_same(who)
         {
             return Ok(line.clone());
         }
-        let line = line(&attribution(formatter, who)?, formatter.direction);
-        self.said = Some((who, line.clone()));
-        Ok(line)
+        let Said { whole, beside } = attribution(formatter, who)?;
+        let words = |text: String| line(&text, formatter.direction);
+        let said = SaidLine { whole: words(whole), beside: beside.map(words) };
+        self.said = Some((who, said.clone()));
+        Ok(said)
     }
 
     /// The source of an attribution, by its number in the list of sources.
@@ -304,7 +311,7 @@ impl<'a> Page<'a> {
                 }
             },
         };
-        let speaker = formatter.party_named(&quote.speaker)?;
+        let speaker = formatter.party_named(&quote.speaker, Case::Nominative)?;
         let speaker = messages.format("quote-said-by", "", &args([("speaker", &speaker)]))?;
         Ok(QuoteLine {
             id: quote.id.as_str(),

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::formatter::Formatter;
 use super::given::Given;
-use super::lines::{Marks, isolated};
-use super::message::{Formatted, args};
-use super::wording::{Case, Style, Wording};
+use super::lines::Marks;
+use super::message::{Formatted, MessageError, args};
+use super::wording::{Style, Wording};
 use crate::markup::Mark;
-use crate::model::{Attribution, Entity, Figure, Finding, Language, Party, Quantity, Signed};
+use crate::model::{Attribution, Case, Entity, Figure, Finding, Language, Party, Quantity, Signed};
 
 /// Makes the sentences of one report in one edition.
 pub(super) struct Sentences<'a> {
@@ -20,11 +20,24 @@ pub(super) struct Sentences<'a> {
     pub anchored: &'a mut Vec<Arc<Figure>>,
 }
 
+/// The entities of a finding in a case.
+struct Named {
+    all: String,
+    first: String,
+    others: String,
+}
+
 impl Sentences<'_> {
     /// The sentence of a finding, with its full stop. `claim` is the text of the finding's own words.
     pub fn finding(&mut self, finding: &Finding, claim: Option<&str>) -> Formatted {
-        let clause = self.clause(finding, claim)?;
         let messages = &self.formatter.messages;
+        // «قدّرت الدراسة أن التقديرات تشير»: a kind may have words of its own for a certainty, which take up the verb of the frame.
+        let own =
+            finding.attribution.as_ref().map(|who| who.certainty.name()).filter(|certainty| {
+                messages.attribute_exists(&format!("finding-{}", finding.kind), certainty)
+            });
+        let clause = self.clause(finding, claim, own.unwrap_or_default())?;
+        let frame = if own.is_some() { "object" } else { "" };
         let sentence = match &finding.attribution {
             None => messages.format("says-nobody", "", &args([("clause", &clause)]))?,
             Some(Attribution { source, through, certainty }) => {
@@ -32,8 +45,8 @@ impl Sentences<'_> {
                 let speaker = through.as_ref().unwrap_or(&own);
                 let suffix = if through.is_some() { "-through" } else { "" };
                 let id = format!("says-{}{suffix}", certainty.name());
-                let (named, published) =
-                    (self.formatter.party_named(speaker)?, self.formatter.source_named(source)?);
+                let named = self.formatter.party_named(speaker, Case::Nominative)?;
+                let published = self.formatter.source_named(source, Case::Genitive)?;
                 let agreement = self.formatter.speaking(speaker);
                 let given = args([
                     ("speaker", &named),
@@ -41,24 +54,34 @@ impl Sentences<'_> {
                     ("clause", &clause),
                     ("source", &published),
                 ]);
-                messages.format(&id, "", &given)?
+                messages.format(&id, frame, &given)?
             }
         };
         let sentence = capitalized(sentence, self.formatter.language);
         messages.format("sentence", "", &args([("sentence", &sentence)]))
     }
 
-    /// The clause after أن or "that".
-    fn clause(&mut self, finding: &Finding, claim: Option<&str>) -> Formatted {
+    /// The clause after أن or "that", or what stands for it with a certainty of which the kind has words of its own.
+    fn clause(&mut self, finding: &Finding, claim: Option<&str>, own: &str) -> Formatted {
         let formatter = self.formatter;
         let message = format!("finding-{}", finding.kind);
         let is_said = finding.attribution.is_some();
+        // After أن the subject is in the accusative; where nobody says so, it heads the sentence.
+        let case = if is_said { Case::Accusative } else { Case::Nominative };
+        let named = self.named(&finding.entities, case)?;
+        let shows = formatter.language == Language::Ar;
+        let shows = shows && finding.entities.iter().any(|entity| entity.name.shows_case());
+        let oblique = shows.then(|| self.named(&finding.entities, Case::Genitive)).transpose()?;
+        let oblique = oblique.as_ref().unwrap_or(&named);
         let mut given = Given::new();
-        let names: Vec<String> = finding.entities.iter().map(|entity| self.name(entity)).collect();
-        given.set("entities", formatter.list(&names));
-        given.set("others", formatter.list(names.get(1..).unwrap_or_default()));
-        given.set("first", names.first().cloned().unwrap_or_default());
+        given.set("entities", &*named.all);
+        given.set("first", &*named.first);
+        given.set("others", &*named.others);
+        given.set("entities-oblique", &*oblique.all);
+        given.set("first-oblique", &*oblique.first);
+        given.set("others-oblique", &*oblique.others);
         given.set("agreement", formatter.agreement(&finding.entities));
+        given.set("pronoun", formatter.pronoun(&finding.entities));
         let mut moneys = 0;
         for (index, figure) in finding.figures.iter().enumerate() {
             let name = match &figure.measure.quantity {
@@ -76,13 +99,16 @@ impl Sentences<'_> {
             if taken && index > 0 {
                 continue;
             }
-            let own = if index == 0 { self.wording(&message, "figure", is_said) } else { None };
-            let wording = own.or_else(|| self.wording(&message, name, is_said)).unwrap_or(Wording::PROSE);
+            // What a kind says of its own takes the bare figure.
+            let first = index == 0 && own.is_empty();
+            let chosen = if first { self.wording(&message, "figure", is_said) } else { None };
+            let wording = chosen.or_else(|| self.wording(&message, name, is_said)).unwrap_or(Wording::PROSE);
             let text = self.figure(figure, wording)?;
             let is_range = yes_no(figure.measure.is_plain_range());
             if index == 0 {
                 given.set("figure", text.clone());
                 given.set("figure-ranged", is_range);
+                given.set("nature", nature(figure, name));
             }
             if let Some(ranged) = ranged(name) {
                 given.set(ranged, is_range);
@@ -105,7 +131,7 @@ impl Sentences<'_> {
         if let Some(claim) = claim {
             given.set("claim", claim);
         }
-        formatter.messages.format(&message, "", &given)
+        formatter.messages.format(&message, own, &given)
     }
 
     /// How a message wants a figure worded, as its attributes say it: `.count-case = accusative`, `.figure-style = noun`. `subject` is the
@@ -124,8 +150,14 @@ impl Sentences<'_> {
         (case.is_some() || style.is_some()).then_some(wording)
     }
 
-    fn name(&self, entity: &Entity) -> String {
-        isolated(entity.name.full.get(self.formatter.language))
+    fn named(&self, entities: &[Arc<Entity>], case: Case) -> Result<Named, MessageError> {
+        let names = entities.iter().map(|entity| self.formatter.entity_named(entity, case));
+        let names = names.collect::<Result<Vec<_>, _>>()?;
+        Ok(Named {
+            all: self.formatter.list(&names),
+            others: self.formatter.list(names.get(1..).unwrap_or_default()),
+            first: names.into_iter().next().unwrap_or_default(),
+        })
     }
 
     fn figure(&mut self, figure: &Arc<Figure>, wording: Wording) -> Formatted {
@@ -133,6 +165,14 @@ impl Sentences<'_> {
         let anchor = anchor(self.anchored, figure);
         let mark = Mark::Figure { id: figure.id.shared(), value: Arc::clone(&figure.notation), anchor };
         Ok(self.marks.wrap(&text, mark))
+    }
+}
+
+/// What a figure is: as its variable is called, and a change in points by itself.
+fn nature(figure: &Figure, name: &'static str) -> &'static str {
+    match figure.measure.quantity {
+        Quantity::Points(_, Signed::Change) => "points-change",
+        _ => name,
     }
 }
 
@@ -161,17 +201,35 @@ pub(super) fn anchor(anchored: &mut Vec<Arc<Figure>>, figure: &Arc<Figure>) -> b
     true
 }
 
-/// The line that is shown with a finding: "بحسب صحيفة «…»".
-pub(super) fn attribution(formatter: &Formatter, attribution: &Attribution) -> Formatted {
+/// The line that is shown with a finding, "بحسب صحيفة «…»"; and what of it stands beside the badge that says how sure they are.
+pub(super) fn attribution(formatter: &Formatter, attribution: &Attribution) -> Result<Said, MessageError> {
     let Attribution { source, through, certainty } = attribution;
-    let published = formatter.source_named(source)?;
-    let (suffix, through) = match through {
-        None => ("", String::new()),
-        Some(party) => ("-through", formatter.party_named(party)?),
+    let published = formatter.source_named(source, Case::Genitive)?;
+    let (suffix, through, oblique) = match through {
+        None => ("", String::new(), String::new()),
+        Some(party) => (
+            "-through",
+            formatter.party_named(party, Case::Nominative)?,
+            formatter.party_named(party, Case::Genitive)?,
+        ),
     };
     let id = format!("attribution-{}{suffix}", certainty.name());
-    let text = formatter.messages.format(&id, "", &args([("source", &published), ("through", &through)]))?;
-    Ok(capitalized(text, formatter.language))
+    let given = args([("source", &published), ("through", &through), ("through-oblique", &oblique)]);
+    let text = |width: &str| {
+        let text = formatter.messages.format(&id, width, &given)?;
+        Ok::<_, MessageError>(capitalized(text, formatter.language))
+    };
+    let is_other = formatter.messages.attribute_exists(&id, "beside");
+    Ok(Said { whole: text("")?, beside: is_other.then(|| text("beside")).transpose()? })
+}
+
+/// Who says so, for readers.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    /// On its own: "Estimated by analysts".
+    pub whole: String,
+    /// Beside a badge that says "Estimate", if that says a part of it: "By analysts".
+    pub beside: Option<String>,
 }
 
 /// An English sentence begins with a capital, wherever its first word came from; controls and marks before it are passed over.

@@ -1,5 +1,7 @@
 //! How a figure is to be worded: how wide, in which case, with what around it.
 
+pub use crate::model::Case;
+
 /// How wide a figure may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Style {
@@ -42,31 +44,6 @@ impl Style {
     #[must_use]
     pub fn is_running(self) -> bool {
         matches!(self, Style::Prose | Style::Long | Style::Noun)
-    }
-}
-
-/// The case of an Arabic figure, as far as one can see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum Case {
-    /// Of a subject: «ألفا رقاقة», «خادم واحد».
-    Nominative,
-    /// After a preposition: «ألفي رقاقة», «خادم واحد».
-    #[default]
-    Genitive,
-    /// Of an object: «ألفي رقاقة», «خادمًا واحدًا».
-    Accusative,
-}
-
-impl Case {
-    /// The case of a name; `oblique` is the genitive, which in the dual looks like the accusative.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "nominative" => Some(Case::Nominative),
-            "oblique" | "genitive" => Some(Case::Genitive),
-            "accusative" => Some(Case::Accusative),
-            _ => None,
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Bilingual, Date, Id};
+use super::{Bilingual, Date, Id, Language};
 use crate::source::Span;
 
 /// The name of something in both languages.
@@ -15,6 +15,81 @@ pub struct Name {
     pub short: Option<Bilingual<String>>,
     /// The Latin form that follows the Arabic name in parentheses at its first mention: إنفيديا (Nvidia).
     pub latin: Option<String>,
+    /// The Arabic name after a preposition or another noun.
+    pub oblique: Oblique,
+    /// The Arabic name after أن, where it is not the oblique one: تاجرًا.
+    pub accusative: Option<String>,
+    /// Whether the English name takes "the" in a sentence, where it is not for its kind to say.
+    pub article: Option<bool>,
+}
+
+impl Name {
+    /// The name in a sentence.
+    #[must_use]
+    pub fn cased(&self, language: Language, case: Case) -> &str {
+        let oblique = || match &self.oblique {
+            Oblique::Form(form) => Some(form),
+            Oblique::Same | Oblique::Unknown => None,
+        };
+        let form = match (language, case) {
+            (Language::En, _) | (_, Case::Nominative) => None,
+            (Language::Ar, Case::Genitive) => oblique(),
+            (Language::Ar, Case::Accusative) => self.accusative.as_ref().or_else(oblique),
+        };
+        form.unwrap_or_else(|| self.full.get(language))
+    }
+
+    /// Whether its Arabic form shows its case.
+    #[must_use]
+    pub fn shows_case(&self) -> bool {
+        self.accusative.is_some() || matches!(self.oblique, Oblique::Form(_))
+    }
+}
+
+/// The Arabic form of a name after a preposition or another noun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Oblique {
+    /// As it stands elsewhere: most names show no case.
+    Same,
+    /// Another one: «محللين» for «محللون».
+    Form(String),
+    /// Another one perhaps: it is the name of a group, and the form cannot be told from its letters.
+    Unknown,
+}
+
+/// A case of Arabic, as far as one can see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Case {
+    /// Of a subject, or on its own: «ألفا رقاقة», «خادم واحد», «محللون».
+    Nominative,
+    /// After a preposition or another noun: «ألفي رقاقة», «خادم واحد», «محللين».
+    #[default]
+    Genitive,
+    /// Of an object, or after أن: «ألفي رقاقة», «خادمًا واحدًا», «محللين».
+    Accusative,
+}
+
+impl Case {
+    /// The case of a name; `oblique` is the genitive, which in the dual and in the sound plural looks like the accusative.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "nominative" => Some(Case::Nominative),
+            "oblique" | "genitive" => Some(Case::Genitive),
+            "accusative" => Some(Case::Accusative),
+            _ => None,
+        }
+    }
+
+    /// Its name, for authors who place something.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Case::Nominative => "nominative",
+            Case::Genitive => "oblique",
+            Case::Accusative => "accusative",
+        }
+    }
 }
 
 /// Grammatical gender, where it differs from what the kind implies.

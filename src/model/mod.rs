@@ -31,7 +31,7 @@ pub use chart::{
 };
 pub use edition::{Calendar, CurrencyDisplay, Edition, MonthNames, NumberingSystem, ScaleWords};
 pub use figure::{Figure, FigurePlaces, Measure, Qualifier, Quantity, Signed};
-pub use glossary::{Entity, Gender, Glossary, GrammaticalNumber, Name, Source, Tag, Term};
+pub use glossary::{Case, Entity, Gender, Glossary, GrammaticalNumber, Name, Oblique, Source, Tag, Term};
 pub use id::Id;
 pub use lock::{Lock, Marks, Passage, Signature, Standing, TranslationLine};
 pub use newsletter::{

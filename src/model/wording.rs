@@ -23,7 +23,7 @@ pub struct Wording {
 /// What words in a data file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WordingRole {
-    /// The full name of a source, an entity, a tag.
+    /// The full name of a source, an entity, a tag, in any of its cases.
     Name,
     /// The shorter name.
     ShortName,

@@ -165,6 +165,12 @@ draft! {
         short: BilingualDraft = "short",
         /// Its Latin name, shown at the first mention in Arabic.
         latin: Text = "latin",
+        /// Its Arabic form after a preposition or another noun, if it has one of its own: «محللين».
+        oblique: Text = "oblique",
+        /// Its Arabic form after أن, if not the oblique one: «تاجرًا».
+        accusative: Text = "accusative",
+        /// Whether the English name takes "the" in a sentence, if not as its kind does.
+        article: Spanned<bool> = "article",
         /// Where to read it.
         url: Text = "url",
         /// When it was published.
@@ -185,6 +191,12 @@ draft! {
         short: BilingualDraft = "short",
         /// Its Latin name, shown in parentheses at the first mention in Arabic.
         latin: Text = "latin",
+        /// Its Arabic form after a preposition or another noun, if it has one of its own: «محللين».
+        oblique: Text = "oblique",
+        /// Its Arabic form after أن, if not the oblique one: «تاجرًا».
+        accusative: Text = "accusative",
+        /// Whether the English name takes "the" in a sentence, if not as its kind does.
+        article: Spanned<bool> = "article",
         /// Its grammatical gender in Arabic, if not that of its kind.
         gender: Spanned<Gender> = "gender",
         /// Its grammatical number, if not that of its kind.

@@ -75,6 +75,7 @@ impl Reader<'_> {
                 (_, Some(language)) if scalar_text(node).is_some() => {
                     self.add(role(key), language.tag(), node);
                 }
+                ("oblique" | "accusative", _) => self.add(WordingRole::Name, "ar", node),
                 ("latin", _) => self.add(WordingRole::LatinName, "en", node),
                 ("translation", _) if scalar_text(node).is_some() => {
                     // A translation alone is into the language that the original is not in.
@@ -123,7 +124,7 @@ mod tests {
     fn words_are_found_where_they_stand() {
         let text = concat!(
             "title = { ar = \"لا\", en = \"no\" }\n",
-            "[entities.a]\nname = { ar = \"ألف\", en = \"A \\\" b\" }\nlatin = \"A\"\n",
+            "[entities.a]\nname = { ar = \"ألف\", en = \"A \\\" b\" }\nlatin = \"A\"\noblique = \"ألفًا\"\n",
             "[quotes.q]\noriginal = { lang = \"fr\", text = \"oui\" }\n",
             "translation = { ar = \"\"\"نعم\"\"\", en = \"yes\" }\n",
             "[quotes.r]\noriginal = { lang = \"ar\", text = \"نعم\" }\ntranslation = \"yes\"\n",
@@ -143,6 +144,7 @@ mod tests {
                 "Name a ar ألف",
                 "Name a en \"A \\\" b\"",
                 "LatinName a en A",
+                "Name a ar ألفًا",
                 "Original q fr oui",
                 "Translation q ar نعم",
                 "Translation q en yes",

@@ -205,6 +205,8 @@ pub struct FindingView<'a> {
     pub headline: Option<HeadlineView>,
     /// HTML or Markdown: who says so.
     pub attribution: Option<String>,
+    /// The same beside `certainty`, without what that says already.
+    pub beside: Option<String>,
     /// How sure they are.
     pub certainty: Option<&'a Labelled<'a>>,
     /// The source that it cites.

@@ -103,7 +103,8 @@ fn growth() -> FindingLine<'static> {
             level: 2, words: vec![text("سباق على معالجات "), latin("H100")]
         }),
         label: vec![text("سباق على معالجات "), latin("H100")],
-        attribution: Some(vec![text("بحسب صحيفة «فاينانشيال تايمز»")]),
+        attribution: Some(vec![text("بحسب تقديرات صحيفة «فاينانشيال تايمز»")]),
+        beside: Some(vec![text("صادر عن صحيفة «فاينانشيال تايمز»")]),
         certainty: Some(Labelled { id: "estimated", label: "تقدير".to_owned() }),
         reference: Some(ReferenceLine { source: "ft", number: "1".to_owned() }),
         quotes: vec![QuoteLine {
@@ -128,6 +129,7 @@ fn chips(site: &Site) -> EditionReport<'static> {
         headline: None,
         label: vec![text("التسليمات: إنفيديا")],
         attribution: None,
+        beside: None,
         certainty: None,
         reference: None,
         quotes: Vec::new(),

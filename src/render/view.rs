@@ -93,12 +93,23 @@ pub fn date<'a>(notation: &impl Notation, DateLine { text, iso }: &'a DateLine) 
 }
 
 fn finding_view<'a>(notation: &impl Notation, finding: &'a FindingLine<'_>) -> FindingView<'a> {
-    let FindingLine { id, headline, label: _, attribution, certainty, reference, quotes, citation: _ } =
-        finding;
+    let FindingLine {
+        id,
+        headline,
+        label: _,
+        attribution,
+        beside,
+        certainty,
+        reference,
+        quotes,
+        citation: _,
+    } = finding;
+    let attribution = attribution.as_ref().map(|line| notation.line(line));
     FindingView {
         id,
         headline: headline.as_ref().map(|headline| headline_view(notation, headline)),
-        attribution: attribution.as_ref().map(|line| notation.line(line)),
+        beside: beside.as_ref().map(|line| notation.line(line)).or_else(|| attribution.clone()),
+        attribution,
         certainty: certainty.as_ref(),
         reference: reference
             .as_ref()

@@ -28,12 +28,13 @@ const ASKED: &[(&[&str], &[&str])] = &[
     (&["period-month", "period-day"], &["date"]),
     (&["date-both"], &["gregorian", "hijri"]),
     (&["month-paired"], &["levant", "gulf"]),
-    (&["source-kind-"], &["name"]),
+    (&["source-kind-"], &["name", "article"]),
+    (&["name-the"], &["name"]),
     (&["entity-kind-"], &[]),
     (&["says-nobody"], &["clause"]),
     (&["says-"], &["speaker", "agreement", "clause", "source"]),
     (&["sentence"], &["sentence"]),
-    (&["attribution-"], &["source", "through"]),
+    (&["attribution-"], &["source", "through", "through-oblique"]),
     (&["byline"], &["authors", "agreement"]),
     (&["citation", "citation-finding"], CITATION),
     (&["first-mention"], &["name", "latin"]),
@@ -154,11 +155,16 @@ const CITATION: &[&str] =
 /// What a finding's message may be given; which of it a finding has depends on its figures.
 pub(super) const FINDING: &[&str] = &[
     "entities",
+    "entities-oblique",
     "agreement",
+    "pronoun",
     "first",
+    "first-oblique",
     "others",
+    "others-oblique",
     "figure",
     "figure-ranged",
+    "nature",
     "money",
     "money-ranged",
     "second-money",
@@ -182,7 +188,7 @@ pub(super) const FINDING: &[&str] = &[
 ];
 
 /// Messages that a language may do without, by id or beginning: the program has another way then.
-const OPTIONAL: &[&str] = &["scale-", "spelled-", "negative-money", "currency-", "language-"];
+const OPTIONAL: &[&str] = &["scale-", "spelled-", "negative-money", "currency-", "language-", "name-the"];
 
 /// Variables that choose the form of words, or repeat what another one says; languages differ in which of them they need.
 const GRAMMAR: &[&str] = &[
@@ -191,6 +197,8 @@ const GRAMMAR: &[&str] = &[
     "category",
     "gender",
     "agreement",
+    "pronoun",
+    "article",
     "followed",
     "counted",
     "low-category",
@@ -201,6 +209,7 @@ const GRAMMAR: &[&str] = &[
     "signed",
     "timed",
     "compared",
+    "nature",
     "figure-ranged",
     "money-ranged",
     "count-ranged",
@@ -213,13 +222,17 @@ const GRAMMAR: &[&str] = &[
     "region",
 ];
 
-/// Variables that say what another one says: the same number without its unit.
+/// Variables that say what another one says: the same number without its unit, the same name in another case.
 const SAME: &[(&str, &str)] = &[
     ("low-number", "low"),
     ("high-number", "high"),
     ("code", "name"),
     ("until", "to"),
     ("quoted-title", "title"),
+    ("entities-oblique", "entities"),
+    ("first-oblique", "first"),
+    ("others-oblique", "others"),
+    ("through-oblique", "through"),
 ];
 
 /// The variables that a message is given; `None` if the program never asks for such a message itself.

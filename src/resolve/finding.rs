@@ -210,7 +210,9 @@ fn check_needs(
     let has = |name: &str| {
         let any = |test: fn(&Quantity) -> bool| finding.figures.iter().any(|f| test(&f.measure.quantity));
         match name {
-            "entities" | "agreement" | "first" => !finding.entities.is_empty() || !complete.entities,
+            "entities" | "entities-oblique" | "agreement" | "first" | "first-oblique" => {
+                !finding.entities.is_empty() || !complete.entities
+            }
             "claim" => finding.claim.is_some() || !complete.claim,
             _ if !complete.figures => true,
             "figure" => !finding.figures.is_empty(),

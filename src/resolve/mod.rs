@@ -17,6 +17,7 @@ mod key_figures;
 mod mismatch;
 mod names;
 mod newsletter;
+mod oblique;
 mod plural;
 mod prose;
 mod publication;

@@ -5,10 +5,13 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use super::Catalog;
+use super::oblique;
 use super::publication::bilingual;
 use crate::device::is_device;
 use crate::diagnostic::{Diagnostic, Diagnostics, suggest};
-use crate::model::{Bilingual, Entity, Glossary, Id, Name, Party, Source, Tag, Term};
+use crate::model::{
+    Bilingual, Entity, Glossary, GrammaticalNumber, Id, Name, Oblique, Party, Source, Tag, Term,
+};
 use crate::parse::draft::{
     BilingualDraft, EntityDraft, FormsDraft, GlossaryDraft, SourceDraft, TagDraft, TermDraft,
 };
@@ -131,10 +134,13 @@ fn source(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Source> {
-    let SourceDraft { span, kind, name: full, short, latin, url, date, gender } = draft;
+    let SourceDraft { span, kind, name: full, short, latin, oblique, accusative, article, url, date, gender } =
+        draft;
     let of = Thing { what: "a source", prefix: "source-kind-", span: *span };
     let kind = kind_of(kind, of, catalog, diagnostics);
-    let name = name(full, short, latin, of, diagnostics);
+    let is_group = kind.as_ref().is_some_and(|kind| is_group(kind, of, catalog));
+    let forms = Forms { full, short, latin, oblique, accusative, article };
+    let name = name(&forms, is_group, of, diagnostics);
     let url = url.get().filter(|url| check_url(url, diagnostics)).map(|url| url.value.clone());
     Some(Source {
         id: id.value.clone(),
@@ -153,10 +159,16 @@ fn entity(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Option<Entity> {
-    let EntityDraft { span, kind, name: full, short, latin, gender, number } = draft;
+    let EntityDraft { span, kind, name: full, short, latin, oblique, accusative, article, gender, number } =
+        draft;
     let of = Thing { what: "an entity", prefix: "entity-kind-", span: *span };
     let kind = kind_of(kind, of, catalog, diagnostics);
-    let name = name(full, short, latin, of, diagnostics);
+    let is_group = match number.get() {
+        Some(number) => number.value == GrammaticalNumber::Plural,
+        None => kind.as_ref().is_some_and(|kind| is_group(kind, of, catalog)),
+    };
+    let forms = Forms { full, short, latin, oblique, accusative, article };
+    let name = name(&forms, is_group, of, diagnostics);
     Some(Entity {
         id: id.value.clone(),
         kind: kind?,
@@ -220,17 +232,45 @@ pub(super) fn known_message(
     false
 }
 
-fn name(
-    full: &Field<BilingualDraft>,
-    short: &Field<BilingualDraft>,
-    latin: &Field<Spanned<String>>,
-    of: Thing,
-    diagnostics: &mut Diagnostics,
-) -> Option<Name> {
+/// Whether a kind is one of groups: what says so in Arabic is its number.
+fn is_group(kind: &Id, of: Thing, catalog: &Catalog) -> bool {
+    let message = [of.prefix, kind.as_str()].concat();
+    catalog.attribute(&message, "number") == Some(GrammaticalNumber::Plural.name())
+}
+
+/// The forms of a name in a file.
+struct Forms<'d> {
+    full: &'d Field<BilingualDraft>,
+    short: &'d Field<BilingualDraft>,
+    latin: &'d Field<Spanned<String>>,
+    oblique: &'d Field<Spanned<String>>,
+    accusative: &'d Field<Spanned<String>>,
+    article: &'d Field<Spanned<bool>>,
+}
+
+fn name(forms: &Forms<'_>, is_group: bool, of: Thing, diagnostics: &mut Diagnostics) -> Option<Name> {
+    let Forms { full, short, latin, oblique, accusative, article } = forms;
     let Thing { what, span, prefix: _ } = of;
     let full = full.require("name", what, span, diagnostics).and_then(|draft| bilingual(draft, diagnostics));
     let short = short.get().and_then(|draft| bilingual(draft, diagnostics));
-    Some(Name { full: full?, short, latin: latin.get().map(|text| text.value.clone()) })
+    let full = full?;
+    let text = |field: &Field<Spanned<String>>| field.get().map(|text| text.value.clone());
+    let form = |field| text(field).filter(|form| !form.trim().is_empty());
+    let (latin, accusative) = (text(latin), form(accusative));
+    let oblique = match form(oblique) {
+        Some(given) if given == full.ar => Oblique::Same,
+        Some(given) => Oblique::Form(given),
+        None if is_group => oblique::oblique(&full.ar),
+        None => Oblique::Same,
+    };
+    Some(Name {
+        full,
+        short,
+        latin,
+        oblique,
+        accusative,
+        article: article.get().map(|article| article.value),
+    })
 }
 
 fn check_url(url: &Spanned<String>, diagnostics: &mut Diagnostics) -> bool {

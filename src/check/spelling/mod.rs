@@ -7,6 +7,7 @@ pub mod heh_for_teh;
 pub mod latin_name;
 pub mod missing_hamza;
 pub mod mixed_tanwin;
+pub mod name_case;
 pub mod source_gender;
 pub mod two_spellings;
 pub mod yeh_for_alef_maqsura;
