@@ -295,8 +295,8 @@ pub(super) fn write(
     match errors.first() {
         Some(error) => Err(failed(reason(error))),
         None if written.is_err() || text.contains(FAILURE) || text.is_empty() => {
-            let calls = source.contains('(');
-            let why = if calls { ": a function was given something it cannot use" } else { "" };
+            let is_literal = source.trim_matches(['{', '}', ' ']).starts_with('"');
+            let why = if is_literal { "" } else { ": a function was given something it cannot use" };
             Err(failed(format!("it gives no text{why}")))
         }
         None => Ok(text),
