@@ -117,7 +117,7 @@ impl Tree {
         // About as much as a report's page is given.
         let mut tree = Tree {
             root: Kept::Nothing,
-            values: Vec::with_capacity(1024),
+            values: Vec::with_capacity(2048),
             texts: String::with_capacity(32 * 1024),
             open: Vec::with_capacity(256),
         };
