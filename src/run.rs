@@ -163,16 +163,7 @@ impl Shared {
             .filter(|template| template.origin == Origin::Project)
             .map(|load::TemplateFile { path, file, .. }| (path.clone(), Arc::clone(&file.text), file.span))
             .collect();
-        let templates: Vec<render::TemplateFile> = templates
-            .into_iter()
-            .map(|load::TemplateFile { path, origin, file }| render::TemplateFile {
-                name: path,
-                text: file.text,
-                span: file.span,
-                is_built_in: origin == Origin::BuiltIn,
-            })
-            .collect();
-        let templates = match Templates::new(&templates) {
+        let templates = match Templates::new(&template_files(templates)) {
             Ok(mut templates) => {
                 diagnostics.append(templates.take_warnings());
                 tried::look(&desk, &templates, &own, &mut diagnostics);
@@ -595,4 +586,15 @@ fn messages(loaded: &LoadedReport, diagnostics: &mut Diagnostics) -> Bilingual<V
         let files = loaded.messages.get(language).iter();
         files.map(|file| parse::messages::parse(&file.text, file.span, diagnostics)).collect()
     })
+}
+
+/// Templates as they are rendered.
+fn template_files(templates: Vec<load::TemplateFile>) -> Vec<render::TemplateFile> {
+    let file = |load::TemplateFile { path, origin, file }| render::TemplateFile {
+        name: path,
+        text: file.text,
+        span: file.span,
+        is_built_in: origin == Origin::BuiltIn,
+    };
+    templates.into_iter().map(file).collect()
 }

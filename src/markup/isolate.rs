@@ -80,10 +80,19 @@ pub(super) struct Stretch<'a> {
     pub touches_before: bool,
     /// Whether one stands right after it.
     pub touches_after: bool,
-    /// Whether the paragraph goes on after it.
-    pub goes_on: bool,
-    /// Whether it is all that stands between «guillemets».
-    pub is_quoted: bool,
+    /// What follows it.
+    pub after: After,
+}
+
+/// What follows a part of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum After {
+    /// The paragraph ends.
+    End,
+    /// The paragraph goes on.
+    Text,
+    /// The guillemet that closes a quotation, of which the part is all.
+    Quotation,
 }
 
 /// The byte ranges to isolate, in order, apart from each other.
@@ -115,8 +124,9 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         }
         let touches_after = letter(kind);
         if has_words {
-            let is_quoted = c == '»' && chars.first().is_some_and(|first| text[..first.at].ends_with('«'));
-            let stretch = Stretch { chars: &chars, touches_before, touches_after, goes_on: true, is_quoted };
+            let is_quotation = c == '»' && chars.first().is_some_and(|first| text[..first.at].ends_with('«'));
+            let after = if is_quotation { After::Quotation } else { After::Text };
+            let stretch = Stretch { chars: &chars, touches_before, touches_after, after };
             search(stretch, base, &mut out);
             has_words = false;
         }
@@ -127,8 +137,7 @@ pub(super) fn find(text: &str, base: Direction) -> Vec<Range<usize>> {
         }
     }
     if has_words {
-        let (touches_after, goes_on, is_quoted) = (false, false, false);
-        let stretch = Stretch { chars: &chars, touches_before, touches_after, goes_on, is_quoted };
+        let stretch = Stretch { chars: &chars, touches_before, touches_after: false, after: After::End };
         search(stretch, base, &mut out);
     }
     out
@@ -233,20 +242,20 @@ fn search(stretch: Stretch<'_>, base: Direction, out: &mut Vec<Range<usize>>) {
 }
 
 /// The numbers around a name belong to it if a pair of quotation marks or brackets holds nothing else: «France 24».
-fn whole_name(Stretch { chars, is_quoted, .. }: Stretch<'_>, part: Range<usize>) -> (usize, usize) {
+fn whole_name(Stretch { chars, after, .. }: Stretch<'_>, part: Range<usize>) -> (usize, usize) {
     let is_in_words = |c: &Char| matches!(c.kind, Kind::Digit | Kind::Space | Kind::NumberSign);
     let Range { start, end } = part;
-    if is_quoted && chars[..start].iter().chain(&chars[end..]).all(is_in_words) {
+    if after == After::Quotation && chars[..start].iter().chain(&chars[end..]).all(is_in_words) {
         return (0, chars.len());
     }
-    let closer = match chars[start].c {
+    let marks = match chars[start].c {
         '(' => ")",
         '[' => "]",
         '"' | '“' => "\"”",
         _ => return (start, end),
     };
     let inside = chars[end..].iter().take_while(|c| is_in_words(c)).count();
-    let closes = chars.get(end + inside).is_some_and(|c| closer.contains(c.c));
+    let closes = chars.get(end + inside).is_some_and(|c| marks.contains(c.c));
     (start, if closes { end + inside + 1 } else { end })
 }
 
@@ -383,7 +392,7 @@ fn ends_in_punctuation(stretch: Stretch<'_>, part: &Range<usize>, pairs: &Pairs)
         '!' => {
             let spaced = chars.get(end + 1).is_some_and(|c| c.kind == Kind::Space);
             let bracketed = chars.get(end + 2).is_some_and(|c| matches!(c.c, '(' | '['));
-            let goes_on = bracketed || (end + 2 == chars.len() && stretch.goes_on);
+            let goes_on = bracketed || (end + 2 == chars.len() && stretch.after != After::End);
             !(spaced && goes_on && end > part.start)
         }
         ',' | ':' | ';' | '?' | '…' | '\'' | '‘' | '’' | '–' | '—' | '-' | '|' | '•' | '·' | '،' => {

@@ -7,6 +7,9 @@ use super::direction::Direction;
 use super::escape;
 use super::html::Style;
 
+/// What a reference ends with.
+const END: &str = "</a></sup>";
+
 /// The footnotes of a page.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -42,7 +45,6 @@ impl Notes {
         let note = &mut self.listed[number - 1];
         note.references += 1;
         let id = ReferenceId { prefix, number, reference: note.references };
-        const END: &str = "</a></sup>";
         // Two marks are not one number.
         let apart = match direction {
             _ if !out.ends_with(END) => "",

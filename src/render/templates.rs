@@ -107,7 +107,7 @@ impl Templates {
             Some((name.clone(), Straight::new(&tera, name, escapes)?))
         });
         let (straight, warnings) = (straight.collect(), Diagnostics::default());
-        let mut templates = Templates { straight, tera, files, assets, letter_assets, warnings };
+        let mut templates = Templates { tera, straight, files, assets, letter_assets, warnings };
         if templates.files.values().any(|file| !file.is_built_in) {
             templates.try_all()?;
         }
