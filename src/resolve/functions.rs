@@ -21,7 +21,7 @@ pub struct Function {
     pub takes: Takes,
     /// How many positional arguments it takes at least and at most.
     pub positional: (usize, usize),
-    /// Its options with their values; a number of digits, up to [`MOST_DIGITS`], if there are none.
+    /// Its options with their values; a number of digits, up to `MOST_DIGITS`, if there are none.
     pub options: &'static [(&'static str, &'static [&'static str])],
 }
 
