@@ -158,6 +158,12 @@ ratio-time = { $compared ->
    *[no] من قبل
 }
 
+# As `growth-by`, of the first figure.
+estimated-by = { $figure-ranged ->
+    [yes] بنسبة تتراوح { $figure }
+   *[no] بنسبة { $figure }
+}
+
 # No preposition stands before «بين».
 growth-by = { $change-ranged ->
     [yes] بنسبة تتراوح { $change }
@@ -230,7 +236,7 @@ finding-share = { $percent-ranged ->
 finding-estimate = التقديرات بشأن { $entities-oblique } تشير إلى { $figure }
     .estimated = { $nature ->
         [date] موعد { $entities-oblique } هو { $figure }
-        [change] { $entities } { verb-move-agreeing } { growth-by }
+        [change] { $entities } { verb-move-agreeing } { estimated-by }
         [points-change] { $entities } { verb-move-agreeing } بمقدار { $figure }
        *[other] { $entities } { verb-amount } { $figure }
     }

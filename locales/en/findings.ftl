@@ -127,7 +127,7 @@ finding-estimate = { $figure-ranged ->
 }
     .estimated = { $nature ->
         [change] { estimated-change }
-        [points-change] { estimated-points }
+        [points-change] { estimated-change }
        *[other] { $entities } at { $figure }
     }
     .label = Estimate
@@ -136,10 +136,6 @@ finding-duration = { $entities } { verb-begin-work } { $duration } later
     .label = Start of work
 
 estimated-change = { $direction ->
-    [down] the fall in { $entities } at { $change }
-   *[up] the rise in { $entities } at { $change }
-}
-estimated-points = { $direction ->
     [down] the fall in { $entities } at { $figure }
    *[up] the rise in { $entities } at { $figure }
 }

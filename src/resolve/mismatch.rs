@@ -63,14 +63,18 @@ fn lacking(side: &Side<'_>, twin: &Side<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// What a message says: its variables, and those of the messages it refers to; but not of those that its twin refers to as well,
-/// which are compared by themselves.
+/// which are compared by themselves, nor of those that only an attribute refers to which its twin does not have.
 fn said<'m>(entry: &'m MessageDraft, messages: &'m Messages, twin: &MessageDraft) -> BTreeSet<&'m str> {
     let mut said = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut open = vec![entry];
     while let Some(entry) = open.pop() {
         said.extend(entry.uses.variables.iter().filter_map(|variable| contract::fact(&variable.value)));
-        for Reference { id: reference, .. } in &entry.uses.messages {
+        for Reference { id: reference, part, .. } in &entry.uses.messages {
+            let is_compared = |part: &String| twin.attributes.iter().any(|(attribute, _)| attribute == part);
+            if !part.as_ref().is_none_or(is_compared) {
+                continue;
+            }
             let shared = twin.uses.messages.iter().any(|other| other.id.value == reference.value);
             if !shared && seen.insert(reference.value.as_str()) {
                 open.extend(messages.get(&reference.value));
@@ -116,6 +120,11 @@ mod tests {
         let en =
             "finding-x = { $entities } spent { amount }{ tail }\namount = { $money }\ntail = { $when }\n";
         assert_eq!(problems(ar, en), []);
+        // What one language says of its own for a certainty need not be said in the other.
+        let own = "finding-x = { $entities }\n    .estimated = { by }\nby = { $money }\n";
+        assert_eq!(problems(own, "finding-x = { $entities }\n"), []);
+        let both = "finding-x = { $entities }\n    .estimated = x\n";
+        assert_eq!(problems(own, both).len(), 1);
         // A difference in a part is told once, at the part.
         assert_eq!(problems(ar, &en.replace("tail = { $when }", "tail = later")).len(), 1);
     }
