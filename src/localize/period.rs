@@ -109,7 +109,7 @@ impl Formatter {
     /// As [`figure`](Self::figure).
     pub fn date_in(&self, date: Date, style: DateStyle, calendar: Calendar) -> Formatted {
         let gregorian = || self.paired(self.dates.date(date, style)).map(|text| in_order(text, style));
-        let hijri = |style| genitive(in_order(self.dates.hijri(date, style), style));
+        let hijri = |style| genitive(&in_order(self.dates.hijri(date, style), style));
         match calendar {
             Calendar::Gregorian => gregorian(),
             Calendar::Hijri => Ok(hijri(style)),
@@ -145,6 +145,6 @@ fn in_order(text: String, style: DateStyle) -> String {
 }
 
 /// After a day the name of a month is in the genitive: «9 ذي الحجة».
-fn genitive(text: String) -> String {
-    if text.contains("ذو ") { text.replacen("ذو ", "ذي ", 1) } else { text }
+fn genitive(text: &str) -> String {
+    text.replacen("ذو ", "ذي ", 1)
 }

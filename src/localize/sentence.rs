@@ -69,8 +69,8 @@ impl Sentences<'_> {
         // After أن the subject is in the accusative; where nobody says so, it heads the sentence.
         let case = if is_said { Case::Accusative } else { Case::Nominative };
         let named = self.named(&finding.entities, case)?;
-        let shows = formatter.language == Language::Ar;
-        let shows = shows && finding.entities.iter().any(|entity| entity.name.shows_case());
+        let shows = formatter.language == Language::Ar
+            && finding.entities.iter().any(|entity| entity.name.shows_case());
         let oblique = shows.then(|| self.named(&finding.entities, Case::Genitive)).transpose()?;
         let oblique = oblique.as_ref().unwrap_or(&named);
         let mut given = Given::new();
